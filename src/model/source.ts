@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** A repository as `owner/name`, in GitHub's own spelling. */
+export const Repo = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*)\/[A-Za-z0-9._-]+$/);
+export type Repo = z.infer<typeof Repo>;
+
+/** The name of a file in `sources/` without `.yaml`. */
+export const SourceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
+export type SourceId = z.infer<typeof SourceId>;
+
+const CollectEntry = z.union([
+  z.string(),
+  z.strictObject({ kind: z.string(), options: z.record(z.string(), z.unknown()).optional() }),
+]);
+
+/** A file of `sources/` as people write it: one upstream and what to collect from it. */
+export const WrittenSource = z.strictObject({
+  repo: Repo,
+  project: z.string().regex(/^[a-z0-9-]+$/),
+  section: z.string().default('upstream'),
+  collect: z.array(CollectEntry).min(1),
+});
+export type WrittenSource = z.infer<typeof WrittenSource>;
+
+/** One collector on one upstream: a written source has as many of these as it lists kinds. Options are checked by the kind's schema. */
+export type Source<Options = unknown> = {
+  id: SourceId;
+  kind: string;
+  repo: Repo;
+  project: string;
+  section: string;
+  options: Options;
+};

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { ItemId } from './item.ts';
+
+/** Why a story has its score: a named rule and the points it gives. */
+export const Reason = z.strictObject({ rule: z.string(), points: z.number() });
+export type Reason = z.infer<typeof Reason>;
+
+/** Why two items are one story. */
+export const Edge = z.strictObject({ from: ItemId, to: ItemId, reason: z.string() });
+export type Edge = z.infer<typeof Edge>;
+
+/** Items that tell one piece of news. The id is the id of the head item. */
+export const Story = z.strictObject({ id: ItemId, items: z.array(ItemId).min(1), edges: z.array(Edge) });
+export type Story = z.infer<typeof Story>;
+
+/**
+ * A line of `ranking.jsonl`, best first: a story, its score (the sum of its reasons), and whether the plan picked it.
+ * `refs` are the ids of the items and of what they close or bring back, as people write them.
+ */
+export const Ranked = z.strictObject({
+  id: ItemId,
+  refs: z.array(z.string()),
+  kind: z.string(),
+  project: z.string(),
+  section: z.string(),
+  score: z.number(),
+  reasons: z.array(Reason),
+  picked: z.boolean(),
+  passedOver: z.string().optional(),
+  items: z.array(ItemId).min(1),
+  edges: z.array(Edge),
+});
+export type Ranked = z.infer<typeof Ranked>;

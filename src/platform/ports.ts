@@ -1,0 +1,90 @@
+import type { Instant } from '../model/instant.ts';
+
+/** Time, as an argument. */
+export type Clock = {
+  now(): Instant;
+  /** Milliseconds that only grow; for durations. */
+  elapsed(): number;
+  sleep(milliseconds: number): Promise<void>;
+};
+
+/** A number in `[0, 1)` at each call. */
+export type Random = () => number;
+
+/** A request to GitHub's GraphQL or REST API. Variables and parameters are plain JSON; a request is its own cache key. */
+export type GraphqlRequest = { api: 'graphql'; query: string; variables: Record<string, unknown> };
+export type RestRequest = { api: 'rest'; route: `GET /${string}`; parameters: Record<string, unknown> };
+export type GitHubRequest = GraphqlRequest | RestRequest;
+
+/** One error of a GraphQL answer. */
+export type GraphqlError = { type?: string; path?: (string | number)[]; message: string };
+
+/** What came back of one attempt. `unreachable` is a dropped connection or a time-out. */
+export type GitHubReply =
+  | {
+      outcome: 'answered';
+      status: number;
+      data: unknown;
+      errors: GraphqlError[];
+      headers: Record<string, string>;
+    }
+  | { outcome: 'unreachable'; reason: string };
+
+/** The real octokit without its own retries: one call is one attempt, HTTP errors are answers. */
+export type GitHub = {
+  /** What identifies the data behind it, for the cache: the API's address, or the digest of a recorded week. */
+  origin: string;
+  send(request: GitHubRequest): Promise<GitHubReply>;
+};
+
+/** Text files below one folder. Paths are relative, with `/`. */
+export type Files = {
+  /** The folder, for messages. */
+  root: string;
+  read(path: string): Promise<string | null>;
+  /** Paths of all files below a folder, sorted; empty where there is none. */
+  list(folder: string): Promise<string[]>;
+  /** Writes and removes (null) as one step: either all of it is there afterwards or nothing has changed. */
+  write(changes: ReadonlyMap<string, string | null>): Promise<void>;
+};
+
+/** Answers that need not be asked for again, by a key of hexadecimal digits. */
+export type Cache = {
+  read(key: string): Promise<string | null>;
+  write(key: string, value: string): Promise<void>;
+};
+
+export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+
+export type ChatRequest = {
+  messages: ChatMessage[];
+  /** Name and JSON schema of the answer; sent as a strict response format. */
+  schema: { name: string; schema: Record<string, unknown> };
+  maxTokens: number;
+};
+
+export type ChatReply =
+  | { outcome: 'answered'; content: string; model: string; tokens: { prompt: number; completion: number } }
+  | { outcome: 'refused' | 'truncated' | 'failed'; reason: string };
+
+/** A language model behind OpenAI's chat completions. */
+export type Chat = { model: string; complete(request: ChatRequest): Promise<ChatReply> };
+
+/** What a run tells its terminal. A stage says what it does; the command decides how it looks. */
+export type Progress = {
+  /** Says that something with a name has begun or goes on, for example a source, with an optional count. */
+  report(step: { stage: string; name: string; state: 'running' | 'done' | 'failed'; note?: string }): void;
+};
+
+/** A request that came to our server, and the answer to it. */
+export type ServerRequest = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: Record<string, string>;
+  body: string;
+};
+export type ServerReply =
+  | { kind: 'reply'; status: number; headers: Record<string, string>; body: string; delay?: number }
+  | { kind: 'drop'; delay?: number };
+export type Handler = (request: ServerRequest) => Promise<ServerReply>;

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, dirname, sep } from 'node:path';
+import { expect, test } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.split(sep).join('/'));
+
+const stages = ['collect', 'rank', 'draft', 'check', 'render', 'review', 'deliver', 'archive', 'replay'];
+const shared = ['check', 'render'];
+const builtins: Record<string, string[]> = {
+  collect: ['node:crypto'],
+  draft: ['node:crypto'],
+  replay: ['node:crypto'],
+};
+const worldly =
+  /\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|(?<![.\w])fetch\(|\bconsole\.|\bsetTimeout\(|\bsetInterval\(/;
+
+/** What a room may import of the others; see docs/architecture.md. */
+function mayImport(from: string, target: string): boolean {
+  const [room, other] = [from.split('/')[0]!, target.split('/')[0]!];
+  if (room === other)
+    return room !== 'commands' || from === target || !/commands\/[^/]+$/.test(target) || isShell(target);
+  if (room === 'model') return false;
+  if (stages.includes(room)) {
+    const sharedWith = ['draft', 'review', 'deliver', 'archive'].includes(room) && shared.includes(other);
+    return other === 'model' || target === 'platform/ports.ts' || sharedWith;
+  }
+  if (room === 'platform') return other === 'model';
+  if (room === 'commands') return other !== 'cli.ts';
+  return room === 'cli.ts' && ['commands', 'platform', 'model'].includes(other);
+}
+
+/** Files of commands/ that are no verb: what every verb needs. Their names begin with an underscore. */
+function isShell(target: string): boolean {
+  return target.startsWith('commands/_');
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(src, file), 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  return [...found].map((match) => match[1]!);
+}
+
+test.each(files)('%s imports only what its room may import', (file) => {
+  const room = file.split('/')[0]!;
+  for (const name of importsOf(file)) {
+    if (name.startsWith('.')) {
+      const target = relative(src, resolve(src, dirname(file), name))
+        .split(sep)
+        .join('/');
+      expect(mayImport(file, target), `${file} imports ${target}`).toBe(true);
+    } else if (room === 'model') {
+      expect(name, `${file} is in model/, which knows zod alone`).toBe('zod');
+    } else if (stages.includes(room) && name.startsWith('node:')) {
+      expect(builtins[room] ?? [], `${file} imports ${name}`).toContain(name);
+    }
+  }
+});
+
+test.each(files.filter((file) => ['model', ...stages].includes(file.split('/')[0]!)))(
+  '%s takes clock, randomness, network and environment as arguments',
+  (file) => {
+    expect(readFileSync(join(src, file), 'utf8')).not.toMatch(worldly);
+  },
+);
