@@ -1,3 +1,170 @@
 #!/usr/bin/env node
-const v: string = process.version;
-console.log(v, process.argv.slice(2));
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Context, Report, Request } from './commands/steps/context.ts';
+import { listProblems } from './commands/steps/list-problems.ts';
+import { problem, needsAttention } from './model/problem.ts';
+import { readEnvironment } from './platform/environment.ts';
+import { WriteError } from './platform/folder.ts';
+import { openHome } from './platform/home.ts';
+import { systemClock } from './platform/system-clock.ts';
+import { printable, terminalProgress } from './platform/terminal-progress.ts';
+
+type Shared = { json?: boolean; home: string };
+type Work = (context: Context) => Promise<Report>;
+
+const exits = { done: 0, problems: 1, usage: 2, bug: 70 };
+
+function makeContext(home: string): Context {
+  const clock = systemClock();
+  return {
+    home: openHome(home),
+    clock,
+    random: Math.random,
+    environment: readEnvironment(process.env),
+    progress: terminalProgress(process.stderr, clock),
+    say: (line) => process.stderr.write(`${printable(line)}\n`),
+    stopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
+  };
+}
+
+/** Runs one verb and prints its report: with --json one value on standard output, else words. */
+async function perform({ json, home }: Shared, work: Work): Promise<void> {
+  const report = await work(makeContext(home)).catch(reportOfWriteError);
+  if (json) process.stdout.write(`${JSON.stringify(report.json ?? { problems: report.problems }, null, 2)}\n`);
+  else {
+    if (report.text) process.stdout.write(`${printable(report.text)}\n`);
+    if (report.problems.length > 0) process.stderr.write(`\n${printable(listProblems(report.problems))}\n`);
+  }
+  process.exitCode = report.problems.some(needsAttention) ? exits.problems : exits.done;
+}
+
+function reportOfWriteError(error: unknown): Report {
+  if (!(error instanceof WriteError)) throw error;
+  const message = `${error.path} could not be written (${error.code}); nothing was changed.`;
+  return { json: null, text: '', problems: [problem('file-write-failed', { file: error.path }, message)] };
+}
+
+function parseRate(text: string): number {
+  const rate = Number(text);
+  if (!(rate >= 0 && rate <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return rate;
+}
+
+function parseWhole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+function parseInstant(text: string): string {
+  if (Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('It must be a moment, for example 2019-05-13T00:00:00Z.');
+  return `${new Date(text).toISOString().slice(0, 19)}Z`;
+}
+
+/** A verb of the shape `zhoubao VERB [issue]`. */
+function verb(program: Command, name: string, text: { summary: string; examples: string[] }): Command {
+  return program
+    .command(name)
+    .summary(text.summary)
+    .description(text.summary)
+    .option('--json', 'print one JSON value on standard output; progress goes to standard error')
+    .option('--home <dir>', 'the newsletter folder', '.')
+    .addHelpText('after', `\nExamples:\n${text.examples.map((line) => `  npx zhoubao ${line}`).join('\n')}`);
+}
+
+function withReplay(command: Command): Command {
+  return command
+    .option('--replay <dir>', 'collect from recorded weeks in this folder instead of GitHub')
+    .option('--faults <rate>', 'with --replay: let this share of requests fail, from 0 to 1', parseRate)
+    .option('--seed <n>', 'with --faults: which requests fail, and how', parseWhole);
+}
+
+const issueHelp = 'issue id YYYY-Www; the last complete week without one, or the sample week without a GITHUB_TOKEN';
+
+function addStages(program: Command): void {
+  const run = verb(program, 'run', {
+    summary: 'collect, rank, draft, render and check an issue: everything up to review',
+    examples: ['run', 'run 2026-W46', 'run 2019-W19 --replay test/fixtures/weeks --home /tmp/newsletter'],
+  });
+  withReplay(run.argument('[issue]', issueHelp)).action(
+    async (issue: string | undefined, options: Shared & Request) => {
+      const { runAll } = await import('./commands/run.ts');
+      await perform(options, (context) => runAll(context, { ...options, issue }));
+    },
+  );
+  const collect = verb(program, 'collect', {
+    summary: 'collect what moved upstream in the window',
+    examples: ['collect', 'collect 2019-W19 --replay test/fixtures/weeks --json'],
+  });
+  withReplay(collect.argument('[issue]', issueHelp)).action(
+    async (issue: string | undefined, options: Shared & Request) => {
+      const { runCollect } = await import('./commands/collect.ts');
+      await perform(options, (context) => runCollect(context, { ...options, issue }));
+    },
+  );
+  const loaders = {
+    rank: [
+      'rank the stories and say why each stands where it stands',
+      async () => (await import('./commands/rank.ts')).runRank,
+    ],
+    draft: [
+      'draft the picked stories in Chinese and English',
+      async () => (await import('./commands/draft.ts')).runDraft,
+    ],
+    render: ['render mail, plain text and web page', async () => (await import('./commands/render.ts')).runRender],
+    check: ['check an issue, drafted or edited', async () => (await import('./commands/check.ts')).runCheck],
+    status: ['show where every issue stands', async () => (await import('./commands/status.ts')).runStatus],
+  } as const;
+  for (const [name, [summary, load]] of Object.entries(loaders)) {
+    verb(program, name, { summary, examples: [name, `${name} 2019-W19`, `${name} 2019-W19 --json`] })
+      .argument('[issue]', name === 'status' ? 'issue id YYYY-Www; every issue without one' : issueHelp)
+      .action(async (issue: string | undefined, options: Shared) => {
+        const work = await load();
+        await perform(options, (context) => work(context, { issue }));
+      });
+  }
+}
+
+function addReplay(program: Command): void {
+  verb(program, 'replay', {
+    summary: 'serve recorded weeks as a GitHub API on loopback',
+    examples: ['replay test/fixtures/weeks --port 8400', 'replay weeks/2019-W19 --faults 0.3 --seed 7'],
+  })
+    .argument('<dir>', 'a recorded week, or a folder of them')
+    .option('--port <n>', 'port on loopback; any free one without it', parseWhole, 0)
+    .option('--as-of <moment>', 'answer as of this moment; the end of the last week without it', parseInstant)
+    .option('--faults <rate>', 'let this share of requests fail, from 0 to 1', parseRate)
+    .option('--seed <n>', 'which requests fail, and how', parseWhole)
+    .action(
+      async (directory: string, options: Shared & { port: number; asOf?: string; faults?: number; seed?: number }) => {
+        const { runReplay } = await import('./commands/replay.ts');
+        await perform(options, (context) => runReplay(context, { ...options, directory }));
+      },
+    );
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  const program = new Command('zhoubao')
+    .description('A bilingual cloud-native weekly: from upstream activity to an issue that editors review')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(--help shows what is possible)');
+  addStages(program);
+  addReplay(program);
+  await program.parseAsync([...words], { from: 'user' });
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exits.done : exits.usage;
+  else {
+    process.stderr.write(
+      `zhoubao failed, which is a bug of ours. Please report what follows.\n${String(error instanceof Error ? error.stack : error)}\n`,
+    );
+    process.exitCode = exits.bug;
+  }
+}

@@ -16,7 +16,14 @@ export const Group = z.strictObject({
 });
 export type Group = z.infer<typeof Group>;
 
-export const Section = z.strictObject({ id: z.string(), title: Bilingual, quota: Quota, groups: z.array(Group) });
+export const Section = z.strictObject({
+  id: z.string(),
+  title: Bilingual,
+  quota: Quota,
+  /** The score from which a group takes a story beyond its minimum. Without it every score will do. */
+  floor: z.number().optional(),
+  groups: z.array(Group),
+});
 export type Section = z.infer<typeof Section>;
 
 /** `newsletter.yaml`: what the house decides. Secrets and addresses of servers are in the environment instead. */

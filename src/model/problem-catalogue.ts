@@ -46,6 +46,16 @@ export const problemCatalogue = {
     summary: 'Files could not be written. What was there is unchanged.',
     hint: 'Free space on the disk or correct the permissions, then run the command again.',
   },
+  'log-broken': {
+    severity: 'error',
+    summary: 'The chain of log.jsonl does not hold: a line was altered or removed.',
+    hint: 'Compare log.jsonl with its history in git. A line is never changed once it is written.',
+  },
+  'github-token-missing': {
+    severity: 'error',
+    summary: 'An issue is to be collected from GitHub without a token.',
+    hint: 'Set GITHUB_TOKEN, or name a folder of recorded weeks with --replay.',
+  },
   'week-data-missing': {
     severity: 'error',
     summary: 'The folder to replay holds no recorded week.',
@@ -60,5 +70,184 @@ export const problemCatalogue = {
     severity: 'error',
     summary: 'The recorded weeks do not cover the issue that was asked for.',
     hint: 'Ask for one of the weeks that the message lists, or replay another folder.',
+  },
+
+  // rendering
+  'render-entry-missing': {
+    severity: 'error',
+    summary: 'issue.yaml names an entry that has no file.',
+    hint: 'Take the slug out of issue.yaml, or restore entries/<slug>.yaml from git.',
+  },
+  'render-entry-repeated': {
+    severity: 'warning',
+    summary: 'issue.yaml names one entry twice.',
+    hint: 'Take one of the two lines out of issue.yaml.',
+  },
+  'render-item-missing': {
+    severity: 'warning',
+    summary: 'An entry links to something that was not collected, so the link is not shown.',
+    hint: 'Correct the id under links, or collect the week again.',
+  },
+  'render-link-unsafe': {
+    severity: 'error',
+    summary: 'An address is not plain http or https, so it is not shown as a link.',
+    hint: 'Write a complete https address without user name and password.',
+  },
+  'render-title-clipped': {
+    severity: 'warning',
+    summary: 'A title is too long to be shown whole.',
+    hint: 'Write a shorter title in the entry.',
+  },
+  'render-mail-large': {
+    severity: 'warning',
+    summary: 'The mail is larger than 80 KiB; Gmail cuts mail near 102 KB.',
+    hint: 'Leave out entries or send one language instead of both.',
+  },
+  'render-mail-too-large': {
+    severity: 'error',
+    summary: 'The mail is larger than 95 KiB, and Gmail would cut it.',
+    hint: 'Leave out entries or send one language instead of both.',
+  },
+  'template-missing': {
+    severity: 'error',
+    summary: 'A template that a rendering needs is not there.',
+    hint: 'Restore the file below templates/ from git.',
+  },
+  'template-invalid': {
+    severity: 'error',
+    summary: 'A template could not be used.',
+    hint: 'Correct the template at the line that is named, or restore it from git.',
+  },
+  // KEPs and votes
+  'kep-tree-incomplete': {
+    severity: 'error',
+    summary: 'The KEPs of a repository could not be read in full.',
+    hint: 'Collect again later. Until then compare with the list of commits below keps/ by hand.',
+  },
+  'kep-unreadable': {
+    severity: 'warning',
+    summary: 'A KEP changed, but its metadata could not be read.',
+    hint: 'Open the KEP upstream and write its state into the entry by hand, or leave it out.',
+  },
+  'kep-yaml-invalid': {
+    severity: 'warning',
+    summary: 'The metadata of a KEP is not valid YAML. It was read line by line.',
+    hint: 'Compare status, stage and milestone with the file upstream before the entry goes out.',
+  },
+  'kep-value-unknown': {
+    severity: 'info',
+    summary: 'A KEP has a status or stage that its process does not know.',
+    hint: 'Nothing has to be done. The evidence shows the word as it is written in the file.',
+  },
+  'vote-unreadable': {
+    severity: 'warning',
+    summary: 'A thread, a list of members or an election could not be read, so a vote may be missing.',
+    hint: 'Open the address that is named and see whether a vote took place there.',
+  },
+  // drafts and checks
+  'draft-quote-missing': {
+    severity: 'warning',
+    summary: 'A sentence of a draft names no span of evidence.',
+    hint: 'Compare the sentence with the upstream text; rewrite or remove it.',
+  },
+  'draft-quote-not-verbatim': {
+    severity: 'warning',
+    summary: 'A quotation does not stand in the evidence word for word.',
+    hint: 'Quote the upstream text exactly, or say it without quotation marks.',
+  },
+  'draft-fact-not-in-evidence': {
+    severity: 'warning',
+    summary: 'A number, version, date, id, login, code span or name does not stand in the evidence.',
+    hint: 'Check the fact upstream. Correct it, or remove it from both languages.',
+  },
+  'draft-languages-differ': {
+    severity: 'warning',
+    summary: 'The Chinese and the English text do not carry the same numbers, ids and code.',
+    hint: 'Make both languages state the same facts, with digits in both.',
+  },
+  'draft-text-unsafe': {
+    severity: 'warning',
+    summary: 'A text holds an address, markup, template marks or invisible characters.',
+    hint: 'Remove them. Links are ids under links:, and addresses come from the items.',
+  },
+  'draft-language-wrong': {
+    severity: 'warning',
+    summary: 'A text is not in the language that it is for.',
+    hint: 'Write Chinese under zh: and English under en:. English titles stay inside “ ”.',
+  },
+  'draft-typography': {
+    severity: 'info',
+    summary: 'The Chinese text breaks a rule of its typography.',
+    hint: 'Use full-width punctuation, and one space between Chinese and Latin words.',
+  },
+  'model-unavailable': {
+    severity: 'warning',
+    summary: 'The model gave no usable answer, so the offline writer wrote the entry.',
+    hint: 'Run `zhoubao draft` again later, or edit the entry by hand.',
+  },
+  'evidence-thin': {
+    severity: 'warning',
+    summary: 'A picked pull request has no description.',
+    hint: 'Open the pull request and add what it is for, or pick another story.',
+  },
+  'evidence-hidden-text': {
+    severity: 'info',
+    summary: 'Evidence holds characters that nobody sees. They were left out before drafting.',
+    hint: 'Read the upstream text with care: hidden characters can be an attempt to mislead.',
+  },
+  'evidence-missing': {
+    severity: 'warning',
+    summary: 'A stored text that an entry rests on is not in evidence/.',
+    hint: 'Run `zhoubao collect` for the week again, or restore the file from git.',
+  },
+  'entry-edited-kept': {
+    severity: 'info',
+    summary: 'An entry was edited by people and is kept.',
+    hint: 'Nothing has to be done. To have the machine text again, delete the entry and run `zhoubao draft`.',
+  },
+  'issue-edited-kept': {
+    severity: 'info',
+    summary: 'A part of issue.yaml was edited by people and is kept.',
+    hint: 'Compare it with drafts/issue.json, which holds what the machine would write now.',
+  },
+  'issue-entry-missing': {
+    severity: 'error',
+    summary: 'issue.yaml names an entry that is not there.',
+    hint: 'Remove the name from issue.yaml, or run `zhoubao draft`, which writes the entries of picked stories.',
+  },
+  'issue-entry-unlisted': {
+    severity: 'warning',
+    summary: 'An entry is in no section of issue.yaml, so it will not appear.',
+    hint: 'Add its name to a group of issue.yaml, or delete the file.',
+  },
+  'issue-entry-repeated': {
+    severity: 'error',
+    summary: 'issue.yaml names an entry more than once.',
+    hint: 'Keep one of the places.',
+  },
+  'issue-count-wrong': {
+    severity: 'warning',
+    summary: 'The abstract states another number of entries than the issue has.',
+    hint: 'Correct the number in both languages of the abstract.',
+  },
+  'issue-machine-text': {
+    severity: 'info',
+    summary: 'Entries hold machine text that nobody has edited.',
+    hint: 'Read each entry beside its evidence before approving the issue.',
+  },
+  'issue-source-incomplete': {
+    severity: 'warning',
+    summary: 'A source was not read in full, so the issue may miss news.',
+    hint: 'See the problems in collection.json, then collect again.',
+  },
+  'entry-link-unknown': {
+    severity: 'error',
+    summary: 'An entry links to an item that was not collected.',
+    hint: 'Use the id of an item in items.jsonl.',
+  },
+  'entry-link-missing': {
+    severity: 'warning',
+    summary: 'An entry links to nothing upstream.',
+    hint: 'Add the id of its item under links:.',
   },
 } satisfies Record<string, Kind>;

@@ -1,0 +1,35 @@
+import type { Language } from '../model/bilingual.ts';
+import { problem, type Problem } from '../model/problem.ts';
+import { findFacts } from './find-facts.ts';
+import type { TextPart } from './text-part.ts';
+
+/** Both languages carry the same numbers, versions, dates, ids, logins and code, each as often. Links of an entry are one list for both. */
+export function checkParity(parts: readonly TextPart[]): Problem[] {
+  const [zh, en] = [countFacts(parts, 'zh'), countFacts(parts, 'en')];
+  const lacks = (from: Counts, other: Counts): string[] =>
+    [...from].filter(([key, { count }]) => count > (other.get(key)?.count ?? 0)).map(([, { shown }]) => shown);
+  return [
+    ...report('en', { lacking: lacks(zh, en), other: 'Chinese' }),
+    ...report('zh', { lacking: lacks(en, zh), other: 'English' }),
+  ];
+}
+
+type Counts = Map<string, { count: number; shown: string }>;
+
+function countFacts(parts: readonly TextPart[], language: Language): Counts {
+  const counts: Counts = new Map();
+  for (const part of parts) {
+    if (part.language !== language) continue;
+    for (const { kind, key, shown } of findFacts(part.text, language).facts) {
+      const id = `${kind === 'kep' || kind === 'reference' ? 'number' : kind} ${key}`;
+      counts.set(id, { count: (counts.get(id)?.count ?? 0) + 1, shown });
+    }
+  }
+  return counts;
+}
+
+function report(language: Language, { lacking, other }: { lacking: string[]; other: string }): Problem[] {
+  if (lacking.length === 0) return [];
+  const message = `The ${other} text has ${lacking.join(', ')} more often than this one.`;
+  return [problem('draft-languages-differ', { key: language }, message)];
+}

@@ -1,0 +1,87 @@
+import { findDates, formatFoundDate } from './find-dates.ts';
+import { versionKey, type Fact } from './find-facts.ts';
+import { findNumberWords } from './number-words.ts';
+import { foldPlain } from './fold-text.ts';
+import { visibleText } from './visible-text.ts';
+
+/** Evidence made ready for questions of whether something stands in it. */
+export type EvidenceIndex = {
+  /** Visible text, folded. */
+  text: string;
+  lower: string;
+  numbers: ReadonlySet<string>;
+  percentages: ReadonlySet<string>;
+  versions: ReadonlySet<string>;
+  dates: ReadonlySet<string>;
+};
+
+/** Indexes texts from outside and facts of the record. What is hidden in comments or invisible characters is no evidence. */
+export function indexEvidence(texts: Iterable<string>, record: readonly string[] = []): EvidenceIndex {
+  const text = [...texts, record.join('\n')].map((one) => foldPlain(visibleText(one).visible.text)).join('\n');
+  const versions = matchesOf(text, /(?<!\d)v?\d+(?:\.\d+)+(?:[-+][0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?/gi).map(versionKey);
+  return {
+    text,
+    lower: text.toLowerCase(),
+    numbers: new Set([...numbersOf(text), ...findNumberWords(text, 'en').map(({ value }) => String(value))]),
+    percentages: new Set(
+      matchesOf(text, /\d[\d,]*(?:\.\d+)?(?=\s*(?:%|per ?cent\b))/gi).map((one) => String(Number(one.replaceAll(',', '')))),
+    ),
+    versions: new Set(versions.flatMap((version) => [version, ...seriesOf(version)])),
+    dates: new Set(findDates(text).flatMap((date) => [formatFoundDate(date), formatFoundDate({ ...date, year: null })])),
+  };
+}
+
+/** Whether a fact stands in the evidence, whatever its way of writing. */
+export function standsIn(index: EvidenceIndex, { kind, key }: Fact): boolean {
+  switch (kind) {
+    case 'code':
+      return index.text.includes(foldPlain(key));
+    case 'advisory':
+      return hasWord(index.lower, key.toLowerCase());
+    case 'kep':
+      return hasWord(index.lower, `kep-${key}`) || (index.numbers.has(key) && hasWord(index.lower, 'kep'));
+    case 'reference':
+      return [`#${key}`, `pull/${key}`, `issues/${key}`].some((form) => hasWord(index.lower, form));
+    case 'handle':
+      return hasWord(index.lower, key.slice(1)) || hasWord(index.lower, key);
+    case 'date':
+      return index.dates.has(key);
+    case 'percentage':
+      return index.percentages.has(key);
+    case 'version':
+      return index.versions.has(key);
+    case 'number':
+      return index.numbers.has(key);
+  }
+}
+
+/** Whether a name stands in the evidence in any case, as singular or plural. */
+export function hasName(index: EvidenceIndex, name: string): boolean {
+  const plain = name.toLowerCase();
+  const forms = [plain, `${plain}s`, plain.replace(/(?:e?s|'s)$/, ''), plain.replace(/s$/, '')];
+  return forms.some((form) => form !== '' && hasWord(index.lower, form));
+}
+
+function hasWord(lower: string, needle: string): boolean {
+  for (let at = lower.indexOf(needle); at >= 0; at = lower.indexOf(needle, at + 1)) {
+    const before = /[a-z0-9]/.test(lower.charAt(at - 1)) && /^[a-z0-9]/.test(needle);
+    if (!before && !/[a-z0-9]/.test(lower.charAt(at + needle.length))) return true;
+  }
+  return false;
+}
+
+/** A release may be spoken of by its series: 1.15 stands in 1.15.0-alpha.2, while 1.15.0 does not. */
+function seriesOf(version: string): string[] {
+  const series = /^\d+\.\d+/.exec(version)?.[0];
+  return series === undefined ? [] : [series, `${series}.x`];
+}
+
+/** Numbers with and without their groups, and each run of digits. */
+function numbersOf(text: string): string[] {
+  const grouped = matchesOf(text, /\d{1,3}(?:,\d{3})+/g).map((one) => one.replaceAll(',', ''));
+  return [...grouped, ...matchesOf(text, /\d+/g)].map((one) => String(Number(one)));
+}
+
+function matchesOf(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([shown]) => shown);
+}

@@ -1,0 +1,85 @@
+import type { Language } from '../model/bilingual.ts';
+import { findDates, formatFoundDate } from './find-dates.ts';
+import { findNumberWords } from './number-words.ts';
+
+export type FactKind = 'code' | 'advisory' | 'kep' | 'reference' | 'handle' | 'date' | 'percentage' | 'version' | 'number';
+
+/** Something in a text that is true or false. `key` is one for all ways of writing it: 5,000 and 5000, v1.37 and 1.37. */
+export type Fact = { kind: FactKind; key: string; shown: string };
+
+/** Facts of a text, and what is left of it: each fact is blanked, so offsets stay. */
+export type FoundFacts = { facts: Fact[]; rest: string };
+
+type Rule = { kind: FactKind; pattern: RegExp; keyOf(match: RegExpMatchArray): string };
+
+const beforeDates: Rule[] = [
+  { kind: 'code', pattern: /`([^`\n]+)`/g, keyOf: (match) => (match[1] ?? '').replaceAll(/\s+/g, ' ').trim() },
+  {
+    kind: 'advisory',
+    pattern: /(?<![\w-])(?:CVE-\d{4}-\d{4,}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|GO-\d{4}-\d{4,})(?!\w)/gi,
+    keyOf: ([shown]) => shown.toUpperCase(),
+  },
+  { kind: 'kep', pattern: /(?<!\w)KEP[- ]?#?(\d+)(?!\w)/gi, keyOf: (match) => String(Number(match[1])) },
+  { kind: 'reference', pattern: /#(\d+)(?!\w)/g, keyOf: (match) => String(Number(match[1])) },
+  {
+    kind: 'handle',
+    pattern: /(?<![\w.])@[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*(?:\/[\w.-]+)?(?:\[bot\])?/gi,
+    keyOf: ([shown]) => shown.toLowerCase(),
+  },
+];
+
+const afterDates: Rule[] = [
+  {
+    kind: 'percentage',
+    pattern: /(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(?:[%％]|per ?cent\b)/gi,
+    keyOf: (match) => numberKey(match[1] ?? ''),
+  },
+  {
+    kind: 'version',
+    pattern: /(?<![\w.])v?\d+(?:\.\d+)+(?:\.x)?(?:[-+][0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?(?![\w])/gi,
+    keyOf: ([shown]) => versionKey(shown),
+  },
+  {
+    kind: 'number',
+    pattern: /(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)\s*([万亿])?(?![\w])/g,
+    keyOf: (match) => String(Number(numberKey(match[1] ?? '')) * (match[2] === '万' ? 1e4 : match[2] === '亿' ? 1e8 : 1)),
+  },
+];
+
+/** Every number, version, date, percentage, id, handle and code span of a text, in one fixed order of kinds. */
+export function findFacts(text: string, language: Language): FoundFacts {
+  const found: FoundFacts = { facts: [], rest: text };
+  for (const rule of beforeDates) applyRule(found, rule);
+  for (const date of findDates(found.rest)) {
+    const shown = found.rest.slice(date.start, date.end);
+    if (shown.trim() === '') continue;
+    found.facts.push({ kind: 'date', key: formatFoundDate(date), shown });
+    found.rest = blank(found.rest, date.start, date.end);
+  }
+  for (const rule of afterDates) applyRule(found, rule);
+  for (const { value, shown } of findNumberWords(found.rest, language)) {
+    found.facts.push({ kind: 'number', key: String(value), shown });
+  }
+  return found;
+}
+
+/** `v1.37` and `1.37` are one version. */
+export function versionKey(text: string): string {
+  return text.toLowerCase().replace(/^v/, '');
+}
+
+/** `5,000` is `5000`. */
+export function numberKey(text: string): string {
+  return String(Number(text.replaceAll(',', '')));
+}
+
+function applyRule(found: FoundFacts, { kind, pattern, keyOf }: Rule): void {
+  for (const match of found.rest.matchAll(pattern)) {
+    found.facts.push({ kind, key: keyOf(match), shown: match[0].trim() });
+    found.rest = blank(found.rest, match.index, match.index + match[0].length);
+  }
+}
+
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+}

@@ -1,0 +1,39 @@
+/** A text made from another one by leaving parts out. `offsets[i]` is where its code unit `i` stood; the last one is the end. */
+export type MappedText = { text: string; offsets: readonly number[] };
+
+export type Span = { start: number; end: number };
+
+export function mapText(text: string): MappedText {
+  return { text, offsets: Array.from({ length: text.length + 1 }, (_, index) => index) };
+}
+
+/** Leaves out spans, which are sorted and do not overlap, and puts `filler` in place of each. */
+export function leaveOut(mapped: MappedText, spans: readonly Span[], filler = ''): MappedText {
+  if (spans.length === 0) return mapped;
+  const pieces: string[] = [];
+  const offsets: number[] = [];
+  let at = 0;
+  const copy = (end: number): void => {
+    pieces.push(mapped.text.slice(at, end));
+    for (let index = at; index < end; index += 1) offsets.push(mapped.offsets[index] ?? 0);
+  };
+  for (const { start, end } of spans) {
+    copy(start);
+    pieces.push(filler);
+    for (let index = 0; index < filler.length; index += 1) offsets.push(mapped.offsets[start] ?? 0);
+    at = end;
+  }
+  copy(mapped.text.length);
+  offsets.push(mapped.offsets.at(-1) ?? 0);
+  return { text: pieces.join(''), offsets };
+}
+
+/** Where a span of the made text stands in the original. */
+export function originalSpan(mapped: MappedText, { start, end }: Span): Span {
+  return { start: mapped.offsets[start] ?? 0, end: (mapped.offsets[end - 1] ?? 0) + 1 };
+}
+
+/** Spans of all matches; the pattern has the flag `g`. */
+export function spansOf(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}

@@ -1,0 +1,28 @@
+import { leaveOut, mapText, spansOf, type MappedText, type Span } from './mapped-text.ts';
+
+/** What a reader on GitHub sees of a text, and how many hidden things were left out. */
+export type VisibleText = { visible: MappedText; comments: number; hidden: number };
+
+/** Invisible, bidirectional, tag and control characters. A joiner between pictographs and a variation selector stay. */
+export const hiddenCharacters =
+  /(?![\t\n\r])\p{Cc}|(?!\u200D)\p{Cf}|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|[\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\u2800]|\p{Cs}/gu;
+
+/** Leaves out HTML comments and characters that nobody sees. An unclosed comment hides the rest, as on GitHub. */
+export function visibleText(text: string): VisibleText {
+  const comments = findComments(text);
+  const shown = leaveOut(mapText(text), comments);
+  const hidden = spansOf(shown.text, hiddenCharacters);
+  return { visible: leaveOut(shown, hidden), comments: comments.length, hidden: hidden.length };
+}
+
+// By search and not by one pattern, which takes quadratic time on many openings without a close.
+function findComments(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let start = text.indexOf('<!--'); start >= 0; ) {
+    const close = text.indexOf('-->', start + 4);
+    const end = close < 0 ? text.length : close + 3;
+    spans.push({ start, end });
+    start = text.indexOf('<!--', end);
+  }
+  return spans;
+}

@@ -1,0 +1,25 @@
+import type { Problem } from '../model/problem.ts';
+import { collectStep, type CollectResult } from './steps/collect-step.ts';
+import type { Context, Report, Request } from './steps/context.ts';
+
+/** `zhoubao collect`: what moved upstream in the window. */
+export async function runCollect(context: Context, request: Request): Promise<Report> {
+  const { value, problems } = await collectStep(context, request);
+  return { json: value && jsonOf(value, problems), text: value ? textOf(value) : '', problems };
+}
+
+function jsonOf({ window, collected }: CollectResult, problems: Problem[]): unknown {
+  const { requests, points } = collected.cost;
+  return { issue: window.issue, window, items: collected.items, requests, points, problems };
+}
+
+function textOf({ window, collected }: CollectResult): string {
+  const { requests, points } = collected.cost;
+  const rows = collected.collection.sources.map(
+    (one) =>
+      `  ${one.source.padEnd(26)} ${one.kind.padEnd(14)} ${one.outcome.padEnd(9)} ${String(one.items).padStart(5)}`,
+  );
+  const sum = `${collected.items.length} items from ${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}`;
+  const cost = `${requests.graphql} GraphQL and ${requests.rest} REST requests, ${points} points`;
+  return [...rows, '', `${window.issue}: ${sum}; ${cost}`].join('\n');
+}

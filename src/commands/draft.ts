@@ -1,0 +1,16 @@
+import type { DraftFiles } from '../draft/keep-edits.ts';
+import type { Context, Report, Request } from './steps/context.ts';
+import { draftStep } from './steps/draft-step.ts';
+
+/** `zhoubao draft`: Chinese and English entries of the picked stories. */
+export async function runDraft(context: Context, request: Request): Promise<Report> {
+  const { value, problems } = await draftStep(context, request);
+  if (value === null) return { json: null, text: '', problems };
+  const json = { issue: value.issue.window.issue, entries: Object.fromEntries(value.entries), problems };
+  return { json, text: textOf(value), problems };
+}
+
+function textOf({ entries, issue }: DraftFiles): string {
+  const rows = [...entries].map(([slug, entry]) => `  ${slug.padEnd(40)} ${entry.origin.padEnd(8)} ${entry.zh.title}`);
+  return [...rows, '', `${issue.window.issue}: ${entries.size} entries`].join('\n');
+}

@@ -1,0 +1,8 @@
+import type { Context, Report, Request } from './steps/context.ts';
+import { renderStep } from './steps/render-step.ts';
+
+/** `zhoubao render`: mail, plain text and page in every language mode. */
+export async function runRender(context: Context, request: Request): Promise<Report> {
+  const { value, problems } = await renderStep(context, request);
+  return { json: value && { ...value, problems }, text: value ? `Open ${value.overview}` : '', problems };
+}

@@ -1,0 +1,101 @@
+import { relative } from 'node:path';
+import { needsAttention, type Attempt, type Problem } from '../model/problem.ts';
+import type { Ranked } from '../model/story.ts';
+import { checkStep } from './steps/check-step.ts';
+import { collectStep, type CollectResult } from './steps/collect-step.ts';
+import type { Context, Report, Request } from './steps/context.ts';
+import { draftStep } from './steps/draft-step.ts';
+import { rankStep } from './steps/rank-step.ts';
+import { renderStep } from './steps/render-step.ts';
+
+type Row = { stage: string; result: string; seconds: number };
+
+/** `zhoubao run`: everything up to review. A stage that cannot finish ends the run; problems on the way do not. */
+export async function runAll(context: Context, request: Request): Promise<Report> {
+  const journal = openJournal(context);
+  const collected = await journal.stage('collect', () => collectStep(context, request), describeCollected);
+  if (collected === null) return journal.report({});
+  const later = { ...context, clock: collected.clock };
+  const same = { ...request, issue: collected.window.issue };
+  const ranked = await journal.stage('rank', () => rankStep(later, same), describeRanked);
+  if (ranked === null) return journal.report({});
+  const drafted = await journal.stage(
+    'draft',
+    () => draftStep(later, same),
+    ({ entries }) => `${entries.size} entries`,
+  );
+  if (drafted === null) return journal.report({});
+  const rendered = await journal.stage(
+    'render',
+    () => renderStep(later, same),
+    ({ files }) => `${files.length} files`,
+  );
+  const checked = await journal.stage(
+    'check',
+    () => checkStep(later, same),
+    ({ entries }) => `${entries} entries`,
+  );
+  if (rendered === null || checked === null) return journal.report({});
+  return journal.report({ collected, ranked, open: rendered.overview });
+}
+
+type Done = { collected?: CollectResult; ranked?: Ranked[]; open?: string };
+
+function openJournal(context: Context) {
+  const rows: Row[] = [];
+  const problems: Problem[] = [];
+  return {
+    async stage<T>(stage: string, work: () => Promise<Attempt<T>>, describe: (value: T) => string): Promise<T | null> {
+      const start = context.clock.elapsed();
+      const { value, problems: found } = await work();
+      problems.push(...found);
+      const open = found.filter(needsAttention).length;
+      const result = value === null ? 'not done' : describe(value);
+      const seconds = (context.clock.elapsed() - start) / 1000;
+      rows.push({ stage, result: open > 0 ? `${result}, ${open} to look at` : result, seconds });
+      return value;
+    },
+    report: (done: Done): Report => ({ json: jsonOf(done, problems), text: textOf(rows, done), problems }),
+  };
+}
+
+function describeCollected({ collected }: CollectResult): string {
+  const { graphql, rest } = collected.cost.requests;
+  return `${collected.items.length} items, ${graphql + rest} requests`;
+}
+
+function describeRanked(ranked: readonly Ranked[]): string {
+  return `${ranked.filter((story) => story.picked).length} of ${ranked.length} stories picked`;
+}
+
+function jsonOf({ collected, ranked, open }: Done, problems: readonly Problem[]): unknown {
+  if (!collected || !ranked || open === undefined) return { problems };
+  const { requests, points } = collected.collected.cost;
+  return {
+    issue: collected.window.issue,
+    window: collected.window,
+    items: collected.collected.items.length,
+    stories: ranked.length,
+    picked: ranked.filter((story) => story.picked).map((story) => story.id),
+    requests,
+    points,
+    open,
+    problems,
+  };
+}
+
+function textOf(rows: readonly Row[], { collected, open }: Done): string {
+  const table = rows.map(
+    ({ stage, result, seconds }) => `  ${stage.padEnd(8)} ${result.padEnd(44)} ${seconds.toFixed(1)} s`,
+  );
+  if (!collected || open === undefined) return ['', ...table].join('\n');
+  const { issue, from, to } = collected.window;
+  const path = relative('.', open);
+  const next = [
+    `${issue} (${from.slice(0, 10)} to ${to.slice(0, 10)}) is ready for review.`,
+    `  read   ${path.startsWith('..') ? open : path}`,
+    `  edit   issues/${issue}/issue.yaml and issues/${issue}/entries/`,
+    `  why    npx zhoubao rank ${issue}`,
+  ];
+  return ['', ...table, '', ...next].join('\n');
+}

@@ -1,0 +1,93 @@
+import { draft } from '../../draft/draft.ts';
+import { planDraftFiles, type DraftFiles } from '../../draft/keep-edits.ts';
+import type { Draft } from '../../model/draft.ts';
+import type { Item } from '../../model/item.ts';
+import type { Attempt } from '../../model/problem.ts';
+import type { Ranked } from '../../model/story.ts';
+import {
+  format,
+  readDraftedIssue,
+  readDrafts,
+  readEntries,
+  readEvidence,
+  readIssue,
+  readItems,
+  readRanking,
+} from '../../platform/issue-folder.ts';
+import { commitChanges } from '../../platform/issue-log.ts';
+import { openaiChat } from '../../platform/openai-chat.ts';
+import type { Chat, Files } from '../../platform/ports.ts';
+import type { Context, Request } from './context.ts';
+import { openIssue } from './open-issue.ts';
+
+/** Drafts the picked stories and writes `issue.yaml`, `entries/` and `drafts/`. What people edited is kept. */
+export async function draftStep(context: Context, request: Request): Promise<Attempt<DraftFiles>> {
+  const opened = await openIssue(context, request);
+  if (opened.value === null) return { value: null, problems: opened.problems };
+  const { newsletter, window, folder } = opened.value;
+  const [ranked, items, existing] = [await readRanking(folder), await readItems(folder), await readExisting(folder)];
+  if (ranked.value === null || items.value === null || existing.value === null) {
+    return { value: null, problems: [...ranked.problems, ...items.problems, ...existing.problems] };
+  }
+  const made = await draft(
+    { chat: chatOf(context), random: context.random, progress: context.progress },
+    {
+      ranked: ranked.value,
+      items: items.value,
+      texts: await readEvidence(folder, digestsOf(ranked.value, items.value)),
+      newsletter,
+      window,
+      previous: existing.value.drafts,
+      prompts: await readPrompts(context),
+    },
+  );
+  const { files, kept } = planDraftFiles(existing.value, made);
+  const changes = await planWrites(folder, files);
+  const at = context.clock.now();
+  await commitChanges(folder, { by: 'zhoubao draft', did: 'drafted the picked stories', at, changes });
+  return { value: files, problems: [...made.problems, ...kept] };
+}
+
+function chatOf({ environment }: Context): Chat | null {
+  const { openaiApiKey: apiKey, openaiBaseUrl: baseUrl, openaiModel: model } = environment;
+  return apiKey === null ? null : openaiChat({ apiKey, baseUrl, model: model ?? 'gpt-5-mini', timeout: 120_000 });
+}
+
+/** Evidence of the picked stories alone: the others are not drafted. */
+function digestsOf(ranked: readonly Ranked[], items: readonly Item[]): string[] {
+  const picked = new Set(ranked.filter((story) => story.picked).flatMap((story) => story.items));
+  return items.filter((item) => picked.has(item.id)).flatMap((item) => item.evidence.map((one) => one.digest));
+}
+
+async function readPrompts(context: Context): Promise<Map<string, string>> {
+  const templates = await context.home.templates();
+  return new Map([...templates].filter(([path]) => path.startsWith('prompts/')));
+}
+
+type Existing = Omit<DraftFiles, 'issue' | 'draftedIssue'> & {
+  issue: DraftFiles['issue'] | null;
+  draftedIssue: DraftFiles['issue'] | null;
+};
+
+/** A file that does not parse may hold people's words: then nothing is drafted and nothing is overwritten. */
+async function readExisting(folder: Files): Promise<Attempt<Existing>> {
+  const [entries, drafts, draftedIssue] = [
+    await readEntries(folder),
+    await readDrafts(folder),
+    await readDraftedIssue(folder),
+  ];
+  const issue = (await folder.read('issue.yaml')) === null ? { value: null, problems: [] } : await readIssue(folder);
+  const problems = [...entries.problems, ...drafts.problems, ...draftedIssue.problems, ...issue.problems];
+  const value = { entries: entries.value, drafts: drafts.value, issue: issue.value, draftedIssue: draftedIssue.value };
+  return { value: problems.length > 0 ? null : value, problems };
+}
+
+async function planWrites(folder: Files, files: DraftFiles): Promise<Map<string, string | null>> {
+  const changes = new Map<string, string | null>();
+  for (const path of [...(await folder.list('entries')), ...(await folder.list('drafts'))]) changes.set(path, null);
+  for (const [slug, entry] of files.entries) changes.set(`entries/${slug}.yaml`, format.entry(entry));
+  for (const [slug, one] of files.drafts) changes.set(`drafts/${slug}.json`, format.draft(one satisfies Draft));
+  changes.set('issue.yaml', format.issue(files.issue));
+  changes.set('drafts/issue.json', format.draftedIssue(files.draftedIssue));
+  return changes;
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import type { Newsletter } from '../../model/newsletter.ts';
+import { problem, type Attempt, type Problem } from '../../model/problem.ts';
+import type { Window } from '../../model/window.ts';
+import { serve } from '../../platform/http-server.ts';
+import { octokitGitHub } from '../../platform/octokit-github.ts';
+import type { Clock, GitHub, Handler } from '../../platform/ports.ts';
+import { stoppedClock } from '../../platform/system-clock.ts';
+import { readWeekFolder } from '../../platform/week-folder.ts';
+import { parseRecording } from '../../replay/parse-recording.ts';
+import { createReplay } from '../../replay/replay.ts';
+import type { Context, Request } from './context.ts';
+import { isLive } from './resolve-window.ts';
+
+/** GitHub, or a recorded week that answers in its place, and the clock that goes with it. */
+export type Upstream = { github: GitHub; clock: Clock; close(): Promise<void> };
+
+const publicApi = 'https://api.github.com';
+const timeout = 30_000;
+
+/** Opens what the issue is collected from: the folder of `--replay`, the API, or the sample week. */
+export async function openUpstream(
+  context: Context,
+  request: Request,
+  { newsletter, window }: { newsletter: Newsletter; window: Window },
+): Promise<Attempt<Upstream>> {
+  if (request.replay !== undefined) return openReplay(resolve(request.replay), request, window);
+  if (isLive(context)) return { value: liveUpstream(context), problems: [] };
+  if (window.issue === newsletter.sample.issue) {
+    return openReplay(await context.home.locate(newsletter.sample.replay), request, window);
+  }
+  const message = `${window.issue} is to be read from GitHub, and GITHUB_TOKEN is not set.`;
+  return { value: null, problems: [problem('github-token-missing', {}, message)] };
+}
+
+function liveUpstream({ environment, clock }: Context): Upstream {
+  const apiUrl = environment.githubApiUrl ?? publicApi;
+  const graphqlUrl = environment.githubGraphqlUrl ?? `${apiUrl.replace(/\/v3\/?$|\/$/, '')}/graphql`;
+  const github = octokitGitHub({ token: environment.githubToken, apiUrl, graphqlUrl, origin: apiUrl, timeout });
+  return { github, clock, close: async () => {} };
+}
+
+async function openReplay(directory: string, request: Request, window: Window): Promise<Attempt<Upstream>> {
+  const { weeks, digest } = await readWeekFolder(directory);
+  if (weeks.length === 0)
+    return failed(problem('week-data-missing', { file: directory }, `${directory} holds no recorded week.`));
+  const recording = parseRecording(weeks);
+  if (recording.value === null || recording.problems.length > 0) return { value: null, problems: recording.problems };
+  const recorded = recording.value.weeks.map((week) => week.issue);
+  if (!recorded.includes(window.issue)) {
+    const message = `${directory} does not hold ${window.issue}; it holds ${recorded.join(', ')}.`;
+    return failed(problem('week-not-recorded', { file: directory }, message));
+  }
+  const faults = request.faults === undefined ? {} : { faults: { rate: request.faults, seed: request.seed ?? 1 } };
+  const handler = createReplay(recording.value, { asOf: window.to, ...faults });
+  return { value: replayUpstream(handler, `replay:${digest}`, window), problems: [] };
+}
+
+/** The server starts with the first request: a run that finds all answers in the cache never needs it. */
+function replayUpstream(handler: Handler, origin: string, window: Window): Upstream {
+  let started: Promise<{ github: GitHub; close(): Promise<void> }> | null = null;
+  const start = async () => {
+    const server = await serve(handler, { port: 0 });
+    const graphqlUrl = `${server.url}/graphql`;
+    const github = octokitGitHub({ token: 'recorded', apiUrl: server.url, graphqlUrl, origin, timeout });
+    return { github, close: server.close };
+  };
+  return {
+    clock: stoppedClock(window.to),
+    github: { origin, send: async (request) => (await (started ??= start())).github.send(request) },
+    close: async () => (await started)?.close(),
+  };
+}
+
+function failed(one: Problem): Attempt<Upstream> {
+  return { value: null, problems: [one] };
+}

@@ -1,0 +1,20 @@
+import type { Attempt } from '../../model/problem.ts';
+import type { Ranked } from '../../model/story.ts';
+import { format, readItems } from '../../platform/issue-folder.ts';
+import { commitChanges } from '../../platform/issue-log.ts';
+import { rank } from '../../rank/rank.ts';
+import type { Context, Request } from './context.ts';
+import { openIssue } from './open-issue.ts';
+
+/** Ranks what was collected and writes `ranking.jsonl`. */
+export async function rankStep(context: Context, request: Request): Promise<Attempt<Ranked[]>> {
+  const opened = await openIssue(context, request);
+  if (opened.value === null) return { value: null, problems: opened.problems };
+  const { newsletter, folder } = opened.value;
+  const items = await readItems(folder);
+  if (items.value === null) return { value: null, problems: items.problems };
+  const ranked = rank(items.value, newsletter);
+  const changes = new Map([['ranking.jsonl', format.ranking(ranked)]]);
+  await commitChanges(folder, { by: 'zhoubao rank', did: 'ranked the stories', at: context.clock.now(), changes });
+  return { value: ranked, problems: [] };
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Mode } from '../../model/bilingual.ts';
+import type { Attempt, Problem } from '../../model/problem.ts';
+import { readCollection, readDrafts, readEntries, readIssue, readItems } from '../../platform/issue-folder.ts';
+import { renderIssue, type RenderInput } from '../../render/render-issue.ts';
+import { renderOverview } from '../../render/render-overview.ts';
+import type { Rendered } from '../../model/rendered.ts';
+import type { Context, Request } from './context.ts';
+import { openIssue } from './open-issue.ts';
+
+/** `overview` is the path of the page that leads to all renderings; `files` are relative to the home. */
+export type RenderResult = { overview: string; files: string[] };
+
+const modes: readonly Mode[] = ['zh', 'en', 'both'];
+
+/** Renders the issue in every language mode below `dist/preview/<issue>/`, which git ignores. */
+export async function renderStep(context: Context, request: Request): Promise<Attempt<RenderResult>> {
+  const input = await readRenderInput(context, request);
+  if (input.value === null) return { value: null, problems: input.problems };
+  const templates = await context.home.templates();
+  const renderings: Rendered[] = [];
+  const problems: Problem[] = [];
+  for (const mode of modes) {
+    const made = await renderIssue(input.value, templates, mode);
+    renderings.push(made.rendered);
+    problems.push(...(mode === 'both' ? made.problems : []));
+  }
+  const overview = renderOverview(input.value, templates, renderings);
+  const directory = `dist/preview/${input.value.issue.window.issue}`;
+  const files = fileNames(directory, renderings, overview);
+  await context.home.files.write(await withoutStale(context, directory, files));
+  const result = { overview: join(context.home.files.root, directory, 'index.html'), files: [...files.keys()] };
+  return { value: result, problems };
+}
+
+async function readRenderInput(context: Context, request: Request): Promise<Attempt<RenderInput>> {
+  const opened = await openIssue(context, request);
+  if (opened.value === null) return { value: null, problems: opened.problems };
+  const { newsletter, folder } = opened.value;
+  const [issue, items, collection] = [await readIssue(folder), await readItems(folder), await readCollection(folder)];
+  const [entries, drafts] = [await readEntries(folder), await readDrafts(folder)];
+  const problems = [
+    ...issue.problems,
+    ...items.problems,
+    ...collection.problems,
+    ...entries.problems,
+    ...drafts.problems,
+  ];
+  if (issue.value === null || items.value === null || problems.length > 0) return { value: null, problems };
+  const value = { newsletter, issue: issue.value, items: items.value, collection: collection.value };
+  return { value: { ...value, entries: entries.value, drafts: drafts.value }, problems: [] };
+}
+
+function fileNames(directory: string, renderings: readonly Rendered[], overview: string): Map<string, string> {
+  const files = new Map([[`${directory}/index.html`, overview]]);
+  for (const { mode, html, text, page } of renderings) {
+    files.set(`${directory}/mail.${mode}.html`, html);
+    files.set(`${directory}/mail.${mode}.txt`, text);
+    files.set(`${directory}/page.${mode}.html`, page);
+  }
+  return files;
+}
+
+async function withoutStale(
+  context: Context,
+  directory: string,
+  files: ReadonlyMap<string, string>,
+): Promise<Map<string, string | null>> {
+  const changes = new Map<string, string | null>();
+  for (const path of await context.home.files.list(directory)) changes.set(path, null);
+  for (const [path, text] of files) changes.set(path, text);
+  return changes;
+}

@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path';
+import { Newsletter } from '../model/newsletter.ts';
+import type { Attempt } from '../model/problem.ts';
+import { folderCache } from './folder-cache.ts';
+import { openFolder } from './folder.ts';
+import { parseYaml } from './parse-yaml.ts';
+import type { Cache, Files } from './ports.ts';
+
+/** The project itself: its newsletter.yaml, sources and templates serve a home that has none of its own. */
+const project = resolve(import.meta.dirname, '../..');
+
+/** A newsletter folder: configuration, sources, templates and issues. */
+export type Home = {
+  files: Files;
+  cache: Cache;
+  newsletter(): Promise<Attempt<Newsletter>>;
+  /** Source files by path, and whether they are the home's own. */
+  sources(): Promise<Map<string, string>>;
+  /** Template texts by their path below `templates/`. */
+  templates(): Promise<Map<string, string>>;
+  issue(id: string): Files;
+  /** A path of the configuration, in the home or, where it is not there, in the project. */
+  locate(path: string): Promise<string>;
+};
+
+export function openHome(directory: string): Home {
+  const files = openFolder(resolve(directory));
+  const fallback = openFolder(project);
+  return {
+    files,
+    cache: folderCache(openFolder(join(files.root, '.zhoubao/cache'))),
+    newsletter: async () => {
+      const text = (await files.read('newsletter.yaml')) ?? (await fallback.read('newsletter.yaml')) ?? '';
+      return parseYaml({ file: 'newsletter.yaml', text, schema: Newsletter, code: 'newsletter-invalid' });
+    },
+    sources: async () => {
+      const own = await readFolder(files, 'sources', '.yaml');
+      return own.size > 0 ? own : readFolder(fallback, 'sources', '.yaml');
+    },
+    templates: async () => {
+      const texts = [...(await readFolder(fallback, 'templates')), ...(await readFolder(files, 'templates'))];
+      return new Map(texts.map(([path, text]) => [path.slice('templates/'.length), text]));
+    },
+    issue: (id) => openFolder(join(files.root, 'issues', id)),
+    locate: async (path) => {
+      const own = (await files.list(path)).length > 0 || (await files.read(path).catch(() => null)) !== null;
+      return resolve(own ? files.root : project, path);
+    },
+  };
+}
+
+async function readFolder(files: Files, folder: string, ending = ''): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of await files.list(folder)) {
+    const text = path.endsWith(ending) ? await files.read(path) : null;
+    if (text !== null) texts.set(path, text);
+  }
+  return texts;
+}

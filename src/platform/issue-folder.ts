@@ -1,0 +1,119 @@
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { Collection } from '../model/collection.ts';
+import { Draft } from '../model/draft.ts';
+import { Entry, Slug } from '../model/entry.ts';
+import type { Digest } from '../model/evidence.ts';
+import { Issue } from '../model/issue.ts';
+import { Item } from '../model/item.ts';
+import { problem, type Attempt, type Outcome } from '../model/problem.ts';
+import { Ranked } from '../model/story.ts';
+import { formatJson, formatJsonLines, parseJson, parseJsonLines } from './parse-json.ts';
+import { parseYaml } from './parse-yaml.ts';
+import type { Files } from './ports.ts';
+
+/** What the draft stage wrote as `issue.yaml`; an `issue.yaml` that differs from it was edited by people. */
+export const DraftedIssue = z.strictObject({ issue: Issue });
+export type DraftedIssue = z.infer<typeof DraftedIssue>;
+
+/** Which stage writes a file that another one misses. */
+type Needed = { file: string; writer: string };
+
+async function readNeeded<T>(folder: Files, needed: Needed, parse: (text: string) => Attempt<T>): Promise<Attempt<T>> {
+  const text = await folder.read(needed.file);
+  if (text !== null) return parse(text);
+  const message = `${needed.file} is not there; \`zhoubao ${needed.writer}\` writes it.`;
+  return { value: null, problems: [problem('file-missing', { file: needed.file }, message)] };
+}
+
+/** All rows or none: a stage that reads a part of a file would lose the rest. */
+function whole<T>(outcome: Outcome<T[]>): Attempt<T[]> {
+  return { value: outcome.problems.length > 0 ? null : outcome.value, problems: outcome.problems };
+}
+
+export function readItems(folder: Files): Promise<Attempt<Item[]>> {
+  const file = 'items.jsonl';
+  return readNeeded(folder, { file, writer: 'collect' }, (text) => whole(parseJsonLines({ file, text, schema: Item })));
+}
+
+export function readCollection(folder: Files): Promise<Attempt<Collection>> {
+  const file = 'collection.json';
+  return readNeeded(folder, { file, writer: 'collect' }, (text) => parseJson({ file, text, schema: Collection }));
+}
+
+export function readRanking(folder: Files): Promise<Attempt<Ranked[]>> {
+  const file = 'ranking.jsonl';
+  return readNeeded(folder, { file, writer: 'rank' }, (text) => whole(parseJsonLines({ file, text, schema: Ranked })));
+}
+
+export function readIssue(folder: Files): Promise<Attempt<Issue>> {
+  const file = 'issue.yaml';
+  return readNeeded(folder, { file, writer: 'draft' }, (text) =>
+    parseYaml({ file, text, schema: Issue, code: 'file-invalid' }),
+  );
+}
+
+export async function readDraftedIssue(folder: Files): Promise<Attempt<Issue>> {
+  const file = 'drafts/issue.json';
+  const text = await folder.read(file);
+  if (text === null) return { value: null, problems: [] };
+  const { value, problems } = parseJson({ file, text, schema: DraftedIssue });
+  return { value: value?.issue ?? null, problems };
+}
+
+/** The evidence texts that are asked for and are there. */
+export async function readEvidence(folder: Files, digests: Iterable<Digest>): Promise<Map<Digest, string>> {
+  const texts = new Map<Digest, string>();
+  for (const digest of new Set(digests)) {
+    const text = await folder.read(`evidence/${digest}.txt`);
+    if (text !== null) texts.set(digest, text);
+  }
+  return texts;
+}
+
+export function readEntries(folder: Files): Promise<Outcome<Map<Slug, Entry>>> {
+  return readEach(folder, { name: 'entries', ending: '.yaml' }, (file, text) =>
+    parseYaml({ file, text, schema: Entry, code: 'file-invalid' }),
+  );
+}
+
+export function readDrafts(folder: Files): Promise<Outcome<Map<Slug, Draft>>> {
+  return readEach(folder, { name: 'drafts', ending: '.json' }, (file, text) =>
+    parseJson({ file, text, schema: Draft }),
+  );
+}
+
+async function readEach<T>(
+  folder: Files,
+  { name, ending }: { name: string; ending: string },
+  parse: (file: string, text: string) => Attempt<T>,
+): Promise<Outcome<Map<Slug, T>>> {
+  const outcome: Outcome<Map<Slug, T>> = { value: new Map(), problems: [] };
+  for (const path of await folder.list(name)) {
+    const slug = path.slice(name.length + 1, -ending.length);
+    if (!path.endsWith(ending) || path === 'drafts/issue.json') continue;
+    if (!Slug.safeParse(slug).success) {
+      outcome.problems.push(problem('file-invalid', { file: path }, `${path} is not named after a story.`));
+      continue;
+    }
+    const { value, problems } = parse(path, (await folder.read(path)) ?? '');
+    if (value !== null) outcome.value.set(slug, value);
+    outcome.problems.push(...problems);
+  }
+  return outcome;
+}
+
+/** The text of each file of an issue, for writing. */
+export const format = {
+  items: (items: readonly Item[]): string => formatJsonLines(items),
+  collection: (collection: Collection): string => formatJson(collection),
+  ranking: (ranked: readonly Ranked[]): string => formatJsonLines(ranked),
+  issue: (issue: Issue): string => formatYaml(issue),
+  entry: (entry: Entry): string => formatYaml(entry),
+  draft: (draft: Draft): string => formatJson(draft),
+  draftedIssue: (issue: Issue): string => formatJson({ issue } satisfies DraftedIssue),
+};
+
+function formatYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false });
+}

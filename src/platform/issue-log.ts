@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../model/instant.ts';
+import { LogEntry } from '../model/log-entry.ts';
+import { formatJsonLines, parseJsonLines } from './parse-json.ts';
+import type { Files } from './ports.ts';
+
+const beginning = '0'.repeat(64);
+
+export type Change = { by: string; did: string; at: Instant; changes: ReadonlyMap<string, string | null> };
+
+/** SHA-256 of a text in UTF-8. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Writes what differs from what is there and appends one line to the hash-chained `log.jsonl`. Where nothing differs
+ * nothing is written.
+ * @returns the paths that changed.
+ */
+export async function commitChanges(folder: Files, change: Change): Promise<string[]> {
+  const differing = new Map<string, string | null>();
+  for (const [path, text] of change.changes) {
+    if ((await folder.read(path)) !== text) differing.set(path, text);
+  }
+  if (differing.size === 0) return [];
+  const log = (await folder.read('log.jsonl')) ?? '';
+  const entry = nextLogEntry(log, { ...change, changes: differing });
+  await folder.write(new Map([...differing, ['log.jsonl', log + formatJsonLines([entry])]]));
+  return [...differing.keys()];
+}
+
+function nextLogEntry(log: string, change: Change): LogEntry {
+  const last = parseJsonLines({ file: 'log.jsonl', text: log, schema: LogEntry }).value.at(-1);
+  const files = [...change.changes]
+    .map(([path, text]) => ({ path, digest: text === null ? null : digestOf(text) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const entry = { at: change.at, by: change.by, did: change.did, files, previous: last?.hash ?? beginning };
+  return { ...entry, hash: digestOf(JSON.stringify(entry)) };
+}
+
+/** The lines whose chain is broken: altered, removed before them, or not readable. Numbers begin at 1. */
+export function brokenLogLines(log: string): number[] {
+  let previous = beginning;
+  return log
+    .split('\n')
+    .filter((row) => row !== '')
+    .flatMap((row, index) => {
+      const [entry] = parseJsonLines({ file: 'log.jsonl', text: row, schema: LogEntry }).value;
+      if (!entry) return [index + 1];
+      const { hash, ...rest } = entry;
+      const holds = rest.previous === previous && digestOf(JSON.stringify(rest)) === hash;
+      previous = hash;
+      return holds ? [] : [index + 1];
+    });
+}

@@ -1,0 +1,124 @@
+import type { ItemId } from '../model/item.ts';
+import type { Group, Section } from '../model/newsletter.ts';
+
+/** What the plan knows of a story. */
+export type Candidate = {
+  id: ItemId;
+  score: number;
+  repo: string;
+  project: string;
+  section: string;
+  noise: string | null;
+};
+
+/** Points that a repository gives way by for each place it already has in its group, so that one busy repository does not fill it. */
+const givesWay = 1;
+
+/** Where projects go that no group names. */
+const lastGroup = 'other';
+
+/**
+ * Picks stories for all sections and answers why each other one was passed over, by id.
+ * Every group first gets its minimum, then the best are taken while group, section and floor allow, then the section's own
+ * minimum is filled. Noise is never picked, so a quiet group stays below its minimum. Candidates come best first.
+ */
+export function planSections(candidates: readonly Candidate[], sections: readonly Section[]): Map<ItemId, string> {
+  const why = new Map<ItemId, string>();
+  for (const candidate of candidates) {
+    const reason = noPlaceFor(candidate, sections);
+    if (reason !== null) why.set(candidate.id, reason);
+  }
+  for (const section of sections) {
+    const pool = candidates.filter((candidate) => candidate.section === section.id && !why.has(candidate.id));
+    const plan = fill(section, pool);
+    for (const candidate of pool) {
+      if (!plan.picked.includes(candidate)) why.set(candidate.id, whyNot(candidate, plan));
+    }
+  }
+  return why;
+}
+
+function noPlaceFor(candidate: Candidate, sections: readonly Section[]): string | null {
+  const section = sections.find(({ id }) => id === candidate.section);
+  if (!section) return `section: newsletter.yaml has no section “${candidate.section}”`;
+  if (candidate.noise !== null) return `noise: ${candidate.noise}`;
+  if (groupOf(candidate, section)) return null;
+  return `group: no group of section “${section.id}” takes project “${candidate.project}”`;
+}
+
+/** The first group that names the project, else the last resort. */
+function groupOf(candidate: Candidate, section: Section): Group | undefined {
+  const { groups } = section;
+  return (
+    groups.find((group) => group.projects.includes(candidate.project)) ?? groups.find(({ id }) => id === lastGroup)
+  );
+}
+
+type Plan = { section: Section; picked: Candidate[] };
+
+function fill(section: Section, pool: readonly Candidate[]): Plan {
+  const plan: Plan = { section, picked: [] };
+  const floor = section.floor ?? Number.NEGATIVE_INFINITY;
+  for (const group of section.groups) {
+    const own = pool.filter((candidate) => groupOf(candidate, section) === group);
+    while (picksOf(group, plan).length < group.quota.min && take(own, plan));
+  }
+  const good = pool.filter((candidate) => candidate.score >= floor);
+  while (take(good, plan));
+  while (plan.picked.length < section.quota.min && take(pool, plan));
+  return plan;
+}
+
+/** Takes the best candidate that there is room for; false when there is none. */
+function take(pool: readonly Candidate[], plan: Plan): boolean {
+  if (plan.picked.length >= plan.section.quota.max) return false;
+  let best: { candidate: Candidate; worth: number } | null = null;
+  for (const candidate of pool) {
+    if (best && candidate.score <= best.worth) break;
+    if (plan.picked.includes(candidate) || isFull(candidate, plan)) continue;
+    const worth = worthOf(candidate, plan);
+    if (!best || worth > best.worth) best = { candidate, worth };
+  }
+  if (best) plan.picked.push(best.candidate);
+  return best !== null;
+}
+
+function worthOf(candidate: Candidate, plan: Plan): number {
+  const group = groupOf(candidate, plan.section);
+  const same = group ? picksOf(group, plan).filter(({ repo }) => repo === candidate.repo).length : 0;
+  return candidate.score - givesWay * same;
+}
+
+function picksOf(group: Group, plan: Plan): Candidate[] {
+  return plan.picked.filter((candidate) => groupOf(candidate, plan.section) === group);
+}
+
+function isFull(candidate: Candidate, plan: Plan): boolean {
+  const group = groupOf(candidate, plan.section);
+  return group === undefined || picksOf(group, plan).length >= group.quota.max;
+}
+
+function whyNot(candidate: Candidate, plan: Plan): string {
+  const { section, picked } = plan;
+  const group = groupOf(candidate, section);
+  const rivals = group ? picksOf(group, plan) : [];
+  if (group && rivals.length >= group.quota.max) {
+    return taken('group quota', rivals, { candidate, of: group.quota.max, name: group.title.en });
+  }
+  if (picked.length >= section.quota.max) {
+    return taken('section quota', picked, { candidate, of: section.quota.max, name: section.title.en });
+  }
+  return `below the floor: ${candidate.score} points, beyond its minimum a group takes stories from ${section.floor ?? 0} points`;
+}
+
+type Place = { candidate: Candidate; of: number; name: string };
+
+function taken(quota: 'group quota' | 'section quota', rivals: readonly Candidate[], place: Place): string {
+  const { candidate, of, name } = place;
+  if (of === 0) return `${quota}: ${name} has no places`;
+  const places = `${quota}: ${rivals.length} of ${of} ${name} places taken`;
+  const lowest = Math.min(...rivals.map(({ score }) => score));
+  if (candidate.score <= lowest) return `${places} by higher scores, the lowest has ${lowest}`;
+  if (quota === 'section quota') return `${places}, some by the minimum that other groups are promised`;
+  return `${places}, ${rivals.filter(({ repo }) => repo === candidate.repo).length} of them by ${candidate.repo}, so that others have a turn`;
+}

@@ -1,0 +1,7 @@
+import type { Rule } from './rule.ts';
+import { contentRules } from './rules-of-content.ts';
+import { kindRules } from './rules-of-kind.ts';
+import { workRules } from './rules-of-work.ts';
+
+/** Every rule of the score, in the order in which reasons are listed. */
+export const rules: readonly Rule[] = [...kindRules, ...contentRules, ...workRules];

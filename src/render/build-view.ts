@@ -1,0 +1,111 @@
+import type { Bilingual, Mode } from '../model/bilingual.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Newsletter } from '../model/newsletter.ts';
+import type { Outcome } from '../model/problem.ts';
+import { blockOfUnknown, blocksOf } from './blocks.ts';
+import { buildGlossary, buildParts, buildPrevious } from './build-parts.ts';
+import { buildSections, contentsOf } from './build-sections.ts';
+import { cleanText } from './clean-text.ts';
+import { coverRidges } from './cover-ridges.ts';
+import { clipToWidth } from './display-width.ts';
+import { labels } from './labels.ts';
+import { markOf, projectMarks } from './project-mark.ts';
+import type { RenderInput } from './render-input.ts';
+import { renderingFiles } from './rendering-files.ts';
+import { formatSubject, issueNumber } from './subject.ts';
+import type { SectionView, View } from './view.ts';
+import { formatWindow, windowDays } from './window-dates.ts';
+
+/**
+ * Addresses that stand in every mail where delivery puts each subscriber's own: `https://unsubscribe.invalid/` and
+ * `https://web-version.invalid/`. They are replaced in both parts as they are, byte for byte.
+ */
+export const placeholders = { unsubscribe: 'https://unsubscribe.invalid/', webVersion: 'https://web-version.invalid/' };
+
+/** Display columns of the line that mail clients show after the subject. */
+const preheaderColumns = 90;
+
+/** Everything that the templates show of an issue in one mode, and what could not be shown. */
+export function buildView(input: RenderInput, mode: Mode): Outcome<View> {
+  const { newsletter, issue } = input;
+  const items = new Map(input.items.map((item) => [item.id, item]));
+  const marks = projectMarks(newsletter);
+  const sections = buildSections(issue, { mode, entries: input.entries, drafts: input.drafts, items, marks });
+  const parts = buildParts(issue, mode);
+  const previous = buildPrevious(issue, mode);
+  const value: View = {
+    ...frameOf(newsletter, issue, mode),
+    cover: buildCover(input, sections.value),
+    contents: [...contentsOf(sections.value), ...parts.value.map(({ anchor, title }) => ({ anchor, title, groups: [] }))],
+    sections: sections.value,
+    parts: parts.value,
+    glossary: buildGlossary(issue, mode),
+    previous: previous.value,
+    counts: blocksOf(countsOf(input, sections.value), mode),
+    ...placeholders,
+    labels: labelsIn(mode),
+  };
+  return { value, problems: [...sections.problems, ...parts.problems, ...previous.problems] };
+}
+
+type Frame = Omit<View, 'cover' | 'contents' | 'sections' | 'parts' | 'glossary' | 'previous' | 'counts' | 'labels' | keyof typeof placeholders>;
+
+function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode): Frame {
+  const days = windowDays(issue.window, newsletter.timezone);
+  const language = mode === 'en' ? 'en' : 'zh';
+  const summary = clipToWidth(cleanText(issue.abstract[language]).replaceAll('`', ''), preheaderColumns);
+  const subject = formatSubject(newsletter.name, issue, mode);
+  const seal = cleanText(newsletter.name.zh).slice(-2);
+  return {
+    mode,
+    lang: language === 'en' ? 'en' : 'zh-Hans',
+    issue: issue.window.issue,
+    name: blocksOf(newsletter.name, mode),
+    seal: /^\p{Script=Han}{2}$/u.test(seal) ? seal : null,
+    number: issueNumber(issue),
+    dates: blocksOf(formatWindow(days), mode),
+    days,
+    subject,
+    description: summary === '' ? subject : summary,
+    preheader: summary === '' ? null : summary,
+    headline: blocksOf(issue.headline, mode),
+    abstract: blocksOf(issue.abstract, mode),
+    authors: issue.authors.map(blockOfUnknown).filter((name) => name.text !== ''),
+    editors: issue.editors.map(blockOfUnknown).filter((name) => name.text !== ''),
+    publisher: newsletter.publisher === null ? [] : blocksOf(newsletter.publisher, mode),
+    languages: languageLinks(newsletter, mode),
+  };
+}
+
+function buildCover(input: RenderInput, sections: readonly SectionView[]): View['cover'] {
+  const groups = input.newsletter.sections.flatMap((section) => section.groups);
+  const layers = groups.slice(0, 5).map((group, index) => ({ projects: group.projects, colour: markOf(index).colour }));
+  const titled = sections.flatMap((section) => section.groups).filter((group) => group.title.length > 0);
+  return {
+    ridges: coverRidges(input.items, input.issue.window, layers),
+    projects: titled.map(({ title, mark }) => ({ title, mark })),
+  };
+}
+
+function countsOf(input: RenderInput, sections: readonly SectionView[]): Bilingual {
+  const entries = sections.flatMap((section) => section.groups.flatMap((group) => group.entries)).length;
+  const items = input.items.length;
+  const repositories = new Set(input.items.map((item) => item.repo.toLowerCase())).size;
+  const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+  return {
+    zh: `本期收录 ${entries} 条，选自 ${repositories} 个仓库的 ${items} 条上游动态。`,
+    en: `${plural(entries, 'entry', 'entries')}, chosen from ${plural(items, 'upstream item', 'upstream items')} in ${plural(repositories, 'repository', 'repositories')}.`,
+  };
+}
+
+function languageLinks(newsletter: Newsletter, mode: Mode): View['languages'] {
+  const names = { zh: { label: '中文', lang: 'zh-Hans' }, en: { label: 'English', lang: 'en' }, both: { label: '中英双语', lang: 'zh-Hans' } } as const;
+  const modes = [...new Set(newsletter.languages)];
+  if (modes.length < 2) return [];
+  return modes.map((one) => ({ ...names[one], href: renderingFiles(one).page, current: one === mode }));
+}
+
+function labelsIn(mode: Mode): View['labels'] {
+  const entries = Object.entries(labels).map(([key, label]) => [key, blocksOf(label, mode)]);
+  return Object.fromEntries(entries) as View['labels'];
+}

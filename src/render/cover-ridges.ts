@@ -1,0 +1,58 @@
+import { isInWindow } from '../model/window.ts';
+import type { Window } from '../model/window.ts';
+import type { Item } from '../model/item.ts';
+import type { Ridge } from './view.ts';
+
+/** The picture's own units; the page scales it. */
+const width = 1200;
+const height = 240;
+const bins = 28;
+
+type Layer = { projects: readonly string[]; colour: number };
+
+/**
+ * The cover's landscape: one ridge per project group, drawn from what moved in the week, six hours to a step. The ridge of the first
+ * group lies in front. Heights follow the square root of the number of moves, smoothed; a quiet group is a low wave.
+ */
+export function coverRidges(items: readonly Item[], window: Window, layers: readonly Layer[]): Ridge[] {
+  const counts = layers.map((layer) => smooth(movesPerBin(items, window, new Set(layer.projects))));
+  const highest = Math.max(1, ...counts.flat());
+  return layers
+    .map((layer, index): Ridge => {
+      const depth = layers.length < 2 ? 0 : index / (layers.length - 1);
+      const heights = (counts[index] ?? []).map((count, bin) => {
+        const wave = 0.5 + 0.5 * Math.sin(bin * 0.55 + index * 1.9);
+        return 26 + 92 * depth + 16 * wave + (88 - 30 * depth) * Math.sqrt(count / highest);
+      });
+      return { path: ridgePath(heights), colour: layer.colour };
+    })
+    .toReversed();
+}
+
+function movesPerBin(items: readonly Item[], window: Window, projects: ReadonlySet<string>): number[] {
+  const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
+  const counts = Array.from({ length: bins }, () => 0);
+  const moves = items.filter((item) => projects.has(item.project)).flatMap((item) => item.moves);
+  for (const move of moves.filter((move) => isInWindow(window, move.at))) {
+    const bin = Math.floor((bins * (Date.parse(move.at) - from)) / (to - from));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function smooth(counts: readonly number[]): number[] {
+  const at = (index: number): number => counts[Math.min(Math.max(index, 0), counts.length - 1)] ?? 0;
+  return counts.map((_, index) => (at(index - 2) + 2 * at(index - 1) + 3 * at(index) + 2 * at(index + 1) + at(index + 2)) / 9);
+}
+
+/** A soft line through the middles between neighbours, closed along the bottom. Numbers are whole, so that bytes never vary. */
+function ridgePath(heights: readonly number[]): string {
+  const step = width / (heights.length - 1);
+  const points = heights.map((value, index) => ({ x: Math.round(index * step), y: Math.round(height - value) }));
+  const curves = points.slice(1).map((point, index) => {
+    const before = points[index] ?? point;
+    return `Q${before.x} ${before.y} ${Math.round((before.x + point.x) / 2)} ${Math.round((before.y + point.y) / 2)}`;
+  });
+  const last = points.at(-1) ?? { x: width, y: height };
+  return `M0 ${height}V${points[0]?.y ?? height}${curves.join('')}L${last.x} ${last.y}V${height}Z`;
+}

@@ -1,0 +1,69 @@
+import type { Bilingual } from '../model/bilingual.ts';
+
+/** What the newsletter itself says around the entries. */
+export const labels = {
+  skip: { zh: '跳到正文', en: 'Skip to the text' },
+  webVersion: { zh: '在浏览器中阅读', en: 'Read in the browser' },
+  unsubscribe: { zh: '退订', en: 'Unsubscribe' },
+  languages: { zh: '语言', en: 'Language' },
+  contents: { zh: '本期目录', en: 'In this issue' },
+  abstract: { zh: '摘要', en: 'Summary' },
+  bestPractice: { zh: '本周云原生最佳实践', en: 'Best practice' },
+  projects: { zh: '开源项目推荐', en: 'Open-source project' },
+  reading: { zh: '本周阅读推荐', en: 'Reading' },
+  glossary: { zh: '名词解释', en: 'Glossary' },
+  previous: { zh: '前期周报回顾', en: 'Earlier issues' },
+  authors: { zh: '本周作者', en: 'Authors' },
+  editors: { zh: '责任编辑', en: 'Editors' },
+  publisher: { zh: '发布', en: 'Published by' },
+  state: { zh: '状态', en: 'State' },
+  links: { zh: '链接', en: 'Links' },
+} satisfies Record<string, Bilingual>;
+
+/** How an entry came to its words; shown to editors. */
+export const originLabels = {
+  offline: { zh: '离线草稿', en: 'Offline draft' },
+  model: { zh: '模型草稿', en: 'Model draft' },
+  edited: { zh: '已编辑', en: 'Edited' },
+} satisfies Record<string, Bilingual>;
+
+const states: Readonly<Record<string, Bilingual>> = {
+  open: { zh: '进行中', en: 'Open' },
+  merged: { zh: '已合并', en: 'Merged' },
+  closed: { zh: '已关闭', en: 'Closed' },
+  changed: { zh: '有更新', en: 'Updated' },
+  voting: { zh: '投票中', en: 'Voting' },
+  passed: { zh: '已通过', en: 'Passed' },
+  failed: { zh: '未通过', en: 'Not passed' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+  released: { zh: '已发布', en: 'Released' },
+  unknown: { zh: '状态未知', en: 'State unknown' },
+};
+
+const tags: Readonly<Record<string, Bilingual>> = {
+  kep: { zh: 'KEP', en: 'KEP' },
+  vote: { zh: '投票', en: 'Vote' },
+  release: { zh: '发布', en: 'Release' },
+  security: { zh: '安全', en: 'Security' },
+  'bug fix': { zh: '缺陷修复', en: 'Bug fix' },
+  performance: { zh: '性能', en: 'Performance' },
+  feature: { zh: '新特性', en: 'Feature' },
+  api: { zh: 'API', en: 'API' },
+  deprecation: { zh: '弃用', en: 'Deprecation' },
+  design: { zh: '设计', en: 'Design' },
+  documentation: { zh: '文档', en: 'Documentation' },
+};
+
+/** The label of a state; a state that editors made up stands as they wrote it. */
+export function stateLabel(state: string): Bilingual {
+  return ownValue(states, state.toLowerCase()) ?? { zh: state, en: state };
+}
+
+/** The label of a tag; a tag that editors made up stands as they wrote it. */
+export function tagLabel(tag: string): Bilingual {
+  return ownValue(tags, tag.toLowerCase()) ?? { zh: tag, en: tag };
+}
+
+function ownValue(record: Readonly<Record<string, Bilingual>>, key: string): Bilingual | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

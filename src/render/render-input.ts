@@ -1,0 +1,19 @@
+import type { Collection } from '../model/collection.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Entry, Slug } from '../model/entry.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Item } from '../model/item.ts';
+import type { Newsletter } from '../model/newsletter.ts';
+
+/** What a rendering is made from: the files of one issue and the newsletter's settings, all read by the caller. */
+export type RenderInput = {
+  newsletter: Newsletter;
+  issue: Issue;
+  entries: ReadonlyMap<Slug, Entry>;
+  items: readonly Item[];
+  collection: Collection | null;
+  drafts: ReadonlyMap<Slug, Draft>;
+};
+
+/** Text of every file of `templates/` by its path below that folder, for example `partials/entry.hbs`. */
+export type Templates = ReadonlyMap<string, string>;

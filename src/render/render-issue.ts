@@ -1,0 +1,59 @@
+import type { Mode } from '../model/bilingual.ts';
+import type { Attempt, Problem } from '../model/problem.ts';
+import type { Rendered } from '../model/rendered.ts';
+import { buildView } from './build-view.ts';
+import { compileTemplates } from './compile-templates.ts';
+import type { Fill } from './compile-templates.ts';
+import type { RenderInput, Templates } from './render-input.ts';
+import { renderMail } from './render-mail.ts';
+import type { View } from './view.ts';
+
+export type { RenderInput, Templates } from './render-input.ts';
+
+/**
+ * Renders an issue in one mode as mail, plain text and web page. Equal input gives equal bytes. A template that cannot be used leaves
+ * its rendering empty and is a problem; what an issue names and does not have is left out and is a problem.
+ */
+export async function renderIssue(
+  input: RenderInput,
+  templates: Templates,
+  mode: Mode,
+): Promise<{ rendered: Rendered; problems: Problem[] }> {
+  const view = buildView(input, mode);
+  const fill = compileTemplates(templates);
+  const html = await renderMail(fill, view.value);
+  const text = renderText(fill, view.value);
+  const page = fill('page.html.hbs', view.value);
+  return {
+    rendered: {
+      mode,
+      subject: view.value.subject,
+      html: html.value ?? '',
+      text: text.value ?? '',
+      page: page.value === null ? '' : tidyHtml(page.value),
+    },
+    problems: [...view.problems, ...html.problems, ...text.problems, ...page.problems],
+  };
+}
+
+function renderText(fill: Fill, view: View): Attempt<string> {
+  const text = fill('mail.txt.hbs', view);
+  return { value: text.value === null ? null : tidyText(text.value), problems: text.problems };
+}
+
+/** At most one empty line between paragraphs, none at the ends, and no blanks at the ends of lines. */
+function tidyText(text: string): string {
+  return `${text
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}
+
+/** The lines that templates leave empty are taken out. */
+function tidyHtml(html: string): string {
+  return `${html
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '')
+    .join('\n')}\n`;
+}

@@ -1,0 +1,48 @@
+import mjml2html from 'mjml';
+import { problem } from '../model/problem.ts';
+import type { Attempt, Problem } from '../model/problem.ts';
+import { firstLine } from './compile-templates.ts';
+import type { Fill } from './compile-templates.ts';
+import type { View } from './view.ts';
+
+const template = 'mail.mjml.hbs';
+
+/** Gmail cuts near 102 KB; the room left is for each subscriber's own addresses and for the encoding. */
+const largeBytes = 80 * 1024;
+const tooLargeBytes = 95 * 1024;
+
+/** The mail's HTML: Handlebars first, MJML second, because MJML drops Handlebars blocks between its tags without a word. */
+export async function renderMail(fill: Fill, view: View): Promise<Attempt<string>> {
+  const mjml = fill(template, view);
+  if (mjml.value === null) return mjml;
+  try {
+    const { html } = await mjml2html(mjml.value, {
+      validationLevel: 'strict',
+      fonts: {},
+      keepComments: false,
+      ignoreIncludes: true,
+    });
+    const tight = tighten(html);
+    return { value: tight, problems: checkMailSize(tight, view) };
+  } catch (error) {
+    const message = `MJML refused templates/${template}: ${firstLine(error)}`;
+    return { value: null, problems: [problem('template-invalid', { file: `templates/${template}` }, message)] };
+  }
+}
+
+/** MJML indents deeply and leaves empty lines; neither means anything between its tags. */
+function tighten(html: string): string {
+  return `${html
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')}\n`;
+}
+
+function checkMailSize(html: string, view: View): Problem[] {
+  const bytes = new TextEncoder().encode(html).length;
+  if (bytes <= largeBytes) return [];
+  const message = `The mail in mode ${view.mode} has ${(bytes / 1024).toFixed(0)} KiB.`;
+  const code = bytes > tooLargeBytes ? 'render-mail-too-large' : 'render-mail-large';
+  return [problem(code, { file: 'issue.yaml' }, message)];
+}

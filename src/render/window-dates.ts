@@ -1,0 +1,41 @@
+import { TZDate } from '@date-fns/tz';
+import type { Bilingual } from '../model/bilingual.ts';
+import type { Window } from '../model/window.ts';
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** First and last day of a window in the newsletter's zone, as `YYYY-MM-DD`. */
+export function windowDays(window: Window, timezone: string): { first: string; last: string } {
+  const first = new TZDate(window.from, timezone);
+  const last = new TZDate(Date.parse(window.to) - 1, timezone);
+  return { first: dayOf(first), last: dayOf(last) };
+}
+
+/** The window as people write it: `2019 年 5 月 6 日至 12 日`, `6–12 May 2019`. What both days share is written once. */
+export function formatWindow(days: { first: string; last: string }): Bilingual {
+  const [from, to] = [partsOf(days.first), partsOf(days.last)];
+  const sameYear = from.year === to.year;
+  const sameMonth = sameYear && from.month === to.month;
+  const zhEnd = `${sameYear ? '' : `${to.year} 年 `}${sameMonth ? '' : `${to.month} 月 `}${to.day} 日`;
+  const enStart = `${from.day}${sameMonth ? '' : ` ${monthName(from)}`}${sameYear ? '' : ` ${from.year}`}`;
+  return {
+    zh: `${from.year} 年 ${from.month} 月 ${from.day} 日至 ${zhEnd}`,
+    en: `${enStart}${sameMonth ? '–' : ' – '}${to.day} ${monthName(to)} ${to.year}`,
+  };
+}
+
+type Day = { year: number; month: number; day: number };
+
+function dayOf(date: TZDate): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+function partsOf(day: string): Day {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return { year, month, day: date };
+}
+
+function monthName(day: Day): string {
+  return months[day.month - 1] ?? '';
+}

@@ -1,0 +1,66 @@
+import type { CommentView, ThreadView } from '../thread-as-of.ts';
+import { showActor } from './actor-object.ts';
+import { connectionOf, type PageArguments } from './connection.ts';
+import { formatNodeId } from './node-id.ts';
+import { showThread } from './thread-object.ts';
+import type { Shown, World } from './world.ts';
+
+const contents = ['THUMBS_UP', 'THUMBS_DOWN', 'LAUGH', 'HOORAY', 'CONFUSED', 'HEART', 'ROCKET', 'EYES'];
+
+/** Reactions are not recorded: none are shown. */
+export const noReactions: Shown = {
+  reactionGroups: () => contents.map((content) => ({ content, createdAt: null, viewerHasReacted: false, reactors: none, users: none })),
+  reactions: (page: PageArguments) => ({ ...none(page), viewerHasReacted: false }),
+};
+
+function none(page: PageArguments): Shown {
+  return connectionOf([], page, () => null);
+}
+
+export function showComment(world: World, view: ThreadView, comment: CommentView): Shown {
+  const thread = () => showThread(world, view);
+  return {
+    __typename: 'IssueComment',
+    ...remark(view, comment, 'issuecomment'),
+    id: formatNodeId('IC', `${view.thread.repo}#${view.thread.number}/${comment.id}`),
+    issue: thread,
+    pullRequest: () => (view.thread.kind === 'pull-request' ? thread() : null),
+    repository: () => thread()['repository'],
+  };
+}
+
+export function showReview(world: World, view: ThreadView, review: CommentView): Shown {
+  return {
+    __typename: 'PullRequestReview',
+    ...remark(view, review, 'pullrequestreview'),
+    id: formatNodeId('PRR', `${view.thread.repo}#${view.thread.number}/${review.id}`),
+    state: review.state?.toUpperCase() ?? 'COMMENTED',
+    submittedAt: review.at,
+    comments: none,
+    commit: null,
+    pullRequest: () => showThread(world, view),
+  };
+}
+
+function remark({ thread }: ThreadView, { id, user, body, at }: CommentView, anchor: string): Shown {
+  const path = `/${thread.repo}/${thread.kind === 'issue' ? 'issues' : 'pull'}/${thread.number}#${anchor}-${id}`;
+  return {
+    databaseId: id,
+    fullDatabaseId: String(id),
+    url: `https://github.com${path}`,
+    resourcePath: path,
+    author: showActor(user),
+    authorAssociation: 'NONE',
+    body,
+    bodyText: body,
+    createdAt: at,
+    publishedAt: at,
+    updatedAt: at,
+    lastEditedAt: null,
+    editor: null,
+    includesCreatedEdit: false,
+    isMinimized: false,
+    minimizedReason: null,
+    ...noReactions,
+  };
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Thread } from './recording.ts';
+import { formatMoment, type BranchCommit, type Comment, type Person } from './rows.ts';
+
+/** Stands for a creation that nothing dates: before every recorded week, in the year GitHub opened. */
+export const undated = '2008-01-01T00:00:00Z';
+
+export type CommentView = { id: number; user: Person; body: string; at: string; state: string | null };
+export type CommitView = { sha: string; message: string; author: BranchCommit['author']; at: string };
+
+/** A thread as GitHub showed it at a moment. What is not recorded is estimated by the rules of docs/replay.md. */
+export type ThreadView = {
+  thread: Thread;
+  title: string;
+  state: 'OPEN' | 'CLOSED' | 'MERGED';
+  createdAt: string;
+  updatedAt: string;
+  mergedAt: string | null;
+  closedAt: string | null;
+  comments: CommentView[];
+  reviews: CommentView[];
+  commits: CommitView[];
+};
+
+/** Shows a thread as of a moment: everything at or after it is hidden; null when the thread was not there yet. */
+export function viewThread(thread: Thread, asOf: string): ThreadView | null {
+  const createdAt = estimateCreation(thread);
+  if (createdAt >= asOf) return null;
+  const seen = (at: string | null): string | null => (at !== null && at < asOf ? at : null);
+  const comments = viewComments(thread, 'comments', createdAt).filter((comment) => comment.at < asOf);
+  const reviews = viewComments(thread, 'reviews', createdAt).filter((review) => review.at < asOf);
+  const commits = viewCommits(thread, createdAt).filter((commit) => commit.at < asOf);
+  const times = [createdAt, ...[...comments, ...reviews, ...commits].map((one) => one.at)];
+  const closing = viewClosing(thread, latest(times));
+  const [mergedAt, closedAt] = [seen(closing.mergedAt), seen(closing.closedAt)];
+  const known = [...times, mergedAt, closedAt, seen(thread.head_pushed_at)].filter((at) => at !== null);
+  return {
+    thread,
+    title: thread.title ?? estimateTitle(commits),
+    state: mergedAt !== null ? 'MERGED' : closedAt !== null ? 'CLOSED' : 'OPEN',
+    createdAt,
+    updatedAt: estimateUpdate(thread, known, asOf),
+    mergedAt,
+    closedAt,
+    comments,
+    reviews,
+    commits,
+  };
+}
+
+function estimateCreation(thread: Thread): string {
+  if (thread.created_at !== null) return thread.created_at;
+  const bounds = [thread.first_commit_at, thread.created_before, thread.merged_at].filter((at) => at !== null);
+  return bounds.length === 0 ? undated : bounds.reduce((a, b) => (a < b ? a : b));
+}
+
+function estimateTitle(commits: CommitView[]): string {
+  const subject = commits[0]?.message.split('\n')[0] ?? '';
+  return subject === '' ? '(title not recorded)' : `${subject} (first commit; title not recorded)`;
+}
+
+/** The latest known moment, and no earlier than the start of a week that lists the thread without a dated move in it. */
+function estimateUpdate(thread: Thread, known: string[], asOf: string): string {
+  const starts = thread.listedIn
+    .filter((week) => week.from < asOf && !known.some((at) => at >= week.from && at < week.to))
+    .map((week) => week.from);
+  return latest([...known, ...starts]);
+}
+
+/** A closing without a date happened after every week that lists the thread. A sample has no week: its last activity. */
+function viewClosing(thread: Thread, lastActivity: string): { mergedAt: string | null; closedAt: string | null } {
+  const estimate = thread.listedIn.length === 0 && thread.state === 'closed' ? lastActivity : null;
+  const closedAt = thread.closed_at ?? thread.merged_at ?? estimate;
+  return { mergedAt: thread.merged === true ? (thread.merged_at ?? estimate) : null, closedAt };
+}
+
+function viewComments(thread: Thread, list: 'comments' | 'reviews', createdAt: string): CommentView[] {
+  const seen = new Map<string, number>();
+  return (thread[list] ?? []).map((comment) => {
+    const key = JSON.stringify([thread.repo.toLowerCase(), thread.number, list, comment.user?.login, comment.created_at, comment.body]);
+    const turn = seen.get(key) ?? 0;
+    seen.set(key, turn + 1);
+    return viewComment(comment, { id: commentId(`${key}#${turn}`), createdAt });
+  });
+}
+
+function viewComment(comment: Comment, { id, createdAt }: { id: number; createdAt: string }): CommentView {
+  return { id, user: comment.user, body: comment.body ?? '', at: comment.created_at ?? createdAt, state: comment.state };
+}
+
+/** 31 bits, as GraphQL's Int allows. It rests on the content, so that every set of weeks gives the same id. */
+function commentId(key: string): number {
+  return createHash('sha1').update(key).digest().readUInt32BE(0) >>> 1;
+}
+
+/** The branch's commits in order, with the head that was pushed where the list does not reach it. */
+function viewCommits(thread: Thread, createdAt: string): CommitView[] {
+  const commits = (thread.commits ?? []).map(({ sha, message, author, committer_date }) => ({
+    sha,
+    message: message ?? '',
+    author,
+    at: committer_date ?? author?.date ?? createdAt,
+  }));
+  const head = thread.head?.sha ?? null;
+  if (head === null || thread.head_pushed_at === null || commits.some((commit) => commit.sha === head)) return commits;
+  return [...commits, { sha: head, message: '', author: null, at: thread.head_pushed_at }];
+}
+
+function latest(times: string[]): string {
+  return times.reduce((a, b) => (a > b ? a : b));
+}
+
+/** The moment in the form of the recording, to the second. */
+export function momentOf(instant: string): string {
+  return formatMoment(Date.parse(instant));
+}
