@@ -6,10 +6,14 @@ type Danger = { pattern: RegExp; what: string };
 
 /** What must not stand in the text of an entry: addresses come from records, and text is no markup. */
 const dangers: Danger[] = [
-  { pattern: /\b(?:https?|ftp|file|data|javascript|mailto):(?:\/\/)?[^\s“”]+|\bwww\.[a-z0-9-]+\.[a-z]/i, what: 'an address' },
+  {
+    pattern: /\b(?:https?|ftp|file|data|javascript|mailto):(?:\/\/)?[^\s“”]+|\bwww\.[a-z0-9-]+\.[a-z]/i,
+    what: 'an address',
+  },
   { pattern: /\]\([^)]*\)|!\[/, what: 'Markdown of a link or an image' },
   {
-    pattern: /<\s*\/?\s*(?:a|b|base|body|br|button|div|em|embed|form|h[1-6]|html|i|iframe|img|input|li|link|meta|object|p|script|span|style|svg|table|td|tr|ul|video)\b[^<>]*>?/i,
+    pattern:
+      /<\s*\/?\s*(?:a|b|base|body|br|button|div|em|embed|form|h[1-6]|html|i|iframe|img|input|li|link|meta|object|p|script|span|style|svg|table|td|tr|ul|video)\b[^<>]*>?/i,
     what: 'HTML markup',
   },
   { pattern: /\{\{|\}\}/, what: 'template marks' },
@@ -27,7 +31,8 @@ function checkSafety({ key, text }: TextPart): Problem[] {
   const prose = withoutCode(text);
   const found = dangers.filter(({ pattern }) => pattern.test(prose)).map(({ what }) => what);
   const hidden = text.match(hiddenCharacters)?.length ?? 0;
-  if (hidden > 0) found.push(`${hidden} invisible, bidirectional or control ${hidden === 1 ? 'character' : 'characters'}`);
+  if (hidden > 0)
+    found.push(`${hidden} invisible, bidirectional or control ${hidden === 1 ? 'character' : 'characters'}`);
   return found.map((what) => problem('draft-text-unsafe', { key }, `The text holds ${what}.`));
 }
 
@@ -38,14 +43,22 @@ function checkOwnLanguage({ key, language, text }: TextPart): Problem[] {
     return [problem('draft-language-wrong', { key }, 'The English text holds Chinese characters outside a quotation.')];
   }
   if (han.test(own) || !/\p{L}/u.test(own)) return [];
-  return [problem('draft-language-wrong', { key }, 'The Chinese text holds no Chinese characters outside its quotations.')];
+  return [
+    problem('draft-language-wrong', { key }, 'The Chinese text holds no Chinese characters outside its quotations.'),
+  ];
 }
 
 const typography: { pattern: RegExp; what: string }[] = [
-  { pattern: /\p{Script=Han}\s*[,;!?](?:\s|\p{Script=Han}|$)|\p{Script=Han}\s*[:.](?:\s|\p{Script=Han}|$)/u, what: 'half-width punctuation after a Chinese character' },
+  {
+    pattern: /\p{Script=Han}\s*[,;!?](?:\s|\p{Script=Han}|$)|\p{Script=Han}\s*[:.](?:\s|\p{Script=Han}|$)/u,
+    what: 'half-width punctuation after a Chinese character',
+  },
   { pattern: /\p{Script=Han}\s*\(|\)\s*\p{Script=Han}/u, what: 'half-width parentheses beside a Chinese character' },
   // Digits stay tight before these by a common house rule, so either way is right.
-  { pattern: /\p{Script=Han}[A-Za-z0-9`]|[A-Za-z`]\p{Script=Han}|\d(?![年月日号天时分秒])\p{Script=Han}/u, what: 'no space between Chinese and Latin' },
+  {
+    pattern: /\p{Script=Han}[A-Za-z0-9`]|[A-Za-z`]\p{Script=Han}|\d(?![年月日号天时分秒])\p{Script=Han}/u,
+    what: 'no space between Chinese and Latin',
+  },
   { pattern: /\p{Script=Han}\s{2,}\S|\s[，。：；！？、）”]|[，。：；！？、（“]\s/u, what: 'a space too many' },
   { pattern: /[！？，。]{2,}/u, what: 'doubled punctuation' },
 ];

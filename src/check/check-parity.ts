@@ -6,15 +6,17 @@ import type { TextPart } from './text-part.ts';
 /** Both languages carry the same numbers, versions, dates, ids, logins and code, each as often. Links of an entry are one list for both. */
 export function checkParity(parts: readonly TextPart[]): Problem[] {
   const [zh, en] = [countFacts(parts, 'zh'), countFacts(parts, 'en')];
-  const lacks = (from: Counts, other: Counts): string[] =>
-    [...from].filter(([key, { count }]) => count > (other.get(key)?.count ?? 0)).map(([, { shown }]) => shown);
   return [
-    ...report('en', { lacking: lacks(zh, en), other: 'Chinese' }),
-    ...report('zh', { lacking: lacks(en, zh), other: 'English' }),
+    ...report('en', { lacking: missingFrom(en, zh), other: 'Chinese' }),
+    ...report('zh', { lacking: missingFrom(zh, en), other: 'English' }),
   ];
 }
 
 type Counts = Map<string, { count: number; shown: string }>;
+
+function missingFrom(counts: Counts, other: Counts): string[] {
+  return [...other].filter(([key, { count }]) => count > (counts.get(key)?.count ?? 0)).map(([, { shown }]) => shown);
+}
 
 function countFacts(parts: readonly TextPart[], language: Language): Counts {
   const counts: Counts = new Map();

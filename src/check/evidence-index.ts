@@ -1,5 +1,5 @@
 import { findDates, formatFoundDate } from './find-dates.ts';
-import { versionKey, type Fact } from './find-facts.ts';
+import { versionKey, type Fact, type FactKind } from './find-facts.ts';
 import { findNumberWords } from './number-words.ts';
 import { foldPlain } from './fold-text.ts';
 import { visibleText } from './visible-text.ts';
@@ -18,42 +18,41 @@ export type EvidenceIndex = {
 /** Indexes texts from outside and facts of the record. What is hidden in comments or invisible characters is no evidence. */
 export function indexEvidence(texts: Iterable<string>, record: readonly string[] = []): EvidenceIndex {
   const text = [...texts, record.join('\n')].map((one) => foldPlain(visibleText(one).visible.text)).join('\n');
-  const versions = matchesOf(text, /(?<!\d)v?\d+(?:\.\d+)+(?:[-+][0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?/gi).map(versionKey);
+  const versions = matchesOf(text, /(?<!\d)v?\d+(?:\.\d+)+(?:[-+][0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?/gi).map(
+    versionKey,
+  );
   return {
     text,
     lower: text.toLowerCase(),
     numbers: new Set([...numbersOf(text), ...findNumberWords(text, 'en').map(({ value }) => String(value))]),
     percentages: new Set(
-      matchesOf(text, /\d[\d,]*(?:\.\d+)?(?=\s*(?:%|per ?cent\b))/gi).map((one) => String(Number(one.replaceAll(',', '')))),
+      matchesOf(text, /\d[\d,]*(?:\.\d+)?(?=\s*(?:%|per ?cent\b))/gi).map((one) =>
+        String(Number(one.replaceAll(',', ''))),
+      ),
     ),
     versions: new Set(versions.flatMap((version) => [version, ...seriesOf(version)])),
-    dates: new Set(findDates(text).flatMap((date) => [formatFoundDate(date), formatFoundDate({ ...date, year: null })])),
+    dates: new Set(
+      findDates(text).flatMap((date) => [formatFoundDate(date), formatFoundDate({ ...date, year: null })]),
+    ),
   };
 }
 
 /** Whether a fact stands in the evidence, whatever its way of writing. */
 export function standsIn(index: EvidenceIndex, { kind, key }: Fact): boolean {
-  switch (kind) {
-    case 'code':
-      return index.text.includes(foldPlain(key));
-    case 'advisory':
-      return hasWord(index.lower, key.toLowerCase());
-    case 'kep':
-      return hasWord(index.lower, `kep-${key}`) || (index.numbers.has(key) && hasWord(index.lower, 'kep'));
-    case 'reference':
-      return [`#${key}`, `pull/${key}`, `issues/${key}`].some((form) => hasWord(index.lower, form));
-    case 'handle':
-      return hasWord(index.lower, key.slice(1)) || hasWord(index.lower, key);
-    case 'date':
-      return index.dates.has(key);
-    case 'percentage':
-      return index.percentages.has(key);
-    case 'version':
-      return index.versions.has(key);
-    case 'number':
-      return index.numbers.has(key);
-  }
+  return tests[kind](index, key);
 }
+
+const tests: Record<FactKind, (index: EvidenceIndex, key: string) => boolean> = {
+  code: ({ text }, key) => text.includes(foldPlain(key)),
+  advisory: ({ lower }, key) => hasWord(lower, key.toLowerCase()),
+  kep: ({ lower, numbers }, key) => hasWord(lower, `kep-${key}`) || (numbers.has(key) && hasWord(lower, 'kep')),
+  reference: ({ lower }, key) => [`#${key}`, `pull/${key}`, `issues/${key}`].some((form) => hasWord(lower, form)),
+  handle: ({ lower }, key) => hasWord(lower, key) || hasWord(lower, key.slice(1)),
+  date: ({ dates }, key) => dates.has(key),
+  percentage: ({ percentages }, key) => percentages.has(key),
+  version: ({ versions }, key) => versions.has(key),
+  number: ({ numbers }, key) => numbers.has(key),
+};
 
 /** Whether a name stands in the evidence in any case, as singular or plural. */
 export function hasName(index: EvidenceIndex, name: string): boolean {

@@ -6,7 +6,7 @@ const month =
 /** A day; the year may be unsaid. */
 export type FoundDate = { year: number | null; month: number; day: number; start: number; end: number };
 
-type Form = { pattern: RegExp; read(groups: (string | undefined)[]): [string?, string?, string?] };
+type Form = { pattern: RegExp; read: (groups: (string | undefined)[]) => [string?, string?, string?] };
 
 const forms: Form[] = [
   {

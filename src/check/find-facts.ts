@@ -2,7 +2,8 @@ import type { Language } from '../model/bilingual.ts';
 import { findDates, formatFoundDate } from './find-dates.ts';
 import { findNumberWords } from './number-words.ts';
 
-export type FactKind = 'code' | 'advisory' | 'kep' | 'reference' | 'handle' | 'date' | 'percentage' | 'version' | 'number';
+export type FactKind =
+  'code' | 'advisory' | 'kep' | 'reference' | 'handle' | 'date' | 'percentage' | 'version' | 'number';
 
 /** Something in a text that is true or false. `key` is one for all ways of writing it: 5,000 and 5000, v1.37 and 1.37. */
 export type Fact = { kind: FactKind; key: string; shown: string };
@@ -10,7 +11,7 @@ export type Fact = { kind: FactKind; key: string; shown: string };
 /** Facts of a text, and what is left of it: each fact is blanked, so offsets stay. */
 export type FoundFacts = { facts: Fact[]; rest: string };
 
-type Rule = { kind: FactKind; pattern: RegExp; keyOf(match: RegExpMatchArray): string };
+type Rule = { kind: FactKind; pattern: RegExp; keyOf: (match: RegExpMatchArray) => string };
 
 const beforeDates: Rule[] = [
   { kind: 'code', pattern: /`([^`\n]+)`/g, keyOf: (match) => (match[1] ?? '').replaceAll(/\s+/g, ' ').trim() },
@@ -42,7 +43,8 @@ const afterDates: Rule[] = [
   {
     kind: 'number',
     pattern: /(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)\s*([万亿])?(?![\w])/g,
-    keyOf: (match) => String(Number(numberKey(match[1] ?? '')) * (match[2] === '万' ? 1e4 : match[2] === '亿' ? 1e8 : 1)),
+    keyOf: (match) =>
+      String(Number(numberKey(match[1] ?? '')) * (match[2] === '万' ? 1e4 : match[2] === '亿' ? 1e8 : 1)),
   },
 ];
 

@@ -16,7 +16,7 @@ const known = new Set(
 const house = new Set(
   (
     'kep keps pr prs github issue issues sig sigs toc cncf api apis alpha beta stable ga rc main master release releases bug ' +
-    'e.g i.e etc and/or i i\'m'
+    "e.g i.e etc and/or i i'm"
   ).split(' '),
 );
 

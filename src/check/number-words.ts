@@ -28,7 +28,7 @@ const english = new Map(
 );
 const englishWord = new RegExp(`(?<![\\w-])(?:${[...english.keys()].join('|')})(?![\\w])`, 'gi');
 
-const digits = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
+const digits = new Map(Array.from('零一二三四五六七八九', (digit, value) => [digit, value]));
 const powers = new Map([
   ['十', 10],
   ['百', 100],

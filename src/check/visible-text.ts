@@ -18,7 +18,7 @@ export function visibleText(text: string): VisibleText {
 // By search and not by one pattern, which takes quadratic time on many openings without a close.
 function findComments(text: string): Span[] {
   const spans: Span[] = [];
-  for (let start = text.indexOf('<!--'); start >= 0; ) {
+  for (let start = text.indexOf('<!--'); start >= 0;) {
     const close = text.indexOf('-->', start + 4);
     const end = close < 0 ? text.length : close + 3;
     spans.push({ start, end });

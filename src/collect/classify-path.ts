@@ -1,5 +1,6 @@
 /** What a changed file is for. Each path has one class. */
-export type PathClass = 'vendor' | 'generated' | 'ci' | 'release' | 'test' | 'proto' | 'api' | 'docs' | 'build' | 'code';
+export type PathClass =
+  'vendor' | 'generated' | 'ci' | 'release' | 'test' | 'proto' | 'api' | 'docs' | 'build' | 'code';
 
 // The first match counts: a test of an API package is a test, a document in a vendored module is vendored.
 const patterns: [PathClass, RegExp][] = [
@@ -15,9 +16,15 @@ const patterns: [PathClass, RegExp][] = [
   ['test', /(?:^|\/)(?:tests?|testing|testdata|test-infra|e2e|fixtures|mocks?|fakes?|fuzz)\//],
   ['test', /_test\.(?:go|cc|py)$|\.test\.\w+$|_suite_test\.go$|\.bats$/],
   ['proto', /\.proto$/],
-  ['docs', /\.(?:md|rst|adoc|txt|png|svg|gif|jpe?g)$|(?:^|\/)docs?\/|(?:^|\/)(?:LICENSE|OWNERS\w*|MAINTAINERS|README)$/i],
+  [
+    'docs',
+    /\.(?:md|rst|adoc|txt|png|svg|gif|jpe?g)$|(?:^|\/)docs?\/|(?:^|\/)(?:LICENSE|OWNERS\w*|MAINTAINERS|README)$/i,
+  ],
   ['api', /(?:^|\/)(?:apis?|crds?)\/|(?:^|\/)types\.go$|(?:^|\/)pkg\/config\/schema\//],
-  ['build', /(?:^|\/)(?:Makefile|Dockerfile|BUILD|BUILD\.bazel|WORKSPACE|\.bazelrc|CODEOWNERS)[^/]*$|\.(?:mk|bzl|bazel)$/],
+  [
+    'build',
+    /(?:^|\/)(?:Makefile|Dockerfile|BUILD|BUILD\.bazel|WORKSPACE|\.bazelrc|CODEOWNERS)[^/]*$|\.(?:mk|bzl|bazel)$/,
+  ],
   ['build', /^(?:hack|build|scripts|tools|bazel|contrib\/ansible)\//],
 ];
 

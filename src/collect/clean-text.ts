@@ -1,5 +1,5 @@
-/** What cleaning did to a text, in words for a person. */
-export type Cleaned = { text: string; findings: string[] };
+/** A cleaned text. `removed` and `shown` say in words for a person what was taken out and what is odd about the rest. */
+export type Cleaned = { text: string; removed: string[]; shown: string[] };
 
 type Rule = { pattern: RegExp; one: string; many: string };
 
@@ -25,47 +25,47 @@ const markup =
 
 /**
  * A text from outside as one line that is what it looks like: no invisible, bidirectional, tag or control characters,
- * white space folded, cut with … at `limit` characters. Markup stays as plain text and is named among the findings.
+ * white space folded, cut with … at `limit` characters. Markup and template marks stay as plain text.
  */
 export function cleanLine(text: string, limit = 300): Cleaned {
-  const visible = removeHidden(text);
-  const cut = cutText(visible.text.replaceAll(/[\s\u0085]+/gu, ' ').trim(), limit);
-  return { text: cut.text, findings: [...visible.findings, ...findMarks(cut.text), ...cut.findings] };
+  return finish(removeHidden(text), limit, (visible) => visible.replaceAll(/[\s\u0085]+/gu, ' '));
 }
 
 /** As `cleanLine`, for a text whose lines are kept. */
 export function cleanLines(text: string, limit: number): Cleaned {
-  const visible = removeHidden(text.replaceAll(/\r\n?/g, '\n'));
-  const cut = cutText(visible.text.trim(), limit);
-  return { text: cut.text, findings: [...visible.findings, ...findMarks(cut.text), ...cut.findings] };
+  return finish(removeHidden(text.replaceAll(/\r\n?/g, '\n')), limit, (visible) => visible);
 }
 
-function removeHidden(text: string): Cleaned {
+function finish(visible: Omit<Cleaned, 'shown'>, limit: number, fold: (text: string) => string): Cleaned {
+  const cut = cutText(fold(visible.text).trim(), limit);
+  return { text: cut.text, removed: visible.removed, shown: [...findMarks(cut.text), ...cut.shown] };
+}
+
+function removeHidden(text: string): Omit<Cleaned, 'shown'> {
   let rest = text;
-  const findings: string[] = [];
+  const removed: string[] = [];
   for (const { pattern, one, many } of rules) {
     let count = 0;
     rest = rest.replaceAll(pattern, () => {
       count += 1;
       return '';
     });
-    if (count > 0) findings.push(`${count.toLocaleString('en')} ${count === 1 ? one : many} removed`);
+    if (count > 0) removed.push(`${count.toLocaleString('en')} ${count === 1 ? one : many} removed`);
   }
-  return { text: rest, findings };
+  return { text: rest, removed };
 }
 
 function findMarks(text: string): string[] {
-  const findings: string[] = [];
-  if (markup.test(text)) findings.push('HTML markup shown as text');
-  if (/\{\{|\}\}/.test(text)) findings.push('template marks shown as text');
-  return findings;
+  const shown: string[] = [];
+  if (markup.test(text)) shown.push('HTML markup shown as text');
+  if (/\{\{|\}\}/.test(text)) shown.push('template marks shown as text');
+  return shown;
 }
 
-function cutText(text: string, limit: number): Cleaned {
-  if (text.length <= limit) return { text, findings: [] };
-  const characters = [...text];
-  if (characters.length <= limit) return { text, findings: [] };
+function cutText(text: string, limit: number): Omit<Cleaned, 'removed'> {
+  const characters = text.length <= limit ? [] : Array.from(text);
+  if (characters.length <= limit) return { text, shown: [] };
   const start = characters.slice(0, limit - 1).join('');
   const from = characters.length.toLocaleString('en');
-  return { text: `${start.trimEnd()}…`, findings: [`cut from ${from} to ${limit.toLocaleString('en')} characters`] };
+  return { text: `${start.trimEnd()}…`, shown: [`cut from ${from} to ${limit.toLocaleString('en')} characters`] };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../model/instant.ts';
 import type { Window } from '../model/window.ts';
 import type { Request } from './collector.ts';
+import { shiftInstant } from './split-range.ts';
 import type { KepChange, KepTree } from './diff-kep-trees.ts';
 
 /** The default branch at both ends of the window. `before` is null where `keps/` did not exist yet. */
@@ -62,18 +63,13 @@ const pullsQuery = `query KepPulls($query: String!, $first: Int!, $after: String
   }
 }`;
 
-/** A moment before an instant, to the second: git's `until` and a search range include their end. */
-function secondBefore(at: Instant): Instant {
-  return `${new Date(Date.parse(at) - 1000).toISOString().slice(0, 19)}Z`;
-}
-
 function nameOf(repo: string): { owner: string; name: string } {
   const [owner = '', name = ''] = repo.split('/');
   return { owner, name };
 }
 
 export function askForHeads(repo: string, window: Window): Request {
-  const until = { before: secondBefore(window.from), until: secondBefore(window.to) };
+  const until = { before: shiftInstant(window.from, -1), until: shiftInstant(window.to, -1) };
   return { api: 'graphql', tag: 'heads', query: treesQuery, variables: { ...nameOf(repo), ...until } };
 }
 
@@ -92,7 +88,7 @@ export function askForTree(repo: string, sha: string, state: TreeState | { heads
 /** Pull requests merged in the window, whose file lists tell who changed which KEP. */
 export function askForPulls(where: { repo: string; window: Window }, after: string | null, state: PullsState): Request {
   const { repo, window } = where;
-  const query = `repo:${repo} is:pr is:merged merged:${window.from}..${secondBefore(window.to)}`;
+  const query = `repo:${repo} is:pr is:merged merged:${window.from}..${shiftInstant(window.to, -1)}`;
   return { api: 'graphql', tag: 'pulls', query: pullsQuery, variables: { query, first: 50, after }, state };
 }
 

@@ -2,6 +2,8 @@ import type { SourceText } from './collector.ts';
 import type { Kep, KepWord } from './parse-kep.ts';
 import type { KepReading } from './read-kep-versions.ts';
 import { compareKeps } from './compare-keps.ts';
+import { formatDay, formatEvidence } from './evidence-text.ts';
+import type { Fact } from './evidence-text.ts';
 
 /** Longest part of a KEP that is stored, in characters. */
 const longest = 12_000;
@@ -15,50 +17,50 @@ export function kepText(
   where: { id: string; repo: string; path: string; url: string },
 ): SourceText {
   const kep = reading.versions.at(-1)?.kep ?? reading.before;
-  const lines = [
-    `repository: ${where.repo}`,
-    `kep: ${where.id.slice('kep:'.length)}`,
-    ...(kep?.title ? [`title: ${kep.title}`] : []),
-    `path: ${where.path}`,
-    ...(kep ? factLines(reading, kep) : []),
-    ...changeLines(reading),
+  const facts: Fact[] = [
+    ['repository', where.repo],
+    ['kep', where.id.slice('kep:'.length)],
+    ['title', kep?.title ?? null],
+    ['path', where.path],
+    ...(kep ? stateFacts(reading, kep) : []),
+    ...changeFacts(reading),
   ];
   const summary = summaryOf(reading.text ?? kep?.body ?? null);
-  const parts = [
-    lines.join('\n'),
-    ...(summary === null ? [] : [`summary:\n${summary}`]),
-    ...(kep ? [`metadata:\n${cut(kep.metadata)}`] : []),
-  ];
-  return { label: 'kep', url: where.url, text: `${parts.join('\n\n')}\n` };
+  const metadata = cut(kep?.metadata ?? '');
+  const { text } =
+    summary === null
+      ? formatEvidence(facts, 'metadata', metadata)
+      : formatEvidence(facts, 'summary', metadata === '' ? summary : `${summary}\n\nmetadata:\n${metadata}`);
+  return { label: 'kep', url: where.url, text };
 }
 
-function factLines({ before, approvals, work }: KepReading, kep: Kep): string[] {
+function stateFacts({ before, approvals, work }: KepReading, kep: Kep): Fact[] {
   const old = work.change.after === null ? null : before;
   const milestones = Object.entries(kep.milestones).map(([stage, release]) => `${stage} ${release}`);
   const approvers = Object.entries(approvals).map(([stage, approver]) => `${stage} ${approver}`);
   return [
-    ...fact('sig', kep.sig),
-    ...fact('status', changed(shown(old?.status ?? null), shown(kep.status))),
-    ...fact('stage', changed(shown(old?.stage ?? null), shown(kep.stage))),
-    ...fact('milestone', changed(old?.latestMilestone ?? null, kep.latestMilestone)),
-    ...fact('milestones', milestones.join(', ')),
-    ...fact('authors', kep.authors.slice(0, 20).join(', ')),
-    ...fact('created', kep.created),
-    ...fact('production readiness', approvers.join(', ')),
+    ['sig', kep.sig],
+    ['status', changed(shown(old?.status ?? null), shown(kep.status))],
+    ['stage', changed(shown(old?.stage ?? null), shown(kep.stage))],
+    ['milestone', changed(old?.latestMilestone ?? null, kep.latestMilestone)],
+    ['milestones', milestones.join(', ')],
+    ['authors', kep.authors.slice(0, 20).join(', ')],
+    ['created', kep.created],
+    ['production readiness', approvers.join(', ')],
   ];
 }
 
-function changeLines({ before, versions, work }: KepReading): string[] {
+function changeFacts({ before, versions, work }: KepReading): Fact[] {
   const { change, pulls } = work;
   const kep = versions.at(-1)?.kep ?? null;
   const keys = before && kep ? compareKeps(before, kep).keys : [];
   const moved = change.before && change.after && change.before.home !== change.after.home;
   return [
-    ...(moved ? [`moved: ${change.before?.home} → ${change.after?.home}`] : []),
-    ...fact('changed keys', keys.join(', ')),
-    ...pulls.map(({ number, title, author, mergedAt }) => {
+    ['moved', moved ? `${change.before?.home} → ${change.after?.home}` : null],
+    ['changed keys', keys.join(', ')],
+    ...pulls.map(({ number, title, author, mergedAt }): Fact => {
       const by = author === null ? '' : ` by @${author}`;
-      return `${verb(work.change)} by: pull request #${number} on ${mergedAt.slice(0, 10)}${by}: ${title}`;
+      return [`${verb(change)} by`, `pull request #${number} on ${formatDay(mergedAt)}${by}: ${title}`];
     }),
   ];
 }
@@ -76,10 +78,6 @@ function shown(word: KepWord | null): string | null {
 
 function changed(before: string | null, after: string | null): string | null {
   return before !== null && after !== null && before !== after ? `${before} → ${after}` : after;
-}
-
-function fact(name: string, value: string | null): string[] {
-  return value === null || value === '' ? [] : [`${name}: ${value.replaceAll(/\s+/g, ' ')}`];
 }
 
 /** The section Summary of a KEP, or else Motivation, without comments; null when it has neither. */

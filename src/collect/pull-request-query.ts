@@ -15,7 +15,7 @@ query PullRequests($q: String!, $since: DateTime!, $first: Int!, $after: String)
         number title url body isDraft createdAt mergedAt closedAt baseRefName headRefName
         additions deletions changedFiles totalCommentsCount
         repository { nameWithOwner }
-        author { __typename login }
+        author { type: __typename login }
         mergedBy { login }
         milestone { title }
         labels(first: 30) { nodes { name } }
@@ -25,9 +25,9 @@ query PullRequests($q: String!, $since: DateTime!, $first: Int!, $after: String)
         closingIssuesReferences(first: 10) { nodes { number repository { nameWithOwner } } }
         timelineItems(first: 50, since: $since, itemTypes: [ISSUE_COMMENT, PULL_REQUEST_REVIEW]) {
           nodes {
-            __typename
-            ... on IssueComment { createdAt author { __typename login } }
-            ... on PullRequestReview { createdAt submittedAt author { __typename login } }
+            type: __typename
+            ... on IssueComment { createdAt author { type: __typename login } }
+            ... on PullRequestReview { createdAt submittedAt author { type: __typename login } }
           }
         }
       }
@@ -35,7 +35,7 @@ query PullRequests($q: String!, $since: DateTime!, $first: Int!, $after: String)
   }
 }`;
 
-const Actor = z.object({ __typename: z.string().optional(), login: z.string() }).nullable();
+const Actor = z.object({ type: z.string().optional(), login: z.string() }).nullable();
 const Repository = z.object({ nameWithOwner: z.string() });
 const list = <T extends z.ZodType>(node: T) =>
   z.object({ totalCount: z.int().optional(), nodes: z.array(node.nullable()).nullable() }).nullable();
@@ -68,7 +68,7 @@ export const PullRequestNode = z.object({
   closingIssuesReferences: list(z.object({ number: z.int(), repository: Repository })),
   timelineItems: list(
     z.object({
-      __typename: z.string(),
+      type: z.string(),
       createdAt: Time,
       submittedAt: Time.nullish(),
       author: Actor,

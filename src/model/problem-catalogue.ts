@@ -250,4 +250,56 @@ export const problemCatalogue = {
     summary: 'An entry links to nothing upstream.',
     hint: 'Add the id of its item under links:.',
   },
+
+  // collecting
+  'source-partial': {
+    severity: 'error',
+    summary: 'A source could be read only in part.',
+    hint: 'Run the command again. If it stays, narrow the source or look at the repository by hand.',
+  },
+  'request-refused': {
+    severity: 'error',
+    summary: 'GitHub refused a request, so a part of a source is missing.',
+    hint: 'Check what the token may read. If GitHub names a fault in the query, report it as a bug of zhoubao.',
+  },
+  'request-failed': {
+    severity: 'error',
+    summary: 'GitHub could not answer a request, so a part of a source is missing.',
+    hint: 'Look at githubstatus.com and run the command again later.',
+  },
+  'github-token-refused': {
+    severity: 'error',
+    summary: 'GitHub does not accept the token.',
+    hint: 'Set GITHUB_TOKEN to a token that has not expired.',
+  },
+  'github-limit-reached': {
+    severity: 'error',
+    summary: 'The limit of requests to GitHub is reached.',
+    hint: 'Run the command again after the time that the message names. What was read stays in the cache.',
+  },
+  'repository-not-found': {
+    severity: 'error',
+    summary: 'GitHub shows no such repository.',
+    hint: 'Correct the repo key of the source, or use a token that may read the repository.',
+  },
+  'row-invalid': {
+    severity: 'error',
+    summary: 'A part of an answer of GitHub could not be read and is missing.',
+    hint: 'Look at the thread by hand and report the message as a bug of zhoubao.',
+  },
+  'collector-failed': {
+    severity: 'error',
+    summary: 'A collector stopped on an answer it did not expect.',
+    hint: 'Report the message as a bug of zhoubao. The other sources were read.',
+  },
+  'text-unsafe': {
+    severity: 'warning',
+    summary: 'A text from upstream held characters or marks that hide or pretend something.',
+    hint: 'Read the original before the entry is approved. What is shown here was cleaned.',
+  },
+  'evidence-cut': {
+    severity: 'info',
+    summary: 'A text from upstream was too long to be stored whole.',
+    hint: 'Read the rest at the source if the entry needs it.',
+  },
 } satisfies Record<string, Kind>;

@@ -27,7 +27,7 @@ function compareReleases(a: Item, b: Item): number {
   if (a.facts.kind !== 'release' || b.facts.kind !== 'release') return 0;
   const [left, right] = [parseVersion(a.facts.tag), parseVersion(b.facts.tag)];
   if (!left || !right) return Number(left === null) - Number(right === null);
-  const isPart = Number(left.module.includes('/')) - Number(right.module.includes('/'));
+  const isPart = Number(left.module !== '') - Number(right.module !== '');
   return (
     Number(a.facts.prerelease) - Number(b.facts.prerelease) ||
     isPart ||

@@ -35,18 +35,16 @@ function noiseOfRelease(item: Item): string | null {
   return 'pre-release';
 }
 
-const botLogin = /(?:^|[-_])(?:bot|robot|sockpuppet|automation)$|\[bot\]$|^(?:dependabot|renovate)\b|(?:Bot|Robot)$/;
-
 function isBot(item: Item): boolean {
-  return item.author?.bot === true || botLogin.test(item.author?.login ?? '') || item.signals['botAuthor'] === true;
+  return item.author?.bot === true || item.signals['botAuthor'] === true;
 }
 
 const bumpVerb =
-  /^(?:\S+: )?(?:bump|upgrade|updat(?:e|es|ing)|use|move to|switch to|pin(?:ning)?|add|vendor(?: in)?|revendor)\b/i;
+  /^(?:\[[^\]]*\]\s*|\S+:\s+){0,3}(?:bump|upgrade|updat(?:e|es|ing)|use|move to|switch to|pin(?:ning)?|add|vendor(?: in)?|revendor)\b/i;
 const bumpThing =
   /\bv?\d+\.\d+(?:\.\d+)?\b|\bdep(?:s|endenc(?:y|ies))?\b|\bvendor(?:ing|ed)?\b|\bgo\.?(?:mod(?:ules?)?|sum)\b|\b(?:base|test|builder) images?\b|\btest-infra\b|\bpatch release version\b|@[0-9a-f]{7,40}\b/i;
 const bumpStart =
-  /^(?:\S+: )?(?:bump|\S*\(deps\)|deps:|vendor\b|revendor)|^update\w* (?:dependencies|\S+ dependency|vendor)/i;
+  /^(?:\[[^\]]*\]\s*|\S+:\s+){0,3}(?:bump\b|\S*\(deps\)|deps:|vendor\b|revendor)|^update\w* (?:dependencies|\S+ dependency|vendor)/i;
 
 function isBump(item: Item, title: string): boolean {
   if (item.signals['dependencyBump'] === true || bumpStart.test(title)) return true;
@@ -57,7 +55,9 @@ function isBump(item: Item, title: string): boolean {
 /** Documents that are decisions are news; other documents are not. */
 const decision =
   /\b(?:proposal|propose|design|decision|spec(?:ification)?|rfc|kep|roadmap|deprecat\w+|charter|govern\w+|security)\b/i;
-const decisionRepo = /\/(?:enhancements|toc|community|sandbox|proposals|steering)$/i;
+
+/** Repositories whose documents are decisions. */
+export const decisionRepo = /\/(?:enhancements|toc|community|sandbox|proposals|steering)$/i;
 
 function isDecision(item: Item, title: string): boolean {
   return decisionRepo.test(item.repo) || decision.test(title) || item.labels.some((label) => decision.test(label));
@@ -98,11 +98,11 @@ const noiseRules: readonly NoiseRule[] = [
   },
   { reason: 'typo or formatting', applies: (_, title) => trifle.test(title) },
   { reason: 'release or repository housekeeping', applies: (_, title) => housekeeping.test(title) },
-  { reason: 'vendored code only', applies: (item) => shareOf(item, ['vendor']) === 1 },
+  { reason: 'vendored code only', applies: (item) => shareOf(item, ['vendor', 'generated']) === 1 },
   { reason: 'tests only', applies: (item, title) => isOnly(item, ['test', 'ci'], titleSays(title, testing)) },
   {
     reason: 'build and CI only',
-    applies: (item, title) => isOnly(item, ['ci', 'test', 'vendor'], titleSays(title, pipeline)),
+    applies: (item, title) => isOnly(item, ['ci', 'build', 'test', 'vendor'], titleSays(title, pipeline)),
   },
   {
     reason: 'documentation only',
@@ -121,10 +121,10 @@ function isOnly(item: Item, classes: readonly string[], title: 'sure' | 'likely'
 }
 
 function isDocumentation(item: Item, title: string): boolean {
-  return documentRepo.test(item.repo) || isOnly(item, ['docs', 'ci'], titleSays(title, documentation));
+  return documentRepo.test(item.repo) || isOnly(item, ['docs', 'release', 'ci'], titleSays(title, documentation));
 }
 
-const classNames = ['code', 'api', 'proto', 'test', 'docs', 'ci', 'vendor'];
+const classNames = ['code', 'api', 'proto', 'generated', 'build', 'release', 'test', 'docs', 'ci', 'vendor'];
 
 /** The share of an item's changed files in the given classes of path, 0 to 1; NaN where no path is known. */
 export function shareOf(item: Item, classes: readonly string[]): number {

@@ -18,7 +18,7 @@ export type StoryFacts = {
   labels: readonly string[];
   /** Changed lines of the head; infinite where not known. */
   size: number;
-  /** Share of the head's changed paths that are tests, documents, CI or vendored, 0 to 1; 0 where not known. */
+  /** Share of the head's changed paths that are tests, documents, build, CI, generated or vendored, 0 to 1; 0 where not known. */
   besideCode: number;
   releaseNote: string | null;
   /** The greatest value of a signal over the items; a flag is 1 or 0. */
@@ -32,7 +32,7 @@ const families = Object.keys(words) as WordFamily[];
 export function readFacts({ story, items }: BuiltStory): StoryFacts {
   const [head] = items;
   const text = items.map(textOf).join('\n');
-  const besideCode = shareOf(head, ['test', 'docs', 'ci', 'vendor']);
+  const besideCode = shareOf(head, ['test', 'docs', 'ci', 'build', 'release', 'vendor', 'generated']);
   return {
     story,
     head,

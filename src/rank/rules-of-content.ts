@@ -98,6 +98,13 @@ export const contentRules: readonly Rule[] = [
     en: 'breaks something: users have to act',
   },
   {
+    rule: 'experimental',
+    points: 1,
+    applies: ({ says }) => says.has('experimental'),
+    zh: '新功能的最初形态（Alpha）',
+    en: 'the first form of something new (alpha)',
+  },
+  {
     rule: 'plain-repair',
     points: -0.5,
     applies: (facts) => (facts.says.has('repair') || hasLabel(facts, /\bbug\b/)) && !isGrave(facts),
@@ -158,5 +165,5 @@ function apiShare(facts: StoryFacts): number {
 /** 1 for a note, up to 2 for one that explains itself in 300 characters and more. */
 function noteShare(facts: StoryFacts): number {
   if (facts.releaseNote !== null) return 1 + Math.min(1, facts.releaseNote.length / 300);
-  return Number(hasLabel(facts, /^release-note(?!-none)|impact\/changelog/));
+  return Number(hasLabel(facts, /^release-note(?!-none)|impact\/changelog/) || facts.signal('files.release') > 0);
 }

@@ -1,10 +1,9 @@
 import type { Item } from '../model/item.ts';
 import { isBackportTitle } from './plain-title.ts';
-import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
 import { parseVersion, stepOf } from './version.ts';
 
-/** Points for what the head of a story is: a release, a vote, a KEP and how it moved, or a pull request and where it stands. */
+/** Points for what the head of a story is: a release, a vote, or a pull request and where it stands. */
 export const kindRules: readonly Rule[] = [
   {
     rule: 'noise',
@@ -37,47 +36,16 @@ export const kindRules: readonly Rule[] = [
   {
     rule: 'vote',
     points: 5,
-    applies: ({ items }) => items.some((item) => item.kind === 'vote'),
-    zh: '项目正在表决，或刚刚作出决定',
-    en: 'a project votes or has just decided',
+    applies: ({ items }) => Math.max(0, ...items.map(voteShare)),
+    zh: '项目正在表决；把握不大的识别结果只计一部分',
+    en: 'a project votes; a vote that is not surely one counts in part',
   },
   {
-    rule: 'kep-new',
-    points: 6,
-    applies: ({ items }) => hasMove(items, 'added') && !isBulk(items),
-    zh: '新的 KEP',
-    en: 'a new KEP',
-  },
-  {
-    rule: 'kep-stage',
-    points: 6,
-    applies: ({ items }) => hasMove(items, 'stage-changed') && !isBulk(items),
-    zh: 'KEP 进入另一个阶段（Alpha、Beta、稳定）',
-    en: 'a KEP changed its stage (alpha, beta, stable)',
-  },
-  {
-    rule: 'kep-status',
-    points: 5,
-    applies: ({ items }) => hasMove(items, 'status-changed') && !isBulk(items),
-    zh: 'KEP 状态变化，例如获准实现或被撤回',
-    en: 'a KEP changed its status, for example it became implementable or was withdrawn',
-  },
-  {
-    rule: 'kep-bookkeeping',
-    points: -2,
-    applies: ({ head, items }) =>
-      (head.kind === 'kep' && !items.some((item) => item.kind === 'kep' && item.moves.some(isKepNews))) ||
-      isBulk(items),
-    zh: 'KEP 只改了文字、人员或里程碑，或一次批量修改',
-    en: 'only text, people or milestones of a KEP changed, or many KEPs at once',
-  },
-  {
-    rule: 'kep-linked',
-    points: 1.5,
-    applies: ({ head, items }) =>
-      head.kind === 'pull-request' && items.some((item) => item.refs.some((ref) => ref.relation === 'kep')),
-    zh: '属于某个 KEP 的工作',
-    en: 'work on a KEP',
+    rule: 'vote-decided',
+    points: 2,
+    applies: ({ items }) => items.some((item) => item.kind === 'vote' && item.moves.some(isDecision)),
+    zh: '表决有了结果',
+    en: 'a vote came to its end',
   },
   {
     rule: 'merged',
@@ -95,8 +63,8 @@ export const kindRules: readonly Rule[] = [
   },
   {
     rule: 'backport-alone',
-    points: -3,
-    applies: ({ head }) => head.kind === 'pull-request' && (isBackportTitle(head.title) || isOnReleaseBranch(head)),
+    points: -4,
+    applies: ({ head }) => head.kind === 'pull-request' && isBackport(head),
     zh: '只是旧分支上的移植',
     en: 'only a backport to an older branch',
   },
@@ -110,6 +78,14 @@ export const kindRules: readonly Rule[] = [
   },
 ];
 
+function voteShare(item: Item): number {
+  return item.facts.kind === 'vote' ? item.facts.confidence : 0;
+}
+
+function isDecision({ move }: Item['moves'][number]): boolean {
+  return move === 'vote-closed' || move === 'accepted' || move === 'vote-cancelled';
+}
+
 function releaseStep(head: Item): 'major' | 'minor' | 'patch' | 'candidate' | null {
   if (head.facts.kind !== 'release') return null;
   if (head.facts.prerelease) return 'candidate';
@@ -117,19 +93,7 @@ function releaseStep(head: Item): 'major' | 'minor' | 'patch' | 'candidate' | nu
   return version ? stepOf(version) : 'patch';
 }
 
-function hasMove(items: StoryFacts['items'], move: Item['moves'][number]['move']): boolean {
-  return items.some((item) => item.kind === 'kep' && item.moves.some((one) => one.move === move));
-}
-
-function isKepNews({ move }: Item['moves'][number]): boolean {
-  return ['added', 'removed', 'stage-changed', 'status-changed'].includes(move);
-}
-
-function isBulk(items: StoryFacts['items']): boolean {
-  return items.some((item) => item.signals['bulk'] === true);
-}
-
-function isOnReleaseBranch(head: Item): boolean {
-  if (head.refs.some((ref) => ref.relation === 'backport-of')) return true;
-  return head.facts.kind === 'pull-request' && /^release[-/]|^v?\d+\.\d+/.test(head.facts.base ?? '');
+function isBackport(head: Item): boolean {
+  if (head.signals['backport'] === true || head.signals['backportBranch'] === true) return true;
+  return isBackportTitle(head.title) || head.refs.some((ref) => ref.relation === 'backport-of');
 }

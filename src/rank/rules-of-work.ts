@@ -1,3 +1,5 @@
+import { decisionRepo } from './noise.ts';
+import { plainTitle } from './plain-title.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
 
@@ -5,15 +7,15 @@ import type { Rule } from './rule.ts';
 export const workRules: readonly Rule[] = [
   {
     rule: 'explained',
-    points: 2,
-    applies: explained,
+    points: 2.5,
+    applies: explainedShare,
     zh: '作者写明了原因',
     en: 'its author explains it',
   },
   {
     rule: 'discussed',
     points: 2,
-    applies: (facts) => Math.min(1, Math.log2(1 + facts.signal('comments') + 2 * facts.signal('reviewers')) / 4),
+    applies: (facts) => Math.min(1, Math.log2(1 + talkOf(facts)) / 4),
     zh: '引起讨论和评审',
     en: 'people discussed and reviewed it',
   },
@@ -30,6 +32,13 @@ export const workRules: readonly Rule[] = [
     applies: ({ backports }) => Math.min(2, backports),
     zh: '值得移植到旧分支',
     en: 'worth bringing to older branches',
+  },
+  {
+    rule: 'long-awaited',
+    points: 1,
+    applies: ({ head, signal }) => (head.state === 'merged' ? Math.min(1, signal('ageDays') / 180) : 0),
+    zh: '经过长时间才合并，半年以上计满分',
+    en: 'merged after a long time, half a year for all the points',
   },
   {
     rule: 'closes-issue',
@@ -63,7 +72,7 @@ export const workRules: readonly Rule[] = [
   {
     rule: 'quiet-open',
     points: -1,
-    applies: (facts) => facts.head.state === 'open' && facts.signal('comments') + facts.signal('reviewers') === 0,
+    applies: (facts) => facts.head.state === 'open' && talkOf(facts) + facts.signal('totalComments') === 0,
     zh: '尚未合并，也无人讨论',
     en: 'open, and nobody has spoken yet',
   },
@@ -76,15 +85,37 @@ export const workRules: readonly Rule[] = [
     zh: '作者标明尚未完成',
     en: 'its author says that it is not finished',
   },
+  {
+    rule: 'vague-title',
+    points: -2,
+    applies: ({ head }) => head.kind === 'pull-request' && isVague(plainTitle(head.title)),
+    zh: '标题没有说明改了什么',
+    en: 'its title does not say what changes',
+  },
 ];
 
+const fillers =
+  /\b(?:an?|the|fix(?:e[sd])?|patch|updat(?:e|es|ed)|commit|bugs?|issues?|add(?:s|ed)?|to|for|of|in|master|main|minor|changes?|some|misc|various|test)\b|[^\p{L}\s]/giu;
+
+/** Fewer than four letters once fillers, numbers and marks are gone; a word of Chinese has few. */
+function isVague(title: string): boolean {
+  return title.replace(fillers, '').replaceAll(/\s/g, '').length < 4;
+}
+
+/** Comments and reviews of the window and the people behind them; a KEP has the comments of its pull requests. */
+function talkOf({ signal }: StoryFacts): number {
+  const names = ['commentsInWindow', 'reviewsInWindow', 'commentersInWindow', 'reviewersInWindow', 'comments'];
+  return names.reduce((sum, name) => sum + signal(name), 0);
+}
+
 /** A document that decides something is the work itself. */
-function isDecision({ says, labels }: StoryFacts): boolean {
+function isDecision({ head, says, labels }: StoryFacts): boolean {
+  if (decisionRepo.test(head.repo)) return true;
   return says.has('proposal') || labels.some((label) => /proposal|design|\bkep\b/.test(label));
 }
 
 /** −0.25 for fewer than 50 characters of description, 0 at 100, 1 from 1,600 on: a quarter for each doubling. */
-function explained({ head, signal }: StoryFacts): number {
+function explainedShare({ head, signal }: StoryFacts): number {
   if (head.kind !== 'pull-request') return 0;
   const length = signal('bodyLength');
   return Math.max(-0.25, Math.min(1, Math.log2(Math.max(1, length) / 100) / 4));

@@ -1,8 +1,8 @@
-/** A version tag, read. `module` is what stands before the version, for example `api` in `api/v1.9.0`; empty for the project itself. */
+/** A version tag, read. `module` is the path before it, for example `api` in `api/v1.9.0`; empty for the project itself. */
 export type Version = { module: string; major: number; minor: number; patch: number; suffix: string };
 
 const form =
-  /^(?<module>.*?)[/_-]?v?(?<major>\d+)\.(?<minor>\d+)(?:\.(?<patch>\d+))?(?:[-.+](?<suffix>[0-9A-Za-z.-]+))?$/;
+  /^(?:(?<module>.+)\/)?(?:[^/\d]*[_-])?v?(?<major>\d+)\.(?<minor>\d+)(?:\.(?<patch>\d+))?(?:[-.+](?<suffix>[0-9A-Za-z.-]+))?$/;
 
 /** Reads a tag such as `v1.2.3`, `knative-v1.17.0` or `api/v1.9.0-rc.1`; null when it holds no version. Time is linear in a short tag. */
 export function parseVersion(tag: string): Version | null {
@@ -25,6 +25,6 @@ export function compareVersions(a: Version, b: Version): number {
 
 /** What a version promises: `major` x.0.0, `minor` x.y.0, else `patch`. A module of a project counts as a patch. */
 export function stepOf(version: Version): 'major' | 'minor' | 'patch' {
-  if (version.patch !== 0 || version.module.includes('/')) return 'patch';
+  if (version.patch !== 0 || version.module !== '') return 'patch';
   return version.minor === 0 ? 'major' : 'minor';
 }

@@ -6,7 +6,7 @@ export const words = {
   fault:
     /\bleak(?:s|ed|ing)?\b|\bcrash\w*|\bpanic(?:s|king)?\b(?! mode)|\bdead ?lock\w*|\b(?:data )?race(?: condition)?s?\b|\bdata loss\b|\bcorrupt\w*|\bnil pointer|\bsegfaults?\b|\bOOM\b|\bhangs?\b|\bhung\b|\binfinite\b|\bstuck\b|\bstale\b|\blosing\b|\bloses\b|\boverflow\b/i,
   performance:
-    /\bperforman\w+|\blatenc\w+|\bthroughput\b|\bfast(?:er|path)?\b(?! forward)|\bperf\b|\ballocat?(?:s|ed|es|ion|ions)?\b|\bmemory\b|\bspeed(?:s|up|ing)?\b|\bscalab\w+|\boptimi[sz]\w+|\befficien\w+|\bcpu (?:usage|consumption)\b|\bcach(?:ed|ing)\b|\breduc(?:e|es|ed|ing)\b|\block contention\b|\bin parallel\b|\bconcurrent(?:ly)?\b|\bhold(?:ing|s)?\b.*\block\b/i,
+    /\bperforman\w+|\blatenc\w+|\bthroughput\b|\bfast(?:er|path)?\b(?! forward)|\bperf\b|\ballocat?(?:s|ed|es|ion|ions)?\b|\b(?:shared|less|peak) memory\b|\bmemory (?:usage|consumption|footprint|growth)\b|\bspeed(?:s|up|ing)?\b|\bscalab\w+|\boptimi[sz]\w+|\befficien\w+|\bcpu (?:usage|consumption)\b|\bcach(?:ed|ing)\b|\breduc(?:e|es|ed|ing)\b|\block contention\b|\bin parallel\b|\bconcurrent(?:ly)?\b|\bhold(?:ing|s)?\b.*\block\b/i,
   api: /\bAPIs?\b|\bCRDs?\b|\bv\d+(?:alpha|beta)\d+\b|\bprotos?\b|\bprotobuf\b|\bfields?\b|\bspec\b|\bschemas?\b|\bxDS\b|\bwebhooks?\b|\bconfigurable\b|\bflags?\b|\boptions?\b/i,
   feature:
     /^(?:\S+: )?(?:\[[^\]]+\] )?(?:add(?:s|ed|ing)?|introduc\w+|implement\w*|initial|support\w*|allow\w*|enabl\w+|new|expos\w+|provid\w+|creat\w+)\b|\bsupport(?:s|ed|ing)?\b|\bnew\b|\bimplementation of\b/i,
@@ -21,6 +21,7 @@ export const words = {
   breaking: /\baction required\b|\bbreaking\b|\bincompatib\w+|\bmigrat\w+|\bno longer\b/i,
   promotion:
     /\b(?:graduat\w+|promot\w+)\b|\bto (?:alpha|beta|GA|stable|implementable)\b|\bgeneral(?:ly)? availab\w+|\bv\d+beta\d+\b|\bGA\b|\balpha (?:feature|implementation)\b|\bby default\b/,
+  experimental: /\balpha\b|\bv\d+alpha\d+\b|\bexperimental\b/i,
   repair:
     /\bfix(?:e[sd]|ing)?\b|\bbugs?\b|\bregressions?\b|\bcorrect(?:ly|s)?\b|\bwrong(?:ly)?\b|\bhandle\b|\bavoid\w*|\bprevent\w*|\bdo(?:n't| not)\b|\bskip\b|\bunable\b|\bfail(?:s|ure|ed)\b/i,
   observability:

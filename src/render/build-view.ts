@@ -59,6 +59,7 @@ function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode): Frame {
   return {
     mode,
     lang: language === 'en' ? 'en' : 'zh-Hans',
+    english: language === 'en',
     issue: issue.window.issue,
     name: blocksOf(newsletter.name, mode),
     seal: /^\p{Script=Han}{2}$/u.test(seal) ? seal : null,
@@ -83,7 +84,7 @@ function buildCover(input: RenderInput, sections: readonly SectionView[]): View[
   const titled = sections.flatMap((section) => section.groups).filter((group) => group.title.length > 0);
   return {
     ridges: coverRidges(input.items, input.issue.window, layers),
-    projects: titled.map(({ title, mark }) => ({ title, mark })),
+    projects: titled.map(({ title, mark }) => ({ title: title.slice(0, 1), mark })),
   };
 }
 

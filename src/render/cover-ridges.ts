@@ -12,17 +12,17 @@ type Layer = { projects: readonly string[]; colour: number };
 
 /**
  * The cover's landscape: one ridge per project group, drawn from what moved in the week, six hours to a step. The ridge of the first
- * group lies in front. Heights follow the square root of the number of moves, smoothed; a quiet group is a low wave.
+ * group lies in front. Each ridge is scaled to its own busiest hours, because projects differ a hundredfold; a quiet group is a low wave.
  */
 export function coverRidges(items: readonly Item[], window: Window, layers: readonly Layer[]): Ridge[] {
-  const counts = layers.map((layer) => smooth(movesPerBin(items, window, new Set(layer.projects))));
-  const highest = Math.max(1, ...counts.flat());
   return layers
     .map((layer, index): Ridge => {
       const depth = layers.length < 2 ? 0 : index / (layers.length - 1);
-      const heights = (counts[index] ?? []).map((count, bin) => {
+      const counts = smooth(movesPerBin(items, window, new Set(layer.projects)));
+      const highest = Math.max(1, ...counts);
+      const heights = counts.map((count, bin) => {
         const wave = 0.5 + 0.5 * Math.sin(bin * 0.55 + index * 1.9);
-        return 26 + 92 * depth + 16 * wave + (88 - 30 * depth) * Math.sqrt(count / highest);
+        return 18 + 92 * depth + 14 * wave + (92 - 26 * depth) * (count / highest);
       });
       return { path: ridgePath(heights), colour: layer.colour };
     })
@@ -42,7 +42,7 @@ function movesPerBin(items: readonly Item[], window: Window, projects: ReadonlyS
 
 function smooth(counts: readonly number[]): number[] {
   const at = (index: number): number => counts[Math.min(Math.max(index, 0), counts.length - 1)] ?? 0;
-  return counts.map((_, index) => (at(index - 2) + 2 * at(index - 1) + 3 * at(index) + 2 * at(index + 1) + at(index + 2)) / 9);
+  return counts.map((_, index) => (at(index - 1) + 2 * at(index) + at(index + 1)) / 4);
 }
 
 /** A soft line through the middles between neighbours, closed along the bottom. Numbers are whole, so that bytes never vary. */

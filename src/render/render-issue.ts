@@ -6,6 +6,7 @@ import { compileTemplates } from './compile-templates.ts';
 import type { Fill } from './compile-templates.ts';
 import type { RenderInput, Templates } from './render-input.ts';
 import { renderMail } from './render-mail.ts';
+import { tidyHtml } from './tidy-html.ts';
 import type { View } from './view.ts';
 
 export type { RenderInput, Templates } from './render-input.ts';
@@ -47,13 +48,4 @@ function tidyText(text: string): string {
     .replaceAll(/[ \t]+$/gm, '')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()}\n`;
-}
-
-/** The lines that templates leave empty are taken out. */
-function tidyHtml(html: string): string {
-  return `${html
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '')
-    .join('\n')}\n`;
 }

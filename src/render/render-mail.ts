@@ -1,4 +1,5 @@
 import mjml2html from 'mjml';
+import type { Mode } from '../model/bilingual.ts';
 import { problem } from '../model/problem.ts';
 import type { Attempt, Problem } from '../model/problem.ts';
 import { firstLine } from './compile-templates.ts';
@@ -23,26 +24,25 @@ export async function renderMail(fill: Fill, view: View): Promise<Attempt<string
       ignoreIncludes: true,
     });
     const tight = tighten(html);
-    return { value: tight, problems: checkMailSize(tight, view) };
+    return { value: tight, problems: checkMailSize(tight, view.mode) };
   } catch (error) {
     const message = `MJML refused templates/${template}: ${firstLine(error)}`;
     return { value: null, problems: [problem('template-invalid', { file: `templates/${template}` }, message)] };
   }
 }
 
-/** MJML indents deeply and leaves empty lines; neither means anything between its tags. */
+/** Takes out what means nothing between MJML's tags and in its styles: indentation, empty lines, blanks after colons. */
 function tighten(html: string): string {
-  return `${html
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n')}\n`;
+  const lines = html.split('\n').map((line) => line.trim());
+  const text = lines.filter((line) => line !== '').join('\n');
+  return `${text.replaceAll(/ style="[^"]*"/g, (style) => style.replaceAll(/([:;,]) /g, '$1'))}\n`;
 }
 
-function checkMailSize(html: string, view: View): Problem[] {
+/** Whether the HTML part is small enough that Gmail shows all of it. */
+export function checkMailSize(html: string, mode: Mode): Problem[] {
   const bytes = new TextEncoder().encode(html).length;
   if (bytes <= largeBytes) return [];
-  const message = `The mail in mode ${view.mode} has ${(bytes / 1024).toFixed(0)} KiB.`;
+  const message = `The mail in mode ${mode} has ${(bytes / 1024).toFixed(0)} KiB.`;
   const code = bytes > tooLargeBytes ? 'render-mail-too-large' : 'render-mail-large';
   return [problem(code, { file: 'issue.yaml' }, message)];
 }

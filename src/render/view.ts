@@ -48,6 +48,7 @@ export type ContentsLine = { anchor: string; title: Block[]; groups: { anchor: s
 export type View = {
   mode: Mode;
   lang: LanguageTag;
+  english: boolean;
   issue: string;
   name: Block[];
   seal: string | null;

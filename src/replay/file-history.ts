@@ -76,7 +76,7 @@ function baseOf(row: CommitRow, { run, weeks }: { run: number; weeks: Window[] }
   const week = weeks.find((one) => at >= one.from && at < one.to);
   return {
     oid: row.parents[0] ?? blobId(`before ${row.sha}`),
-    at: formatMoment(Date.parse(week?.from ?? at) - 1000),
+    at: formatMoment(Date.parse(week?.from ?? at) - day),
     message: '(not recorded)',
     author: null,
     parents: [],
@@ -94,10 +94,15 @@ function commitOf(row: CommitRow, run: number): HistoryCommit {
     author: row.author,
     parents: row.parents,
     pullNumber: row.pull_number,
-    paths: row.files.flatMap((file) => [file.filename, ...(file.previous_filename === null ? [] : [file.previous_filename])]),
+    paths: row.files.flatMap((file) => [
+      file.filename,
+      ...(file.previous_filename === null ? [] : [file.previous_filename]),
+    ]),
     run,
   };
 }
+
+const day = 86_400_000;
 
 type Sides = Pick<Change, 'before' | 'after'>;
 

@@ -13,7 +13,12 @@ export function searchThreads(query: SearchQuery, threads: ThreadView[]): Thread
   const sign = descending ? -1 : 1;
   return found
     .map((view) => ({ view, key: key(view) }))
-    .sort((a, b) => sign * order(a.key, b.key) || order(a.view.thread.repo, b.view.thread.repo) || a.view.thread.number - b.view.thread.number)
+    .sort(
+      (a, b) =>
+        sign * order(a.key, b.key) ||
+        order(a.view.thread.repo, b.view.thread.repo) ||
+        a.view.thread.number - b.view.thread.number,
+    )
     .map(({ view }) => view);
 }
 
@@ -23,18 +28,11 @@ function order(a: string | number, b: string | number): number {
 }
 
 function matches(expression: Expression, view: ThreadView): boolean {
-  switch (expression.kind) {
-    case 'and':
-      return expression.of.every((part) => matches(part, view));
-    case 'or':
-      return expression.of.some((part) => matches(part, view));
-    case 'not':
-      return !matches(expression.of, view);
-    case 'text':
-      return `${view.title}\n${view.thread.body ?? ''}`.toLowerCase().includes(expression.text);
-    case 'qualifier':
-      return matchers[expression.name](view, expression.value);
-  }
+  if (expression.kind === 'and') return expression.of.every((part) => matches(part, view));
+  if (expression.kind === 'not') return !matches(expression.of, view);
+  if (expression.kind === 'qualifier') return matchers[expression.name](view, expression.value);
+  if (expression.kind === 'or') return expression.of.some((part) => matches(part, view));
+  return `${view.title}\n${view.thread.body ?? ''}`.toLowerCase().includes(expression.text);
 }
 
 type Matcher = (view: ThreadView, value: string) => boolean;
@@ -119,7 +117,8 @@ function withZone(point: string): string {
 
 function isCountIn(count: number, value: string): boolean {
   const [from, to] = value.split('..');
-  if (from !== undefined && to !== undefined) return (from === '*' || count >= Number(from)) && (to === '*' || count <= Number(to));
+  if (from !== undefined && to !== undefined)
+    return (from === '*' || count >= Number(from)) && (to === '*' || count <= Number(to));
   const limit = Number(value.replace(/^[<>=]+/, ''));
   if (value.startsWith('>=')) return count >= limit;
   if (value.startsWith('<=')) return count <= limit;

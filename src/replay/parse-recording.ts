@@ -51,7 +51,9 @@ function uniteWeeks(weeks: Week[]): Recording {
     weeks: weeks.flatMap((week) => week.window ?? []),
     repos: [...repos.values()].sort(compare),
     threads: [...threads.values()].sort((a, b) => compare(a.repo, b.repo) || a.number - b.number),
-    commits: [...commits.values()].sort((a, b) => compare(a.repo, b.repo) || compare(a.committer.date, b.committer.date)),
+    commits: [...commits.values()].sort(
+      (a, b) => compare(a.repo, b.repo) || compare(a.committer.date, b.committer.date),
+    ),
     releases: [...releases.values()].sort((a, b) => compare(a.repo, b.repo) || compare(a.tag_name, b.tag_name)),
   };
 }

@@ -47,7 +47,7 @@ export type BranchCommit = z.infer<typeof BranchCommit>;
 
 const ChangedFile = z.object({
   filename: z.string(),
-  status: z.string().default('modified'),
+  status: z.enum(['added', 'removed', 'modified', 'renamed', 'copied', 'changed', 'unchanged']).default('modified'),
   additions: count,
   deletions: count,
   previous_filename: text,
@@ -70,7 +70,10 @@ const thread = {
   labels: z.array(Label).nullable().default(null),
   comments: z.array(Comment).nullable().default(null),
   reviews: z.array(Comment).nullable().default(null),
-  milestone: z.union([z.string(), z.object({ title: z.string() }).transform((one) => one.title)]).nullable().default(null),
+  milestone: z
+    .union([z.string(), z.object({ title: z.string() }).transform((one) => one.title)])
+    .nullable()
+    .default(null),
 };
 
 /** A line of issues.jsonl. */

@@ -2,7 +2,7 @@
 export type Term = { kind: 'text'; text: string } | { kind: 'qualifier'; name: QualifierName; value: string };
 
 export type Expression =
-  Term | { kind: 'not'; of: Expression } | { kind: 'and' | 'or'; of: Expression[] };
+  Term | { kind: 'not'; of: Expression } | { kind: 'and'; of: Expression[] } | { kind: 'or'; of: Expression[] };
 
 export type SortKey = 'created' | 'updated' | 'comments';
 export type Sort = { by: SortKey; descending: boolean };
@@ -31,6 +31,7 @@ export type QualifierName = (typeof qualifierNames)[number];
 
 type Token = { kind: 'open' | 'close' | 'and' | 'or' | 'not' } | Term | { kind: 'sort'; sort: Sort };
 
+const longest = 4000;
 const lexeme = /\s*(?:(\()|(\))|(-)(?=\S)|((?:[^\s"()]|"[^"]*")+))/gy;
 
 /**
@@ -38,6 +39,8 @@ const lexeme = /\s*(?:(\()|(\))|(-)(?=\S)|((?:[^\s"()]|"[^"]*")+))/gy;
  * by side), OR, parentheses, `sort:`. What cannot be read gives one sentence that says why.
  */
 export function parseSearch(text: string): ParsedSearch {
+  if (text.length > longest)
+    return { query: null, fault: `The search has ${text.length} characters; ${longest} are the most that is served.` };
   const { tokens, fault } = tokensOf(text);
   if (fault !== null) return { query: null, fault };
   const sorts = tokens.flatMap((token) => (token.kind === 'sort' ? [token.sort] : []));
@@ -77,7 +80,9 @@ function tokenOf(word: string): Token | { fault: string } {
   if (name === 'sort') return sortOf(value);
   const known = qualifierNames.find((one) => one === name);
   if (known === undefined) {
-    return { fault: `The search has the qualifier "${name}:", which is not served; served are ${qualifierNames.join(', ')}, sort.` };
+    return {
+      fault: `The search has the qualifier "${name}:", which is not served; served are ${qualifierNames.join(', ')}, sort.`,
+    };
   }
   const fault = checkValue(known, value);
   return fault === null ? { kind: 'qualifier', name: known, value } : { fault };
@@ -89,7 +94,8 @@ function unquote(text: string): string {
 
 function sortOf(value: string): Token | { fault: string } {
   const match = /^(created|updated|comments)(?:-(asc|desc))?$/.exec(value);
-  if (match === null) return { fault: `The search sorts by "${value}"; served are created, updated and comments with -asc or -desc.` };
+  if (match === null)
+    return { fault: `The search sorts by "${value}"; served are created, updated and comments with -asc or -desc.` };
   return { kind: 'sort', sort: { by: match[1] as SortKey, descending: match[2] !== 'asc' } };
 }
 
@@ -107,7 +113,9 @@ const range = new RegExp(String.raw`^(?:(?:>=|<=|>|<)?${moment}|(?:${moment}|\*)
 
 function checkValue(name: QualifierName, value: string): string | null {
   const pattern = ['merged', 'created', 'updated', 'closed'].includes(name) ? range : (served[name] ?? /./);
-  return pattern.test(value) ? null : `The search has ${name}:${value}, and "${value}" is not a value of ${name}: that is served.`;
+  return pattern.test(value)
+    ? null
+    : `The search has ${name}:${value}, and "${value}" is not a value of ${name}: that is served.`;
 }
 
 type Reader = { tokens: Token[]; at: number };

@@ -77,7 +77,14 @@ function viewClosing(thread: Thread, lastActivity: string): { mergedAt: string |
 function viewComments(thread: Thread, list: 'comments' | 'reviews', createdAt: string): CommentView[] {
   const seen = new Map<string, number>();
   return (thread[list] ?? []).map((comment) => {
-    const key = JSON.stringify([thread.repo.toLowerCase(), thread.number, list, comment.user?.login, comment.created_at, comment.body]);
+    const key = JSON.stringify([
+      thread.repo.toLowerCase(),
+      thread.number,
+      list,
+      comment.user?.login,
+      comment.created_at,
+      comment.body,
+    ]);
     const turn = seen.get(key) ?? 0;
     seen.set(key, turn + 1);
     return viewComment(comment, { id: commentId(`${key}#${turn}`), createdAt });
@@ -85,7 +92,13 @@ function viewComments(thread: Thread, list: 'comments' | 'reviews', createdAt: s
 }
 
 function viewComment(comment: Comment, { id, createdAt }: { id: number; createdAt: string }): CommentView {
-  return { id, user: comment.user, body: comment.body ?? '', at: comment.created_at ?? createdAt, state: comment.state };
+  return {
+    id,
+    user: comment.user,
+    body: comment.body ?? '',
+    at: comment.created_at ?? createdAt,
+    state: comment.state,
+  };
 }
 
 /** 31 bits, as GraphQL's Int allows. It rests on the content, so that every set of weeks gives the same id. */

@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   execute,
   getVariableValues,
   parse,
@@ -59,7 +60,7 @@ type Prepared = { document: DocumentNode; operation: OperationDefinitionNode; va
 function prepare(schema: GraphQLSchema, body: Body): Prepared | { errors: readonly GraphQLError[] } {
   let document: DocumentNode;
   try {
-    document = parse(body.query);
+    document = parse(body.query, { maxTokens: 50_000 });
   } catch (error) {
     return { errors: [error instanceof GraphQLError ? error : new GraphQLError('The query cannot be read.')] };
   }
@@ -68,9 +69,13 @@ function prepare(schema: GraphQLSchema, body: Body): Prepared | { errors: readon
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const operation = body.operationName
     ? operations.find((one) => one.name?.value === body.operationName)
-    : operations.length === 1 ? operations[0] : undefined;
-  if (!operation) return { errors: [new GraphQLError('An operation name is required: the query has none or several operations.')] };
-  if (operation.operation !== 'query') return { errors: [new GraphQLError('A replay can be read only: mutations are refused.')] };
+    : operations.length === 1
+      ? operations[0]
+      : undefined;
+  if (!operation)
+    return { errors: [new GraphQLError('An operation name is required: the query has none or several operations.')] };
+  if (operation.operation !== OperationTypeNode.QUERY)
+    return { errors: [new GraphQLError('A replay can be read only: mutations are refused.')] };
   const values = getVariableValues(schema, operation.variableDefinitions ?? [], body.variables ?? {});
   return values.errors ? { errors: values.errors } : { document, operation, variables: values.coerced };
 }
@@ -81,7 +86,7 @@ function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode
 }
 
 /** A field is a value or a function of its arguments. One that nothing is recorded for is an error, never an empty answer. */
-const resolveField: GraphQLFieldResolver<unknown, unknown> = (source, given, _context, info) => {
+const resolveField: GraphQLFieldResolver<unknown, unknown> = (source, given, ...[, info]) => {
   if (typeof source !== 'object' || source === null || !(info.fieldName in source)) {
     throw notRecorded(`${info.parentType.name}.${info.fieldName}`);
   }

@@ -9,7 +9,8 @@ const contents = ['THUMBS_UP', 'THUMBS_DOWN', 'LAUGH', 'HOORAY', 'CONFUSED', 'HE
 
 /** Reactions are not recorded: none are shown. */
 export const noReactions: Shown = {
-  reactionGroups: () => contents.map((content) => ({ content, createdAt: null, viewerHasReacted: false, reactors: none, users: none })),
+  reactionGroups: () =>
+    contents.map((content) => ({ content, createdAt: null, viewerHasReacted: false, reactors: none, users: none })),
   reactions: (page: PageArguments) => ({ ...none(page), viewerHasReacted: false }),
 };
 

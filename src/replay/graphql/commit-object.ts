@@ -87,7 +87,8 @@ function historyFrom(repository: RepositoryView, start: HistoryCommit, wanted: H
   const since = wanted.since ? Date.parse(wanted.since) : -Infinity;
   const until = wanted.until ? Date.parse(wanted.until) : Infinity;
   const path = wanted.path?.replace(/\/+$/, '') ?? '';
-  const touches = ({ paths }: HistoryCommit) => path === '' || paths.some((one) => one === path || one.startsWith(`${path}/`));
+  const touches = ({ paths }: HistoryCommit) =>
+    path === '' || paths.some((one) => one === path || one.startsWith(`${path}/`));
   return repository.commits
     .slice(0, repository.commits.indexOf(start) + 1)
     .filter((commit) => Date.parse(commit.at) >= since && Date.parse(commit.at) <= until && touches(commit))
@@ -98,7 +99,10 @@ function historyFrom(repository: RepositoryView, start: HistoryCommit, wanted: H
 function showEntryAt(repository: RepositoryView, oid: string, path: string): Shown | null {
   const clean = path.replaceAll(/^\/+|\/+$/g, '');
   const parent = clean.includes('/') ? clean.slice(0, clean.lastIndexOf('/')) : '';
-  const entry = repository.filesAt(oid)?.trees.get(parent)?.entries.find((one) => one.path === clean);
+  const entry = repository
+    .filesAt(oid)
+    ?.trees.get(parent)
+    ?.entries.find((one) => one.path === clean);
   return entry ? showTreeEntry(repository, entry) : null;
 }
 

@@ -11,5 +11,8 @@ export function notFound(what: string): GraphQLError {
 
 /** GitHub has this field; the recorded weeks do not. */
 export function notRecorded(field: string): GraphQLError {
-  return graphqlFault('NOT_RECORDED', `The recorded weeks hold nothing for ${field}. docs/replay.md lists what is served.`);
+  return graphqlFault(
+    'NOT_RECORDED',
+    `The recorded weeks hold nothing for ${field}. docs/replay.md lists what is served.`,
+  );
 }

@@ -9,7 +9,14 @@ const modes = { blob: 0o100644, tree: 0o040000 };
 /** A file's content. Where only its id is recorded, `text` is null, `byteSize` 0 and `isTruncated` true. */
 export function showBlob(repository: RepositoryView, { oid, text, truncated }: BlobView): Shown {
   const byteSize = text === null ? 0 : Buffer.byteLength(text, 'utf8');
-  return { __typename: 'Blob', ...stored(repository, 'B', oid), byteSize, isBinary: false, isTruncated: truncated, text };
+  return {
+    __typename: 'Blob',
+    ...stored(repository, 'B', oid),
+    byteSize,
+    isBinary: false,
+    isTruncated: truncated,
+    text,
+  };
 }
 
 export function showTree(repository: RepositoryView, { oid, entries }: GitTree): Shown {

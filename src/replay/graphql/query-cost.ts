@@ -1,7 +1,7 @@
 import {
+  Kind,
   getArgumentValues,
   getNamedType,
-  isAbstractType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
@@ -66,14 +66,14 @@ function collectFields(
   level: { type: GraphQLCompositeType; set: SelectionSetNode; fields: Map<string, Field> },
 ): void {
   for (const node of level.set.selections) {
-    if (node.kind === 'Field') {
+    if (node.kind === Kind.FIELD) {
       const key = `${level.type.name}.${node.alias?.value ?? node.name.value}`;
       const field = level.fields.get(key) ?? { node, type: level.type, selections: [] };
       if (node.selectionSet) field.selections.push(node.selectionSet);
       level.fields.set(key, field);
       continue;
     }
-    const fragment = node.kind === 'InlineFragment' ? node : walk.fragments.get(node.name.value);
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : walk.fragments.get(node.name.value);
     if (!fragment) continue;
     const name = fragment.typeCondition?.name.value;
     const type = name === undefined ? level.type : walk.schema.getType(name);
@@ -85,7 +85,7 @@ function measureField(walk: Walk, { node, type, selections }: Field, times: numb
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
   if (!field) return;
   const inner = getNamedType(field.type);
-  if (!isCompositeType(inner) || (isAbstractType(inner) && selections.length === 0)) return;
+  if (!isCompositeType(inner)) return;
   const values = getArgumentValues(field, node, walk.variables);
   const size = inner.name.endsWith('Connection') ? checkPage(walk, { field, values, selections }) : null;
   if (size !== null) {
@@ -100,21 +100,28 @@ type Page = { field: GraphQLField<unknown, unknown>; values: Record<string, unkn
 
 /** The size of the page that a connection is asked for, null where only its count is. */
 function checkPage(walk: Walk, { field, values, selections }: Page): number | null {
-  const [name, size] = typeof values['first'] === 'number' ? (['first', values['first']] as const) : (['last', values['last']] as const);
+  const [name, size] =
+    typeof values['first'] === 'number' ? (['first', values['first']] as const) : (['last', values['last']] as const);
   const refuse = (type: string, message: string): null => {
     walk.faults.push(graphqlFault(type, message));
     return null;
   };
   if (typeof size !== 'number') {
-    const wantsElements = selections.some((set) => set.selections.some((one) => one.kind !== 'Field' || paged.has(one.name.value)));
+    const wantsElements = selections.some((set) =>
+      set.selections.some((one) => one.kind !== Kind.FIELD || paged.has(one.name.value)),
+    );
     if (!wantsElements) return null;
-    return refuse('MISSING_PAGINATION_BOUNDARIES', `The connection \`${field.name}\` needs \`first\` or \`last\` to be read in pages.`);
+    return refuse(
+      'MISSING_PAGINATION_BOUNDARIES',
+      `The connection \`${field.name}\` needs \`first\` or \`last\` to be read in pages.`,
+    );
   }
   if (size > pageLimit) {
     const message = `${size} records of the connection \`${field.name}\` are more than the \`${name}\` limit of ${pageLimit}.`;
     return refuse('EXCESSIVE_PAGINATION', message);
   }
-  if (size < 1) return refuse('ARGUMENT_LIMIT', `\`${name}\` of the connection \`${field.name}\` must be from 1 to ${pageLimit}.`);
+  if (size < 1)
+    return refuse('ARGUMENT_LIMIT', `\`${name}\` of the connection \`${field.name}\` must be from 1 to ${pageLimit}.`);
   return size;
 }
 

@@ -8,7 +8,9 @@ import { formatNodeId } from './node-id.ts';
 import { showThread } from './thread-object.ts';
 import type { Shown, World } from './world.ts';
 
-type ReleaseArguments = PageArguments & { orderBy?: { field: 'CREATED_AT' | 'NAME'; direction: 'ASC' | 'DESC' } | null };
+type ReleaseArguments = PageArguments & {
+  orderBy?: { field: 'CREATED_AT' | 'NAME'; direction: 'ASC' | 'DESC' } | null;
+};
 type RefArguments = PageArguments & { refPrefix: string; direction?: 'ASC' | 'DESC' | null };
 type NumberArgument = { number: number };
 
@@ -23,7 +25,12 @@ export function showRepository(world: World, repository: RepositoryView): Shown 
     databaseId: null,
     name,
     nameWithOwner: repository.name,
-    owner: { __typename: 'Organization', id: formatNodeId('U', owner), login: owner, url: `https://github.com/${owner}` },
+    owner: {
+      __typename: 'Organization',
+      id: formatNodeId('U', owner),
+      login: owner,
+      url: `https://github.com/${owner}`,
+    },
     url: `https://github.com/${repository.name}`,
     resourcePath: `/${repository.name}`,
     description: null,
@@ -50,7 +57,8 @@ export function showRepository(world: World, repository: RepositoryView): Shown 
       const latest = repository.releases.find((view) => view.isLatest);
       return latest ? showRelease(world, repository, latest) : null;
     },
-    refs: (wanted: RefArguments) => connectionOf(tagsOf(repository, wanted), wanted, (view) => showTag(world, repository, view)),
+    refs: (wanted: RefArguments) =>
+      connectionOf(tagsOf(repository, wanted), wanted, (view) => showTag(world, repository, view)),
   };
 }
 
@@ -109,7 +117,14 @@ function showTagCommit(world: World, repository: RepositoryView, { release, crea
   if (recorded) return showCommit(world, repository, recorded);
   const url = `https://github.com/${repository.name}/commit/${oid}`;
   const abbreviatedOid = oid.slice(0, 7);
-  return { __typename: 'Commit', id: formatNodeId('C', `${repository.name}@${oid}`), oid, abbreviatedOid, committedDate: createdAt, url };
+  return {
+    __typename: 'Commit',
+    id: formatNodeId('C', `${repository.name}@${oid}`),
+    oid,
+    abbreviatedOid,
+    committedDate: createdAt,
+    url,
+  };
 }
 
 export function showRelease(world: World, repository: RepositoryView, view: ReleaseView): Shown {

@@ -47,7 +47,8 @@ function showPullRequest(world: World, view: ThreadView): Shown {
       ...connectionOf(files, page, showFile),
       totalCount: Math.max(thread.changed_files ?? 0, files.length),
     }),
-    commits: (page: PageArguments) => connectionOf(view.commits, page, (commit) => showBranchCommit(world, view, commit)),
+    commits: (page: PageArguments) =>
+      connectionOf(view.commits, page, (commit) => showBranchCommit(world, view, commit)),
     reviews: (page: PageArguments) => connectionOf(view.reviews, page, (review) => showReview(world, view, review)),
     reviewDecision: null,
     totalCommentsCount: view.comments.length + view.reviews.length,
@@ -85,7 +86,8 @@ function shared(world: World, view: ThreadView): Shown {
     milestone: thread.milestone === null ? null : { title: thread.milestone },
     labels: (page: PageArguments) =>
       connectionOf(thread.labels ?? [], page, (name) => ({ id: formatNodeId('LA', name), name, description: null })),
-    comments: (page: PageArguments) => connectionOf(view.comments, page, (comment) => showComment(world, view, comment)),
+    comments: (page: PageArguments) =>
+      connectionOf(view.comments, page, (comment) => showComment(world, view, comment)),
     timelineItems: (wanted: TimelineArguments) => showTimeline(world, view, wanted),
     repository: () => {
       const repository = repositoryOf(world, thread.repo);
@@ -106,7 +108,7 @@ function sizeOf({ thread }: ThreadView): { additions: number; deletions: number;
   };
 }
 
-const changeTypes: Record<string, string> = {
+const changeTypes: Partial<Record<ChangedFile['status'], string>> = {
   added: 'ADDED',
   removed: 'DELETED',
   renamed: 'RENAMED',
@@ -144,6 +146,8 @@ function showReference(world: World, { repo, number }: ClosingReference): Shown 
     title: '(title not recorded)',
     url: `https://github.com/${repo}/issues/${number}`,
     resourcePath: `/${repo}/issues/${number}`,
-    repository: repository ? () => showRepository(world, repository) : { nameWithOwner: repo, name, owner: { login: owner } },
+    repository: repository
+      ? () => showRepository(world, repository)
+      : { nameWithOwner: repo, name, owner: { login: owner } },
   };
 }

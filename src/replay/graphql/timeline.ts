@@ -7,7 +7,11 @@ import { formatNodeId } from './node-id.ts';
 import { showThread } from './thread-object.ts';
 import type { Shown, World } from './world.ts';
 
-export type TimelineArguments = PageArguments & { since?: string | null; itemTypes?: string[] | null; skip?: number | null };
+export type TimelineArguments = PageArguments & {
+  since?: string | null;
+  itemTypes?: string[] | null;
+  skip?: number | null;
+};
 
 type Event = { type: string; at: string; show(): Shown };
 
@@ -44,8 +48,16 @@ function eventsOf(world: World, view: ThreadView): Event[] {
       at: commit.at,
       show: () => showBranchCommit(world, view, commit),
     })),
-    ...view.comments.map((comment) => ({ type: 'ISSUE_COMMENT', at: comment.at, show: () => showComment(world, view, comment) })),
-    ...view.reviews.map((review) => ({ type: 'PULL_REQUEST_REVIEW', at: review.at, show: () => showReview(world, view, review) })),
+    ...view.comments.map((comment) => ({
+      type: 'ISSUE_COMMENT',
+      at: comment.at,
+      show: () => showComment(world, view, comment),
+    })),
+    ...view.reviews.map((review) => ({
+      type: 'PULL_REQUEST_REVIEW',
+      at: review.at,
+      show: () => showReview(world, view, review),
+    })),
   ];
   const { mergedAt, closedAt } = view;
   if (mergedAt !== null) {
@@ -60,7 +72,11 @@ function eventsOf(world: World, view: ThreadView): Event[] {
     events.push({ type: 'MERGED_EVENT', at: mergedAt, show });
   }
   if (closedAt !== null) {
-    const shown = { ...marker('closed', closedAt), actor: mergedAt === null ? null : showActor(thread.merged_by), closer: null };
+    const shown = {
+      ...marker('closed', closedAt),
+      actor: mergedAt === null ? null : showActor(thread.merged_by),
+      closer: null,
+    };
     events.push({
       type: 'CLOSED_EVENT',
       at: closedAt,

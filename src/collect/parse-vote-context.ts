@@ -1,0 +1,65 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const Folder = z.object({ path: z.string().nullish(), type: z.string() });
+const Entry = Folder.extend({ object: z.object({ entries: z.array(Folder).nullish() }).nullish() });
+const Commit = z.object({
+  oid: z.string(),
+  aliases: z.object({ object: z.object({ text: z.string().nullish() }).nullish() }).nullish(),
+  elections: z.object({ object: z.object({ entries: z.array(Entry).nullish() }).nullish() }).nullish(),
+});
+const Context = z.object({
+  repository: z
+    .object({
+      defaultBranchRef: z
+        .object({
+          name: z.string(),
+          target: z.object({ history: z.object({ nodes: z.array(Commit.nullable()).nullish() }) }).nullish(),
+        })
+        .nullish(),
+    })
+    .nullish(),
+});
+
+/** What a repository says of its voters and elections at a commit; `folders` are those below the folder of elections. */
+export type VoteContext = { oid: string; branch: string; aliases: string | null; folders: string[] };
+
+/** Reads the answer; null when the repository has no commit then. */
+export function parseVoteContext(data: unknown): VoteContext | null {
+  const branch = Context.safeParse(data).data?.repository?.defaultBranchRef;
+  const commit = branch?.target?.history.nodes?.[0];
+  if (!branch || !commit) return null;
+  const entries = commit.elections?.object?.entries ?? [];
+  const folders = entries
+    .flatMap((entry) => [entry, ...(entry.object?.entries ?? [])])
+    .filter(({ type }) => type === 'tree');
+  return {
+    oid: commit.oid,
+    branch: branch.name,
+    aliases: commit.aliases?.object?.text ?? null,
+    folders: folders.flatMap(({ path }) => path ?? []).sort(),
+  };
+}
+
+/** The logins of some groups of an OWNERS_ALIASES file, lower case and sorted; null when none of the groups is there. */
+export function parseAliases(text: string, names: string[]): string[] | null {
+  let value: unknown = null;
+  try {
+    value = parse(text.slice(0, 200_000), { schema: 'failsafe', version: '1.2', logLevel: 'silent', maxAliasCount: 0 });
+  } catch {
+    return null;
+  }
+  const groups = z.object({ aliases: z.record(z.string(), z.unknown()) }).safeParse(value).data?.aliases ?? {};
+  const logins = names.flatMap((name) => z.array(z.string()).safeParse(groups[name]).data ?? []);
+  const members = [...new Set(logins.map((login) => login.trim().toLowerCase()))].sort();
+  return members.length > 0 ? members : null;
+}
+
+const Blobs = z.object({
+  repository: z.record(z.string(), z.object({ text: z.string().nullish() }).nullish()).nullish(),
+});
+
+/** The text of a numbered file of an answer, null where there is no such file. */
+export function parseBlobText(data: unknown, index: number): string | null {
+  return Blobs.safeParse(data).data?.repository?.[`f${index}`]?.text ?? null;
+}

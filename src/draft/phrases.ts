@@ -1,0 +1,101 @@
+import { projectName } from '../check/project-name.ts';
+import type { Bilingual } from '../model/bilingual.ts';
+import type { Quote } from '../model/evidence.ts';
+import { formatRef, type Item } from '../model/item.ts';
+import type { Window } from '../model/window.ts';
+
+/** A sentence in both languages that rests on the same quotes. */
+export type Line = Bilingual & { quotes: Quote[] };
+
+/** What the offline writer makes of a dossier. */
+export type OfflineText = { tag: string | null; title: Line; headline: Bilingual; sentences: Line[] };
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A day in UTC: 5 月 9 日, 9 May; with its year when that is not the window's. */
+export function formatDay(at: string, window: Window): Bilingual {
+  const [year = '', month = '', day = ''] = at.slice(0, 10).split('-').map((part) => String(Number(part)));
+  const zh = `${month} 月 ${day} 日`;
+  const en = `${day} ${monthNames[Number(month) - 1] ?? ''}`;
+  return year === window.from.slice(0, 4) ? { zh, en } : { zh: `${year} 年 ${zh}`, en: `${en} ${year}` };
+}
+
+/** Chinese with its values: one space where Chinese and Latin meet, none beside punctuation. */
+export function zh(literals: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  return literals.reduce((text, literal, index) => joinChinese(joinChinese(text, String(values[index - 1] ?? '')), literal));
+}
+
+function joinChinese(before: string, after: string): string {
+  const meets =
+    (/\p{Script=Han}$/u.test(before) && /^[A-Za-z0-9`@#+]/.test(after)) ||
+    (/[A-Za-z0-9`%\]+]$/.test(before) && /^\p{Script=Han}/u.test(after));
+  return meets ? `${before} ${after}` : before + after;
+}
+
+/** 甲、乙和丙; a, b and c. */
+export function joinList(parts: readonly Bilingual[]): Bilingual {
+  const [last, before] = [parts.at(-1) ?? same(''), parts.slice(0, -1)];
+  if (before.length === 0) return last;
+  return {
+    zh: zh`${before.map((part) => part.zh).join('、')}和${last.zh}`,
+    en: `${before.map((part) => part.en).join(', ')} and ${last.en}`,
+  };
+}
+
+export function same(text: string): Bilingual {
+  return { zh: text, en: text };
+}
+
+/** A repository by its project's name when it is the project's main one, else as owner/name. */
+export function repoName({ project, repo }: Pick<Item, 'project' | 'repo'>): string {
+  return repo.split('/')[1]?.toLowerCase() === project ? projectName(project) : repo;
+}
+
+/** `#n` inside the repository, `owner/repo#n` outside it; other ids as they are. */
+export function shortRef(id: string, repo: string): string {
+  const ref = formatRef(id).replace(/^kep:(?=\d)/, 'KEP-').replace(/^rel:/, '');
+  return ref.toLowerCase().startsWith(`${repo.toLowerCase()}#`) ? ref.slice(repo.length) : ref;
+}
+
+const stateWords: Record<Item['state'], Bilingual> = {
+  open: { zh: '未合并', en: 'open' },
+  merged: { zh: '已合并', en: 'merged' },
+  closed: { zh: '已关闭', en: 'closed' },
+  changed: { zh: '有变更', en: 'changed' },
+  voting: { zh: '投票中', en: 'voting' },
+  passed: { zh: '已通过', en: 'passed' },
+  failed: { zh: '未通过', en: 'not passed' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+  released: { zh: '已发布', en: 'released' },
+  unknown: { zh: '结果未知', en: 'outcome unknown' },
+};
+
+export function stateWord(state: Item['state']): Bilingual {
+  return stateWords[state];
+}
+
+/** An English passage inside a Chinese or English sentence, with the full stop where each language has it. */
+export function formatQuotation(lead: Bilingual, words: string): Bilingual {
+  const closed = /[.!?…]$/.test(words);
+  return { zh: `${lead.zh}：“${words}”${closed ? '' : '。'}`, en: `${lead.en}: “${words}”${closed ? '' : '.'}` };
+}
+
+/** A title of at most `limit` characters, cut between words. */
+export function clipTitle(title: string, limit = 110): string {
+  if (title.length <= limit) return title;
+  const cut = title.slice(0, limit - 1).toWellFormed().replace(/\uFFFD$/, '');
+  return `${cut.replace(/\s+\S{0,30}$/, '').replace(/[\s,;:.-]+$/, '')}…`;
+}

@@ -1,0 +1,41 @@
+import type { Item } from '../model/item.ts';
+
+type Rule = { tag: string; title: RegExp; label: RegExp };
+
+/** The first that holds wins. Titles are read at their beginning, labels in the forms of Kubernetes, Istio and containerd. */
+const rules: Rule[] = [
+  {
+    tag: 'security',
+    title: /\bCVE-\d{4}-\d+|\bGHSA-|\bsecurity\b|\bvulnerabilit/i,
+    label: /(?:^|\/)security$/i,
+  },
+  { tag: 'deprecation', title: /\bdeprecat/i, label: /(?:^|\/)deprecation$/i },
+  {
+    tag: 'bug fix',
+    title: /^(?:[\w./-]+: ?)?(?:\[[^\]]*\] ?)?(?:bug ?)?fix(?:e[sd]|ing)?\b|\bfix(?:e[sd])?(?: an?| the)? [^:]{0,60}\b(?:leak|crash|panic|race|deadlock|bug|regression|error)|\b(?:leak|deadlock|panic)s?\b/i,
+    label: /(?:^|\/)(?:bug|bugfix|regression)$/i,
+  },
+  {
+    tag: 'performance',
+    title: /\bperf(?:ormance)?\b|\bspeed(?:s|ing)? up\b|\boptimi[sz]|\bfaster\b|\blatency\b/i,
+    label: /(?:^|\/)perf(?:ormance)?$/i,
+  },
+  { tag: 'api', title: /^(?:api|apis)\b|\bapi changes?\b/i, label: /(?:^|\/)api(?:-change)?$/i },
+  { tag: 'design', title: /\b(?:design|proposal|rfc)\b/i, label: /(?:^|\/)(?:design|proposal)$/i },
+  {
+    tag: 'feature',
+    title: /^(?:[\w./-]+: ?)?(?:\[[^\]]*\] ?)?(?:add(?:s|ed|ing)?|introduc\w+|implement\w*|support\w*|enabl\w+|allow\w*|feat)\b(?! (?:tests?|docs?|comments?|owners|unit|e2e|missing))/i,
+    label: /(?:^|\/)(?:feature|enhancement)$/i,
+  },
+  { tag: 'documentation', title: /^docs?\b|\b(?:documentation|readme)\b/i, label: /(?:^|\/)(?:docs?|documentation)$/i },
+];
+
+/** What kind of news a story is, from its kind, labels and title alone; null when they do not say. */
+export function tagOf({ kind, labels, title }: Pick<Item, 'kind' | 'labels' | 'title'>): string | null {
+  if (kind === 'kep') return 'KEP';
+  if (kind === 'vote' || kind === 'release') return kind;
+  const byLabel = rules.find(({ label }) => labels.some((one) => label.test(one)));
+  const byTitle = rules.find(({ title: pattern }) => pattern.test(title));
+  const [first] = rules.filter((rule) => rule === byLabel || rule === byTitle);
+  return first?.tag ?? null;
+}

@@ -1,0 +1,101 @@
+import type { Draft } from '../model/draft.ts';
+import type { Problem, Severity } from '../model/problem.ts';
+import type { Rendered } from '../model/rendered.ts';
+import { buildView } from './build-view.ts';
+import { cleanText } from './clean-text.ts';
+import type { RenderInput } from './render-input.ts';
+import { checkMailSize } from './render-mail.ts';
+import { renderingFiles } from './rendering-files.ts';
+import type { EntryView, View } from './view.ts';
+
+type ProblemView = { severity: Severity; code: string; place: string; message: string; hint: string };
+type EntryRow = EntryView & { group: string; href: string };
+type SourceRow = { source: string; kind: string; outcome: string; items: number };
+type RenderingView = { mode: string; label: string; subject: string; kib: string; page: string; html: string; text: string; open: boolean };
+
+/** What the editors' overview shows: the view in both languages, and beside it what only editors need. */
+export type Overview = Pick<View, 'name' | 'number' | 'issue' | 'dates' | 'headline' | 'subject'> & {
+  problems: ProblemView[];
+  information: ProblemView[];
+  severities: { severity: Severity; count: number }[];
+  entries: EntryRow[];
+  origins: { kind: string; count: number }[];
+  sources: SourceRow[];
+  itemCount: number;
+  renderings: RenderingView[];
+};
+
+/** The overview of an issue and its renderings. Problems come from collecting, from the drafts, and from rendering itself. */
+export function buildOverview(input: RenderInput, renderings: readonly Rendered[]): Overview {
+  const { value: view, problems: rendering } = buildView(input, 'both');
+  const sizes = renderings.flatMap((rendered) => checkMailSize(rendered.html, rendered.mode));
+  const drafts = [...input.drafts].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([slug, draft]) => draftProblems(slug, draft));
+  const all = [...rendering, ...sizes, ...(input.collection?.problems ?? []), ...drafts].map(viewOfProblem);
+  const entries = rowsOf(view, renderings);
+  return {
+    name: view.name,
+    number: view.number,
+    issue: view.issue,
+    dates: view.dates,
+    headline: view.headline,
+    subject: view.subject,
+    problems: all.filter((one) => one.severity !== 'info').sort((a, b) => rank(a) - rank(b)),
+    information: all.filter((one) => one.severity === 'info'),
+    severities: (['error', 'warning', 'info'] as const).map((severity) => ({
+      severity,
+      count: all.filter((one) => one.severity === severity).length,
+    })),
+    entries,
+    origins: (['offline', 'model', 'edited'] as const)
+      .map((kind) => ({ kind, count: entries.filter((entry) => entry.origin.kind === kind).length }))
+      .filter((origin) => origin.count > 0),
+    sources: (input.collection?.sources ?? []).map(({ source, kind, outcome, items }) => ({
+      source: cleanText(source),
+      kind: cleanText(kind),
+      outcome,
+      items,
+    })),
+    itemCount: input.items.length,
+    renderings: renderings.map(viewOfRendering),
+  };
+}
+
+/** A draft's problems name the place inside the draft; the file is added where it is missing. */
+function draftProblems(slug: string, draft: Draft): Problem[] {
+  return draft.problems.map((one) => ({ ...one, place: { file: `drafts/${slug}.json`, ...one.place } }));
+}
+
+function viewOfProblem(one: Problem): ProblemView {
+  const { file, key, line, source, ref } = one.place;
+  const place = [file, line === undefined ? undefined : `line ${line}`, key, source, ref].filter((part) => part !== undefined);
+  return {
+    severity: one.severity,
+    code: one.code,
+    place: place.map(cleanText).join(' · '),
+    message: cleanText(one.message),
+    hint: cleanText(one.hint),
+  };
+}
+
+function rank(one: ProblemView): number {
+  return one.severity === 'error' ? 0 : 1;
+}
+
+function rowsOf(view: View, renderings: readonly Rendered[]): EntryRow[] {
+  const page = renderingFiles(renderings.find((one) => one.mode === 'both')?.mode ?? renderings[0]?.mode ?? 'both').page;
+  return view.sections.flatMap((section) =>
+    section.groups.flatMap((group) =>
+      group.entries.map((entry) => ({
+        ...entry,
+        group: (group.title[0] ?? section.title[0])?.text ?? '',
+        href: `${page}#${entry.anchor}`,
+      })),
+    ),
+  );
+}
+
+function viewOfRendering(rendered: Rendered): RenderingView {
+  const names = { zh: '中文', en: 'English', both: '中英双语' } as const;
+  const kib = (new TextEncoder().encode(rendered.html).length / 1024).toFixed(0);
+  return { mode: rendered.mode, label: names[rendered.mode], subject: rendered.subject, kib, ...renderingFiles(rendered.mode), open: rendered.mode === 'both' };
+}

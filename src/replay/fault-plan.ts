@@ -1,0 +1,37 @@
+import type { ServerRequest } from '../platform/ports.ts';
+import { mulberry32 } from './mulberry32.ts';
+
+export type FaultKind = 'bad-gateway' | 'secondary-limit' | 'resource-limits' | 'dropped' | 'slow';
+
+/** `rate` is the share of requests in `[0, 1]` that go wrong, `seed` decides which and how. */
+export type FaultOptions = { rate: number; seed: number };
+
+const restKinds: FaultKind[] = ['bad-gateway', 'secondary-limit', 'dropped', 'slow'];
+const graphqlKinds: FaultKind[] = [...restKinds, 'resource-limits'];
+const inARow = 3;
+
+/**
+ * Decides for each request in turn what goes wrong with it, null for nothing. One request does not fail more than three
+ * times in a row, so that a client that tries again always finishes.
+ */
+export function planFaults({ rate, seed }: FaultOptions): (request: ServerRequest) => FaultKind | null {
+  const random = mulberry32(seed);
+  const failed = new Map<string, number>();
+  return (request) => {
+    const [hit, choice] = [random() < rate, random()];
+    const kinds = request.path === '/graphql' ? graphqlKinds : restKinds;
+    const kind = hit ? (kinds[Math.floor(choice * kinds.length)] ?? null) : null;
+    const key = keyOf(request);
+    const before = failed.get(key) ?? 0;
+    const fails = kind !== null && kind !== 'slow' && before < inARow;
+    if (fails) failed.set(key, before + 1);
+    else failed.delete(key);
+    return kind === 'slow' || fails ? kind : null;
+  };
+}
+
+/** A request asked again with smaller pages is the same request. */
+function keyOf({ method, path, query, body }: ServerRequest): string {
+  const sized = body.replaceAll(/"(?:first|last)":\d+/g, '');
+  return `${method} ${path}?${query.toString()} ${sized}`;
+}

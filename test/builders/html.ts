@@ -1,0 +1,49 @@
+/** A piece of text in HTML, the language that holds for it, and the elements around it, outermost first. */
+export type TextRun = { text: string; lang: string; path: string[] };
+export type Element = { name: string; attributes: Record<string, string> };
+
+const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+const token = /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-z0-9:]+)\s*>|<([a-z0-9:]+)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*(\/?)>|([^<]+|<)/giu;
+
+/** Walks well-formed HTML as our templates write it: attributes in double quotes, every element closed. Comments are skipped. */
+export function walkHtml(html: string): { runs: TextRun[]; elements: Element[] } {
+  const runs: TextRun[] = [];
+  const elements: Element[] = [];
+  const open: { name: string; lang: string }[] = [];
+  for (const [whole, closed, opened, written, selfClosed, text] of html.matchAll(token)) {
+    const lang = open.at(-1)?.lang ?? '';
+    if (opened !== undefined) {
+      const name = opened.toLowerCase();
+      const attributes = readAttributes(written ?? '');
+      elements.push({ name, attributes });
+      if (!voids.has(name) && selfClosed !== '/') open.push({ name, lang: attributes['lang'] ?? lang });
+    } else if (closed !== undefined) {
+      const last = open.pop();
+      if (last?.name !== closed.toLowerCase()) throw new Error(`${whole} closes <${last?.name ?? 'nothing'}>`);
+    } else if (text !== undefined && text.trim() !== '') {
+      runs.push({ text: unescape(text.trim()), lang, path: open.map((element) => element.name) });
+    }
+  }
+  return { runs, elements };
+}
+
+/** Addresses of all links, in order. */
+export function linksOf(html: string): string[] {
+  return walkHtml(html)
+    .elements.filter((element) => element.name === 'a')
+    .map((element) => element.attributes['href'] ?? '');
+}
+
+function readAttributes(text: string): Record<string, string> {
+  const found = text.matchAll(/([^\s=>/]+)(?:="([^"]*)")?/gu);
+  return Object.fromEntries([...found].map(([, name, value]) => [name, unescape(value ?? '')]));
+}
+
+function unescape(text: string): string {
+  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' };
+  return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/giu, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    return named[name ?? ''] ?? whole;
+  });
+}

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Section } from '../../src/model/newsletter.ts';
+import type { Candidate } from '../../src/rank/plan-sections.ts';
+import { planSections } from '../../src/rank/plan-sections.ts';
+
+function group(id: string, min: number, max: number, projects = [id]): Section['groups'][number] {
+  return { id, title: { zh: id, en: id.toUpperCase() }, projects, quota: { min, max } };
+}
+
+function section(over: Partial<Section> = {}): Section {
+  const title = { zh: '上游重要进展', en: 'Upstream' };
+  return { id: 'upstream', title, quota: { min: 0, max: 10 }, groups: [group('a', 0, 2), group('b', 1, 2)], ...over };
+}
+
+/** Candidates best first, as the plan wants them; their ids are their places. */
+function candidates(...scores: [project: string, score: number, over?: Partial<Candidate>][]): Candidate[] {
+  return scores
+    .map(([project, score, over]) => ({
+      project,
+      score,
+      repo: `${project}/${project}`,
+      section: 'upstream',
+      noise: null,
+      ...over,
+    }))
+    .sort((left, right) => right.score - left.score)
+    .map((candidate, index) => ({ id: `gh:${candidate.repo}#${index}`, ...candidate }));
+}
+
+function picksOf(all: readonly Candidate[], ...sections: Section[]): number[] {
+  const why = planSections(all, sections);
+  return all.filter(({ id }) => !why.has(id)).map(({ score }) => score);
+}
+
+describe('the plan', () => {
+  test('fills each group up to its maximum, best first', () => {
+    expect(picksOf(candidates(['a', 9], ['a', 8], ['a', 7], ['b', 3]), section())).toEqual([9, 8, 3]);
+  });
+
+  test('gives a group its minimum before others get more', () => {
+    const tight = section({ quota: { min: 0, max: 2 } });
+    expect(picksOf(candidates(['a', 9], ['a', 8], ['b', 1]), tight)).toEqual([9, 1]);
+  });
+
+  test('takes stories beyond a minimum only from the floor on', () => {
+    expect(picksOf(candidates(['a', 9], ['a', 3], ['b', 2], ['b', 1]), section({ floor: 4 }))).toEqual([9, 2]);
+  });
+
+  test('goes below the floor to fill the minimum of the section', () => {
+    const least = section({ floor: 4, quota: { min: 3, max: 10 } });
+    expect(picksOf(candidates(['a', 9], ['a', 3], ['b', 2], ['b', 1]), least)).toEqual([9, 3, 2]);
+  });
+
+  test('never picks noise, even for a minimum', () => {
+    expect(picksOf(candidates(['b', 1, { noise: 'typo' }]), section({ quota: { min: 1, max: 2 } }))).toEqual([]);
+  });
+
+  test('puts projects that no group names into the group called other', () => {
+    const open = section({ groups: [group('a', 0, 1), group('other', 0, 1, ['x'])] });
+    expect(picksOf(candidates(['z', 5], ['x', 4]), open)).toEqual([5]);
+  });
+
+  test('lets another repository have a turn when it comes close', () => {
+    const all = candidates(['a', 9, { repo: 'a/one' }], ['a', 8, { repo: 'a/one' }], ['a', 7.5, { repo: 'a/two' }]);
+    expect(picksOf(all, section())).toEqual([9, 7.5]);
+  });
+
+  test('works with no candidates, no groups and no sections', () => {
+    expect(planSections([], [section()])).toEqual(new Map());
+    expect(picksOf(candidates(['a', 1]), section({ groups: [] }))).toEqual([]);
+    expect(picksOf(candidates(['a', 1]))).toEqual([]);
+  });
+});
+
+describe('what is passed over says why', () => {
+  const why = (all: Candidate[], ...sections: Section[]): string[] => [...planSections(all, sections).values()];
+
+  test('because it is noise', () => {
+    expect(why(candidates(['a', -20, { noise: 'dependency bump' }]), section())).toEqual(['noise: dependency bump']);
+  });
+
+  test('because its group is full', () => {
+    expect(why(candidates(['a', 9], ['a', 8], ['a', 7]), section())).toEqual([
+      'group quota: 2 of 2 A places taken by higher scores, the lowest has 8',
+    ]);
+  });
+
+  test('because its repository already has its share', () => {
+    const all = candidates(['a', 9, { repo: 'a/one' }], ['a', 8, { repo: 'a/one' }], ['a', 7.5, { repo: 'a/two' }]);
+    expect(why(all, section())).toEqual([
+      'group quota: 2 of 2 A places taken, 1 of them by a/one, so that others have a turn',
+    ]);
+  });
+
+  test('because the section is full', () => {
+    expect(why(candidates(['a', 9], ['b', 8], ['b', 7]), section({ quota: { min: 0, max: 2 } }))).toEqual([
+      'section quota: 2 of 2 Upstream places taken by higher scores, the lowest has 8',
+    ]);
+  });
+
+  test('because other groups were promised places', () => {
+    expect(why(candidates(['a', 9], ['a', 8], ['b', 1]), section({ quota: { min: 0, max: 2 } }))).toEqual([
+      'section quota: 2 of 2 Upstream places taken, some by the minimum that other groups are promised',
+    ]);
+  });
+
+  test('because it is below the floor', () => {
+    expect(why(candidates(['a', 3]), section({ floor: 4 }))).toEqual([
+      'below the floor: 3 points, beyond its minimum a group takes stories from 4 points',
+    ]);
+  });
+
+  test('because nobody takes its project or its section', () => {
+    const all = candidates(['z', 5], ['a', 4, { section: 'news' }]);
+    expect(why(all, section())).toEqual([
+      'group: no group of section “upstream” takes project “z”',
+      'section: newsletter.yaml has no section “news”',
+    ]);
+  });
+
+  test('because its group has no places at all', () => {
+    expect(why(candidates(['a', 5]), section({ groups: [group('a', 0, 0)] }))).toEqual([
+      'group quota: A has no places',
+    ]);
+  });
+});
+
+test('no plan exceeds a quota or leaves a story without an answer', () => {
+  const quota = fc.tuple(fc.nat(3), fc.nat(3)).map(([min, more]) => ({ min, max: min + more }));
+  const scores = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: -5, max: 12 }), fc.boolean()), {
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(quota, quota, quota, scores, (whole, first, second, stories) => {
+      const plan = section({
+        quota: whole,
+        floor: 2,
+        groups: [
+          { ...group('a', 0, 0), quota: first },
+          { ...group('other', 0, 0, ['b']), quota: second },
+        ],
+      });
+      const all = candidates(
+        ...stories
+          .map(([project, score, noise]) => [project, score, noise ? { noise: 'x' } : {}] as const)
+          .map(([project, score, over]): [string, number, Partial<Candidate>] => [project, score, over]),
+      );
+      const why = planSections(all, [plan]);
+      const picked = all.filter(({ id }) => !why.has(id));
+      expect(picked.length).toBeLessThanOrEqual(whole.max);
+      expect(picked.filter(({ project }) => project === 'a').length).toBeLessThanOrEqual(first.max);
+      expect(picked.filter(({ project }) => project !== 'a').length).toBeLessThanOrEqual(second.max);
+      expect(picked.every(({ noise }) => noise === null)).toBe(true);
+    }),
+  );
+});

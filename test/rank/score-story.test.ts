@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Item } from '../../src/model/item.ts';
+import type { Reason } from '../../src/model/story.ts';
+import { buildStories } from '../../src/rank/build-stories.ts';
+import { readFacts } from '../../src/rank/read-facts.ts';
+import { rules } from '../../src/rank/rules.ts';
+import { scoreStory } from '../../src/rank/score-story.ts';
+import { kep, pull, release, vote } from '../builders/item.ts';
+
+function scored(items: Item[], weights: Record<string, number> = {}): { score: number; reasons: Reason[] } {
+  return scoreStory(readFacts(buildStories(items)[0]!), weights);
+}
+
+const rulesOf = (...items: Item[]): string[] => scored(items).reasons.map(({ rule }) => rule);
+const scoreOf = (...items: Item[]): number => scored(items).score;
+
+test('a score is the exact sum of its reasons, in hundredths', () => {
+  const numbers = fc.record({ bodyLength: fc.nat(5000), commentsInWindow: fc.nat(40), ageDays: fc.nat(400) });
+  fc.assert(
+    fc.property(numbers, fc.double({ min: -9, max: 9, noNaN: true }), (signals, explained) => {
+      const { score, reasons } = scored([pull('Fix a deadlock in the API', { signals })], { explained });
+      const cents = reasons.reduce((sum, { points }) => sum + Math.round(points * 100), 0);
+      expect(Math.round(score * 100)).toBe(cents);
+      expect(reasons.every(({ points }) => Number(points.toFixed(2)) === points && points !== 0)).toBe(true);
+    }),
+  );
+});
+
+test('a weight takes the place of the points of its rule', () => {
+  const item = pull('Fix a deadlock', { signals: { bodyLength: 100 } });
+  const pointsOf = (weights: Record<string, number>) =>
+    scored([item], weights).reasons.find(({ rule }) => rule === 'fault')?.points;
+  expect([pointsOf({}), pointsOf({ fault: 8 }), pointsOf({ fault: 0 })]).toEqual([3.5, 8, undefined]);
+});
+
+test('every rule has a name of its own and says in both languages what it is for', () => {
+  expect(new Set(rules.map(({ rule }) => rule)).size).toBe(rules.length);
+  for (const { rule, zh, en } of rules) {
+    expect(rule).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    expect(en).toMatch(/^[a-z“]/i);
+  }
+});
+
+describe('a rule applies to', () => {
+  test.each<[string, Item]>([
+    ['vulnerability', pull('Bump the parser for CVE-2025-22868')],
+    ['fault', pull('Fix potential dead lock in reaper')],
+    ['performance', pull('Faster lookups for container metadata')],
+    ['security', pull('Rotate certificates before they end')],
+    ['feature', pull('runtime: support bootstrap configuration')],
+    ['proposal', pull('Registry Design')],
+    ['replacement', pull('Trigger by path rather than by host')],
+    ['deprecation', pull('Old fields', { labels: ['kind/deprecation'] })],
+    ['breaking', pull('New default', { labels: ['release-note-action-required'] })],
+    ['api', pull('Conditions', { labels: ['kind/api-change'] })],
+    ['release-note', pull('Conditions', { facts: { releaseNote: 'Conditions are shown.' } })],
+    ['many-teams', pull('Conditions', { labels: ['sig/apps', 'sig/auth', 'sig/node'] })],
+    ['kep-proposed', pull('Add a KEP for node-scoped DaemonSets', { repo: 'kubernetes/enhancements', state: 'open' })],
+    ['kep-linked', pull('Enable the gate', { refs: [{ relation: 'kep', id: 'kep:1234' }] })],
+    ['long-awaited', pull('Kafka codec', { signals: { ageDays: 180 } })],
+    ['discussed', pull('Conditions', { signals: { commentsInWindow: 6 } })],
+    ['backport-alone', pull('[release/1.2] Return the right error')],
+    ['revert', pull('Revert "Return the right error"')],
+    ['chore', pull('Refactor the reconciler')],
+    ['vague-title', pull('fix 13868')],
+    ['tiny', pull('Return the right error', { facts: { additions: 1, deletions: 1 } })],
+    ['unfinished', pull('WIP: return the right error', { state: 'open' })],
+    ['quiet-open', pull('Return the right error', { state: 'open' })],
+    ['closed-unmerged', pull('Return the right error', { state: 'closed' })],
+    ['release-patch', release('istio/istio', '1.1.6')],
+    ['release-major', release('istio/istio', '1.25.0')],
+    ['release-candidate', release('helm/helm', 'v2.14.0-rc.1')],
+    ['vote', vote(233)],
+    ['vote-decided', vote(233, { moves: [{ move: 'vote-closed', at: '2019-05-08T10:00:00Z' }] })],
+    ['kep-new', kep('pod-overhead')],
+    ['kep-turned-back', kep('lxcfs', { signals: { dead: true } })],
+  ])('%s', (rule, item) => {
+    expect(rulesOf(item)).toContain(rule);
+  });
+});
+
+describe('editors would agree that', () => {
+  test('a KEP that becomes implementable outweighs one whose authors changed', () => {
+    const at = '2019-05-07T08:00:00Z';
+    const ready = kep('a', { moves: [{ move: 'status-changed', at, from: 'provisional', to: 'implementable' }] });
+    const same = kep('b', { moves: [{ move: 'metadata-changed', at }] });
+    expect(scoreOf(ready)).toBeGreaterThan(scoreOf(same) + 5);
+  });
+
+  test('“implemented”, which is entered months late, counts less than “implementable”', () => {
+    const moved = (to: string) => kep('a', { moves: [{ move: 'status-changed', at: '2019-05-07T08:00:00Z', to }] });
+    expect(scoreOf(moved('implemented'))).toBeLessThan(scoreOf(moved('implementable')));
+  });
+
+  test('a pull request that touched many KEPs is housekeeping', () => {
+    expect(scoreOf(kep('a', { signals: { bulk: true } }))).toBeLessThan(0);
+  });
+
+  test('a vote that is only perhaps one counts in part', () => {
+    expect(scoreOf(vote(1, { facts: { confidence: 0.4 } }))).toBeLessThan(scoreOf(vote(1)));
+  });
+
+  test('a leak that was fixed on two branches outweighs the same fix on one', () => {
+    const fix = pull('Fix fd leak of shim log', { number: 3266 });
+    const older = pull('[release/1.2] Fix fd leak of shim log', {
+      number: 3273,
+      refs: [{ relation: 'backport-of', id: fix.id }],
+    });
+    expect(scoreOf(fix, older)).toBeGreaterThan(scoreOf(fix));
+  });
+
+  test('explained work outweighs the same work without a word', () => {
+    const withBody = (bodyLength: number) => scoreOf(pull('Deactivate the thin device', { signals: { bodyLength } }));
+    expect([withBody(0) < withBody(100), withBody(100) < withBody(400), withBody(400) < withBody(2000)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('a minor release outweighs a patch release, and that a candidate', () => {
+    const [minor = 0, patch = 0, candidate = 0] = ['v2.14.0', 'v2.13.2', 'v2.14.0-rc.1'].map((tag) =>
+      scoreOf(release('helm/helm', tag)),
+    );
+    expect(minor > patch && patch > candidate).toBe(true);
+  });
+
+  test('noise is far below everything else', () => {
+    expect(
+      scoreOf(pull('Fix typo in a comment', { signals: { bodyLength: 3000, commentsInWindow: 30 } })),
+    ).toBeLessThan(-10);
+  });
+});

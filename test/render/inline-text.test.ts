@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseInline } from '../../src/render/inline-text.ts';
+
+test('text between backticks is code', () => {
+  expect(parseInline('set `a=1` now', 'en').filter((run) => run.code)).toEqual([{ text: 'a=1', code: true, lang: null }]);
+});
+
+test('a single backtick stays as it is', () => {
+  expect(parseInline('a ` b', 'en')).toEqual([{ text: 'a ` b', code: false, lang: null }]);
+});
+
+test('Han characters in English are marked as Chinese, in code too', () => {
+  const runs = parseInline('read 周报，第 `四` issue', 'en');
+  expect(runs.filter((run) => run.lang === 'zh-Hans').map((run) => run.text)).toEqual(['周报，第', '四']);
+});
+
+test('an English title between Chinese quotation marks is marked as English', () => {
+  const runs = parseInline('“Fix fd leak of shim log”已合并，“KEP”仍在讨论', 'zh-Hans');
+  expect(runs.filter((run) => run.lang === 'en').map((run) => run.text)).toEqual(['Fix fd leak of shim log']);
+});
+
+test('nothing is lost but the backticks of code', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'ab “”`周报<{&'.split('')) }), (text) => {
+      for (const language of ['zh-Hans', 'en'] as const) {
+        const runs = parseInline(text, language);
+        expect(runs.map((run) => (run.code ? `\`${run.text}\`` : run.text)).join('')).toBe(text);
+      }
+    }),
+  );
+});
