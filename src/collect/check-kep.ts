@@ -1,5 +1,6 @@
 import { problem } from '../model/problem.ts';
 import type { Problem } from '../model/problem.ts';
+import { isKepTextCut } from './kep-text.ts';
 import type { KepReading } from './read-kep-versions.ts';
 
 /** What was wrong with the files of a changed KEP, as they stand now. */
@@ -15,6 +16,10 @@ export function checkKep(reading: KepReading, source: string): Problem[] {
     return [problem('kep-unreadable', { source, ref, file: path }, message)];
   }
   const problems: Problem[] = [];
+  if (isKepTextCut(reading)) {
+    const message = `The summary or metadata of ${path} is longer than 12,000 characters; the evidence holds the first part.`;
+    problems.push(problem('evidence-cut', { source, ref, file: path }, message));
+  }
   if (kep.fault) {
     const { line, reason } = kep.fault;
     const message = `The metadata of ${path} is not valid YAML at line ${line}: ${reason.slice(0, 200)}. It was read line by line.`;

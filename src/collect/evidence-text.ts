@@ -20,7 +20,7 @@ export function formatEvidence(
     .map(([name, value]) => `${name}: ${value}`);
   const cut = source.length > mostCharacters;
   const kept = source.slice(0, mostCharacters).toWellFormed();
-  return { text: `${lines.join('\n')}\n\n${heading}:\n${kept}${kept.endsWith('\n') ? '' : '\n'}`, cut };
+  return { text: `${lines.join('\n')}\n\n${heading}:\n${kept}${kept === '' || kept.endsWith('\n') ? '' : '\n'}`, cut };
 }
 
 /** The day of an instant in UTC, `2019-05-09`. */

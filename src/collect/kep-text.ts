@@ -16,7 +16,7 @@ export function kepText(
   reading: KepReading,
   where: { id: string; repo: string; path: string; url: string },
 ): SourceText {
-  const kep = reading.versions.at(-1)?.kep ?? reading.before;
+  const kep = lastKep(reading);
   const facts: Fact[] = [
     ['repository', where.repo],
     ['kep', where.id.slice('kep:'.length)],
@@ -25,8 +25,8 @@ export function kepText(
     ...(kep ? stateFacts(reading, kep) : []),
     ...changeFacts(reading),
   ];
-  const summary = summaryOf(reading.text ?? kep?.body ?? null);
-  const metadata = cut(kep?.metadata ?? '');
+  const summary = summaryOf(reading.text ?? kep?.body ?? null)?.slice(0, longest) ?? null;
+  const metadata = (kep?.metadata ?? '').slice(0, longest);
   const { text } =
     summary === null
       ? formatEvidence(facts, 'metadata', metadata)
@@ -81,7 +81,7 @@ function changed(before: string | null, after: string | null): string | null {
 }
 
 /** The section Summary of a KEP, or else Motivation, without comments; null when it has neither. */
-export function summaryOf(markdown: string | null): string | null {
+function summaryOf(markdown: string | null): string | null {
   if (markdown === null) return null;
   const lines = withoutComments(markdown.slice(0, 200_000)).split(/\r?\n/);
   for (const heading of [/^#{1,3}\s+summary\s*$/i, /^#{1,3}\s+motivation\s*$/i]) {
@@ -92,7 +92,7 @@ export function summaryOf(markdown: string | null): string | null {
       .slice(start + 1, end === -1 ? undefined : end)
       .join('\n')
       .trim();
-    if (section !== '') return cut(section);
+    if (section !== '') return section;
   }
   return null;
 }
@@ -110,6 +110,13 @@ function withoutComments(text: string): string {
   }
 }
 
-function cut(text: string): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}\n[cut after ${longest} characters]`;
+/** Whether a summary or metadata is longer than what is stored of it. */
+export function isKepTextCut(reading: KepReading): boolean {
+  const kep = lastKep(reading);
+  const summary = summaryOf(reading.text ?? kep?.body ?? null);
+  return (summary?.length ?? 0) > longest || (kep?.metadata.length ?? 0) > longest;
+}
+
+function lastKep({ versions, before }: KepReading): Kep | null {
+  return versions.at(-1)?.kep ?? before;
 }

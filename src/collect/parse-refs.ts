@@ -1,4 +1,5 @@
 import { threadId, type Ref, type Relation } from '../model/item.ts';
+import { isBackportTitle, isReleaseBranch } from './backport-form.ts';
 import { parseKepPath } from './parse-kep-path.ts';
 
 /** Where a text stands and what else is known of it. `number` is null for a release. */
@@ -7,6 +8,7 @@ export type RefContext = {
   number: number | null;
   title: string;
   body: string;
+  base?: string | null;
   /** GitHub's own list of what a pull request closes. */
   closing?: { repo: string; number: number }[];
   /** Changed files; they name KEPs where the repository holds KEPs. */
@@ -34,15 +36,7 @@ const reverts = /(?:^|[^\w-])revert(?:s|ed|ing)?(?: of)?(?: PR)?:? {0,3}$/i;
 const follows =
   /(?:^|[^\w-])(?:follow[ -]?up (?:to|of|on|for|from)|followup (?:to|of|on|for)|follows|part of|continu(?:es|ation of)|builds on)(?: PR)?:? {0,3}$/i;
 
-const backportTitle =
-  /^\s*\[(?:release|bp|backport|cherry-?pick)[ /-]?v?\d[\w.]*\]|^\s*\[v?\d[\w.]*[ /-](?:backport|cherry-?pick)\]|^\s*\[?release[-/]v?\d[\w.]*\]|^automated cherry[ -]?pick|^cherry-?pick\b/i;
-
 type Mention = { id: string; relation: Relation };
-
-/** Whether a title has one of the forms that projects give to backports: `[release/1.7] …`, `Cherrypick #12 release 1.2`. */
-export function isBackportTitle(title: string): boolean {
-  return backportTitle.test(title.slice(0, 300));
-}
 
 /**
  * The edges that a title, a description and GitHub's own records state, sorted by text. Code and comments in the
@@ -54,7 +48,7 @@ export function parseRefs(context: RefContext): Ref[] {
   const mentions: Mention[] = [
     ...(context.closing ?? []).map(({ repo, number }) => ({ id: threadId(repo, number), relation: 'closes' as const })),
     ...findTitleRefs(title, context.repo),
-    ...findThreads(body, context.repo),
+    ...findThreads(body, context.repo).map((mention) => doubt(mention, context)),
   ];
   const self = context.number === null ? null : threadId(context.repo, context.number);
   const strongest = keepStrongest(mentions.filter(({ id }) => id !== self));
@@ -67,6 +61,18 @@ export function parseRefs(context: RefContext): Ref[] {
 function findTitleRefs(title: string, repo: string): Mention[] {
   const relation = /^\s*revert\b/i.test(title) ? 'reverts' : isBackportTitle(title) ? 'backport-of' : null;
   return findThreads(title, repo).map((mention) => ({ ...mention, relation: relation ?? mention.relation }));
+}
+
+/**
+ * A description that holds the log of a long branch tells of backports and reverts of others: the title or the branch has
+ * to agree. Seen in istio/istio in April 2019, where 30 branches repeat one cherry-pick.
+ */
+function doubt(mention: Mention, { title, base }: RefContext): Mention {
+  const agreed =
+    mention.relation === 'backport-of'
+      ? isBackportTitle(title) || isReleaseBranch(base ?? '')
+      : mention.relation !== 'reverts' || /revert/i.test(title.slice(0, 300));
+  return agreed ? mention : { ...mention, relation: 'mentions' };
 }
 
 function findThreads(text: string, repo: string): Mention[] {
@@ -113,9 +119,11 @@ function findKeps(text: string, context: RefContext): string[] {
   return [...new Set(ids.filter((id) => id !== null))].slice(0, mostMentions);
 }
 
+/** A KEP's metadata by its path, or the folder of a numbered KEP by anything below it. */
 function kepIdOfPath(path: string): string | null {
   const clean = path.slice(0, 300).replace(/[./]+$/, '');
-  const parsed = parseKepPath(clean) ?? parseKepPath(`${clean}/kep.yaml`);
+  const folder = /^(?:[^/]+\/)*?\d{3,6}-[^/]+(?=\/|$)/.exec(clean)?.[0];
+  const parsed = parseKepPath(clean) ?? (folder === undefined ? null : parseKepPath(`${folder}/kep.yaml`));
   if (parsed === null) return null;
   if (parsed.number !== null) return `kep:${parsed.number}`;
   return parsed.prefixed && parsed.slug !== '' ? `kep:${parsed.slug}` : null;

@@ -68,6 +68,7 @@ function refsOf(node: PullRequestNode, repo: string) {
     number: node.number,
     title: node.title,
     body: node.body ?? '',
+    base: node.baseRefName,
     closing: nodesOf(node.closingIssuesReferences).map(({ number, repository }) => ({
       repo: repository.nameWithOwner,
       number,

@@ -1,8 +1,8 @@
 import type { Item } from '../model/item.ts';
 import type { Window } from '../model/window.ts';
+import { isBackportTitle, isReleaseBranch } from './backport-form.ts';
 import { isBot } from './bot-account.ts';
 import { classifyPath } from './classify-path.ts';
-import { isBackportTitle } from './parse-refs.ts';
 import type { ReleaseNote } from './parse-release-note.ts';
 import { talkInWindow } from './pull-request-moves.ts';
 import { nodesOf, type PullRequestNode } from './pull-request-query.ts';
@@ -10,7 +10,6 @@ import { nodesOf, type PullRequestNode } from './pull-request-query.ts';
 const bumpTitle =
   /^(?:\[[^\]]{1,60}\] {0,2})?(?:(?:build|chore|fix|ci)\(deps[^)]{0,20}\)|bump\b|upgrade to latest dependencies|update [\w .-]{1,40}nightly|update vendor|vendor: |re-?vendor\b)/i;
 const bumpBranch = /^(?:dependabot|renovate)\//;
-const releaseBranch = /^(?:release|stable|backport)[-/]|^v?\d+\.\d+(?:\.x)?$|-release$/i;
 const day = 86_400_000;
 
 /**
@@ -26,7 +25,6 @@ const day = 86_400_000;
  */
 export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNote | null): Item['signals'] {
   const labels = nodesOf(node.labels).map(({ name }) => name.toLowerCase());
-  const onReleaseBranch = releaseBranch.test(node.baseRefName ?? '');
   return {
     ...sizeSignals(node),
     ...fileSignals(node),
@@ -41,7 +39,7 @@ export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNo
     dependencyBump: bumpTitle.test(node.title) || bumpBranch.test(node.headRefName ?? ''),
     revert: /^\s*(?:\[[^\]]{1,60}\]\s*)?revert\b/i.test(node.title),
     backport: isBackportTitle(node.title) || /^(?:backport|cherry-?pick)[-/]/i.test(node.headRefName ?? ''),
-    backportBranch: onReleaseBranch,
+    backportBranch: isReleaseBranch(node.baseRefName ?? ''),
   };
 }
 

@@ -43,7 +43,7 @@ export function readCommentVote(thread: VoteThread, electorate: Electorate): Vot
       kind: 'vote',
       question: thread.title,
       method: ground.method,
-      state: isDecisionOnly(ground) && thread.state !== 'merged' ? 'unknown' : ended ? 'closed' : 'open',
+      state: isDecisionOnly(ground) ? 'unknown' : ended ? 'closed' : 'open',
       outcome: outcomeOf(thread, tally, written),
       tally,
       electorate: electorate.members?.length ?? written?.of ?? null,
@@ -55,6 +55,7 @@ export function readCommentVote(thread: VoteThread, electorate: Electorate): Vot
   };
 }
 
+/** A GitHub issue that is only called a decision: whether and how it is voted on is not told. */
 function isDecisionOnly(ground: Ground): boolean {
   return ground.confidence < 0.4;
 }
@@ -79,7 +80,7 @@ function groundOf(thread: VoteThread, electorate: Electorate, { ballots, written
     return { method: 'comments', confidence: 0.6 };
   if (governed && ballots.length >= 2 && wasHeldAndFreed(thread)) return { method: 'comments', confidence: 0.5 };
   if (lazy.test(thread.title) || lazy.test(thread.body)) return { method: 'lazy', confidence: 0.5 };
-  return decision.test(thread.title) ? { method: 'unknown', confidence: 0.3 } : null;
+  return thread.kind === 'issue' && decision.test(thread.title) ? { method: 'unknown', confidence: 0.3 } : null;
 }
 
 /** A hold gives a committee time to object; lifting it says that enough of them agree. */

@@ -1,9 +1,11 @@
 import type { Item } from '../model/item.ts';
 import { threadId } from '../model/item.ts';
+import { problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { VoteFacts } from '../model/vote.ts';
 import type { Window } from '../model/window.ts';
-import type { CollectedItem } from './collector.ts';
+import type { CollectedItem, Reading } from './collector.ts';
 import { voteMoves, voteState } from './vote-moves.ts';
 import { voteText } from './vote-text.ts';
 import type { Vote, VoteThread } from './vote-thread.ts';
@@ -11,18 +13,19 @@ import type { Vote, VoteThread } from './vote-thread.ts';
 /** Below this an editor decides whether it was a vote at all. */
 const sure = 0.8;
 
-/** The item of a vote in a thread, null when nothing happened to it inside the window. `committee` names who votes. */
+/** The item of a vote in a thread, none when nothing happened to it inside the window. `committee` names who votes. */
 export function voteItem(
   vote: Vote,
   thread: VoteThread,
   where: { source: Source; window: Window; committee: string | null },
-): CollectedItem | null {
+): Required<Omit<Reading, 'follow'>> {
   const { source, window, committee } = where;
   const moves = voteMoves(vote, thread, window);
-  if (moves.length === 0) return null;
+  if (moves.length === 0) return { items: [], problems: [] };
   const { facts } = vote;
   const subject = threadId(source.repo, thread.number);
-  return {
+  const { source: text, cut } = voteText(vote, thread, committee);
+  const item: CollectedItem = {
     id: `vote:${subject.slice('gh:'.length)}:${vote.key}`,
     kind: 'vote',
     source: source.id,
@@ -39,8 +42,14 @@ export function voteItem(
     signals: voteSignals(facts),
     refs: [{ relation: 'subject', id: subject }],
     facts,
-    texts: [voteText(vote, thread, committee).source],
+    texts: [text],
   };
+  return { items: [item], problems: cut ? [cutProblem(item)] : [] };
+}
+
+function cutProblem({ id, source }: CollectedItem): Problem {
+  const message = `The comments and the description of ${id} have more than 65,536 characters; the evidence holds the first ones.`;
+  return problem('evidence-cut', { source, ref: id }, message);
 }
 
 /**

@@ -22,7 +22,7 @@ export function voteText(
     ['title', thread.title],
     ...voteFacts(vote.facts),
     ['committee', committee],
-    ['called by', vote.caller === null ? null : `@${vote.caller}`],
+    [vote.facts.method === 'gitvote' ? 'called by' : 'opened by', vote.caller === null ? null : `@${vote.caller}`],
     ['labels', thread.labels.join(', ')],
   ];
   const comments = vote.comments.slice(-most).map(({ author, at, body }) => {
@@ -30,8 +30,10 @@ export function voteText(
     return `@${author ?? 'ghost'}${day}: ${body.trim().slice(0, longest)}`;
   });
   const said = comments.join('\n');
-  const description = thread.body.trim() === '' ? '' : `${said === '' ? '' : '\n\n'}description:\n${thread.body}`;
-  const { text, cut } = formatEvidence(facts, 'comments', `${said}${description}`);
+  const { text, cut } =
+    said === ''
+      ? formatEvidence(facts, 'description', thread.body)
+      : formatEvidence(facts, 'comments', thread.body.trim() === '' ? said : `${said}\n\ndescription:\n${thread.body}`);
   return { source: { label: 'vote', url: vote.url, text }, cut };
 }
 

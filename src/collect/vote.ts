@@ -103,19 +103,18 @@ function readThreads(response: Response, source: Source<VoteOptions>, window: Wi
   const { bot, methods, committee = null } = source.options;
   const nodes = page.nodes ?? [];
   const threads = nodes.map((node) => parseVoteThread(node, source.repo, window));
-  const items = threads
+  const readings = threads
     .filter((thread) => thread !== null)
     .flatMap((thread) =>
-      readVotes(thread, { members, bot, methods }).flatMap(
-        (one) => voteItem(one, thread, { source, window, committee }) ?? [],
-      ),
+      readVotes(thread, { members, bot, methods }).map((one) => voteItem(one, thread, { source, window, committee })),
     );
   const after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   const unread = threads.filter((thread) => thread === null).length;
   return {
-    items,
+    items: readings.flatMap(({ items }) => items),
     follow: after === null ? [] : [{ ...request, variables: { ...request.variables, after } }],
     problems: [
+      ...readings.flatMap(({ problems }) => problems),
       ...(unread > 0
         ? [unreadable(source, `${unread} of ${nodes.length} threads of a page did not come as expected`)]
         : []),

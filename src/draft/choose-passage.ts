@@ -14,7 +14,8 @@ const comfortable = 240;
 /** Not worth a quotation: addresses and markup, functional lines, greetings to reviewers, and lists that begin. */
 const unfit =
   /https?:|www\.|\]\(|\*\*|__|~~|\||“|”|\{\{|<\/?[a-z][^>]*>|^\s*(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?|part of|related to|see|cc|ref|depends on|based on|follow[- ]?up|cherry[- ]?pick|backport|signed-off)\b[^.]*#\d+|\b(?:ptal|wip|cc @|please review|this pr is|todo|n\/a)\b|:$/i;
-const trivial = /\b(?:typos?|review|comments?|feedback|nits?|lint|format(?:ting)?|rebase|merge|clean ?up|unit tests?|fix(?:ing)? (?:the )?(?:unit )?(?:test|build|ci)s?|address(?:ing)?|wip|cosmetics?|update lock)\b/i;
+const trivial =
+  /\b(?:typos?|review|comments?|feedback|nits?|lint|format(?:ting)?|rebase|merge|clean ?up|unit tests?|fix(?:ing)? (?:the )?(?:unit )?(?:test|build|ci)s?|address(?:ing)?|wip|cosmetics?|update lock)\b/i;
 
 /** The first informative sentence of an item's prose, with the one after it when both are short; null when there is none. */
 export function choosePassage(dossier: Dossier, item: Item): Passage | null {
@@ -46,13 +47,12 @@ export function isQuotable(sentence: string): boolean {
 type Block = Span & { bullet: boolean };
 
 function firstFit(text: string, blocks: readonly Block[], title: string): Span | null {
-  const bare = (one: string): string => foldPlain(one).toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
   for (const bullet of [false, true]) {
     for (const block of blocks.filter((one) => one.bullet === bullet)) {
       const sentences = sentencesOf(text, block);
       const at = sentences.findIndex(({ start, end }) => {
         const words = print(text.slice(start, end));
-        return isQuotable(words) && bare(words) !== bare(title) && !(bullet && trivial.test(words));
+        return isQuotable(words) && bareWords(words) !== bareWords(title) && !(bullet && trivial.test(words));
       });
       const [first, second] = sentences.slice(Math.max(at, 0));
       if (at < 0 || first === undefined) continue;
@@ -61,6 +61,13 @@ function firstFit(text: string, blocks: readonly Block[], title: string): Span |
     }
   }
   return null;
+}
+
+function bareWords(text: string): string {
+  return foldPlain(text)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Where the prose of the stored text stands in the cleaned one. */

@@ -37,7 +37,10 @@ export function cleanEvidence(text: string, label: string): CleanedEvidence {
     const record = Math.max(cleaned.text.indexOf('\n\n'), 0);
     for (const pattern of boilerplate) {
       const spans = spansOf(cleaned.text, pattern).filter(({ start }) => start > record);
-      take(spans.filter(({ start }) => !isHeading(cleaned.text, start, record)), 'template text');
+      take(
+        spans.filter(({ start }) => !isHeading(cleaned.text, start, record)),
+        'template text',
+      );
     }
   }
   return { cleaned, removed, hidden };
@@ -51,7 +54,7 @@ function isHeading(text: string, start: number, record: number): boolean {
 function findDetails(text: string): Span[] {
   const lower = text.toLowerCase();
   const spans: Span[] = [];
-  for (let start = lower.indexOf('<details'); start >= 0; ) {
+  for (let start = lower.indexOf('<details'); start >= 0;) {
     const close = lower.indexOf('</details>', start);
     const end = close < 0 ? text.length : close + '</details>'.length;
     spans.push({ start, end });

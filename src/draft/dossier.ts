@@ -46,7 +46,17 @@ export function buildDossier(story: Ranked, { items, texts, window, limits }: Do
   const own = story.items.flatMap((id) => known.get(id) ?? []);
   const [head] = own;
   if (head === undefined) return null;
-  const dossier: Dossier = { story, window, head, items: own, record: recordOf(own), texts: [], missing: [], removed: [], hidden: 0 };
+  const dossier: Dossier = {
+    story,
+    window,
+    head,
+    items: own,
+    record: recordOf(own),
+    texts: [],
+    missing: [],
+    removed: [],
+    hidden: 0,
+  };
   let room = limits.maxEvidenceCharacters;
   for (const { item, evidence } of own.flatMap((item) => item.evidence.map((evidence) => ({ item, evidence })))) {
     const text = texts.get(evidence.digest);

@@ -27,7 +27,10 @@ const monthNames = [
 
 /** A day in UTC: 5 月 9 日, 9 May; with its year when that is not the window's. */
 export function formatDay(at: string, window: Window): Bilingual {
-  const [year = '', month = '', day = ''] = at.slice(0, 10).split('-').map((part) => String(Number(part)));
+  const [year = '', month = '', day = ''] = at
+    .slice(0, 10)
+    .split('-')
+    .map((part) => String(Number(part)));
   const zh = `${month} 月 ${day} 日`;
   const en = `${day} ${monthNames[Number(month) - 1] ?? ''}`;
   return year === window.from.slice(0, 4) ? { zh, en } : { zh: `${year} 年 ${zh}`, en: `${en} ${year}` };
@@ -35,7 +38,9 @@ export function formatDay(at: string, window: Window): Bilingual {
 
 /** Chinese with its values: one space where Chinese and Latin meet, none beside punctuation. */
 export function zh(literals: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  return literals.reduce((text, literal, index) => joinChinese(joinChinese(text, String(values[index - 1] ?? '')), literal));
+  return literals.reduce((text, literal, index) =>
+    joinChinese(joinChinese(text, String(values[index - 1] ?? '')), literal),
+  );
 }
 
 function joinChinese(before: string, after: string): string {
@@ -66,7 +71,9 @@ export function repoName({ project, repo }: Pick<Item, 'project' | 'repo'>): str
 
 /** `#n` inside the repository, `owner/repo#n` outside it; other ids as they are. */
 export function shortRef(id: string, repo: string): string {
-  const ref = formatRef(id).replace(/^kep:(?=\d)/, 'KEP-').replace(/^rel:/, '');
+  const ref = formatRef(id)
+    .replace(/^kep:(?=\d)/, 'KEP-')
+    .replace(/^rel:/, '');
   return ref.toLowerCase().startsWith(`${repo.toLowerCase()}#`) ? ref.slice(repo.length) : ref;
 }
 
@@ -96,6 +103,9 @@ export function formatQuotation(lead: Bilingual, words: string): Bilingual {
 /** A title of at most `limit` characters, cut between words. */
 export function clipTitle(title: string, limit = 110): string {
   if (title.length <= limit) return title;
-  const cut = title.slice(0, limit - 1).toWellFormed().replace(/\uFFFD$/, '');
+  const cut = title
+    .slice(0, limit - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '');
   return `${cut.replace(/\s+\S{0,30}$/, '').replace(/[\s,;:.-]+$/, '')}…`;
 }

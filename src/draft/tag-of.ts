@@ -12,7 +12,8 @@ const rules: Rule[] = [
   { tag: 'deprecation', title: /\bdeprecat/i, label: /(?:^|\/)deprecation$/i },
   {
     tag: 'bug fix',
-    title: /^(?:[\w./-]+: ?)?(?:\[[^\]]*\] ?)?(?:bug ?)?fix(?:e[sd]|ing)?\b|\bfix(?:e[sd])?(?: an?| the)? [^:]{0,60}\b(?:leak|crash|panic|race|deadlock|bug|regression|error)|\b(?:leak|deadlock|panic)s?\b/i,
+    title:
+      /^(?:[\w./-]+: ?)?(?:\[[^\]]*\] ?)?(?:bug ?)?fix(?:e[sd]|ing)?\b|\bfix(?:e[sd])?(?: an?| the)? [^:]{0,60}\b(?:leak|crash|panic|race|deadlock|bug|regression|error)|\b(?:leak|deadlock|panic)s?\b/i,
     label: /(?:^|\/)(?:bug|bugfix|regression)$/i,
   },
   {
@@ -24,7 +25,8 @@ const rules: Rule[] = [
   { tag: 'design', title: /\b(?:design|proposal|rfc)\b/i, label: /(?:^|\/)(?:design|proposal)$/i },
   {
     tag: 'feature',
-    title: /^(?:[\w./-]+: ?)?(?:\[[^\]]*\] ?)?(?:add(?:s|ed|ing)?|introduc\w+|implement\w*|support\w*|enabl\w+|allow\w*|feat)\b(?! (?:tests?|docs?|comments?|owners|unit|e2e|missing))/i,
+    title:
+      /^(?:[\w./-]+: ?)?(?:\[[^\]]*\] ?)?(?:add(?:s|ed|ing)?|introduc\w+|implement\w*|support\w*|enabl\w+|allow\w*|feat)\b(?! (?:tests?|docs?|comments?|owners|unit|e2e|missing))/i,
     label: /(?:^|\/)(?:feature|enhancement)$/i,
   },
   { tag: 'documentation', title: /^docs?\b|\b(?:documentation|readme)\b/i, label: /(?:^|\/)(?:docs?|documentation)$/i },

@@ -55,7 +55,10 @@ function writeCourse(dossier: Dossier, noun: Bilingual): Line {
     const subject = zh`这项${noun.zh}${by.zh}${by.zh === '' ? '' : '提出，'}${end.zh}。`;
     return { zh: subject, en: `This ${noun.en}${by.en === null ? '' : ` by ${by.en}`} ${end.en}.`, quotes };
   }
-  const english = by.en === null ? `This ${noun.en} was opened on ${opened.day.en}` : `${by.en} opened this ${noun.en} on ${opened.day.en}`;
+  const english =
+    by.en === null
+      ? `This ${noun.en} was opened on ${opened.day.en}`
+      : `${by.en} opened this ${noun.en} on ${opened.day.en}`;
   return {
     zh: zh`这项${noun.zh}${by.zh}于${opened.day.zh}提出，${end.zh}。`,
     en: `${english}; it ${end.en}.`,

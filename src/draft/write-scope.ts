@@ -3,19 +3,26 @@ import type { Item } from '../model/item.ts';
 import { locate, foldText } from '../check/fold-text.ts';
 import { mapText } from '../check/mapped-text.ts';
 import { choosePassage, isQuotable, print, type Passage } from './choose-passage.ts';
+import { listRelated } from './list-related.ts';
 import { cite, textsOf, valuesOf } from './cite.ts';
 import type { Dossier } from './dossier.ts';
-import { formatQuotation, joinList, same, shortRef, stateWord, zh, type Line } from './phrases.ts';
+import { formatQuotation, joinList, same, shortRef, zh, type Line } from './phrases.ts';
 
 /** The release note of a pull request in its own words, or the first informative sentence of its description. */
 export function writeSays(dossier: Dossier): Line | null {
   const note = findReleaseNote(dossier);
   if (note !== null) {
-    return { ...formatQuotation({ zh: '发布说明写道', en: 'The release note says' }, note.words), quotes: [note.quote] };
+    return {
+      ...formatQuotation({ zh: '发布说明写道', en: 'The release note says' }, note.words),
+      quotes: [note.quote],
+    };
   }
   const passage = choosePassage(dossier, dossier.head);
   if (passage === null) return null;
-  return { ...formatQuotation({ zh: '描述中写道', en: 'The description says' }, passage.words), quotes: [passage.quote] };
+  return {
+    ...formatQuotation({ zh: '描述中写道', en: 'The description says' }, passage.words),
+    quotes: [passage.quote],
+  };
 }
 
 function findReleaseNote(dossier: Dossier): Passage | null {
@@ -48,8 +55,8 @@ export function writeScope(dossier: Dossier): Line | null {
   }
   const areas = joinList(areasOf(files).map((area) => same(`\`${area}\``)));
   return {
-    zh: zh`改动涉及 ${facts.changedFiles} 个文件${size.zh}${areas.zh === '' ? '' : zh`，其中包括${areas.zh}`}。`,
-    en: `It touches ${facts.changedFiles} files${size.en}${areas.en === '' ? '' : `, among them ${areas.en}`}.`,
+    zh: zh`改动涉及 ${facts.changedFiles} 个文件${size.zh}${areas.zh === '' ? '' : zh`，位于${areas.zh}等目录`}。`,
+    en: `It touches ${facts.changedFiles} files${size.en}${areas.en === '' ? '' : `, in directories such as ${areas.en}`}.`,
     quotes,
   };
 }
@@ -57,7 +64,10 @@ export function writeScope(dossier: Dossier): Line | null {
 function sizeOf({ additions, deletions }: { additions: number | null; deletions: number | null }): Bilingual {
   if (additions === null || deletions === null) return same('');
   const lines = additions === 1 ? 'line' : 'lines';
-  return { zh: `（新增 ${additions} 行，删除 ${deletions} 行）`, en: ` (${additions} ${lines} added, ${deletions} removed)` };
+  return {
+    zh: `（新增 ${additions} 行，删除 ${deletions} 行）`,
+    en: ` (${additions} ${lines} added, ${deletions} removed)`,
+  };
 }
 
 /** The two directories with most files, three levels deep; vendored code is left out. */
@@ -72,51 +82,45 @@ function areasOf(files: readonly string[]): string[] {
   return sorted.slice(0, 2).map(([area]) => area);
 }
 
-const mostRelated = 4;
+const mostRefs = 4;
 
-/** The GitHub issues it is for, its KEP, its milestone, and the other pull requests of the story. */
+type Part = { text: Bilingual; name: string };
+
+/** The GitHub issues it is for, its KEP, its milestone, and the other items of the story. */
 export function writeMoreAbout(dossier: Dossier): Line | null {
   const { head, items } = dossier;
-  const parts: { text: Bilingual; names: string[] }[] = [];
-  const closes = refsOf(head, 'closes');
-  if (closes.length > 0) {
-    const list = joinList(closes.map(same));
-    const word = closes.length === 1 ? 'issue' : 'issues';
-    parts.push({ text: { zh: zh`针对 GitHub issue ${list.zh}`, en: `it addresses GitHub ${word} ${list.en}` }, names: ['closes'] });
-  }
-  const keps = refsOf(head, 'kep').filter((ref) => /^KEP-\d+$/.test(ref));
-  if (keps.length > 0) {
-    const list = joinList(keps.map(same));
-    parts.push({ text: { zh: zh`属于 ${list.zh}`, en: `it is work on ${list.en}` }, names: ['kep'] });
-  }
-  const milestone = head.facts.kind === 'pull-request' ? head.facts.milestone : null;
-  if (milestone !== null) {
-    parts.push({ text: { zh: zh`里程碑为 ${milestone}`, en: `its milestone is ${milestone}` }, names: ['milestone'] });
-  }
-  const related = items.slice(1, 1 + mostRelated).map((item) => relatedItem(item, head));
-  if (related.length > 0) {
-    const list = joinList(related);
-    parts.push({ text: { zh: zh`相关的还有 ${list.zh}`, en: `related: ${list.en}` }, names: ['title'] });
-  }
-  if (parts.length === 0) return null;
-  const en = parts.map(({ text }) => text.en).join('; ');
+  const parts = [...belongsTo(head)];
+  const own = joinList(parts.map(({ text }) => text));
+  const list = listRelated(items.slice(1), head);
+  if (own.zh === '' && list.zh === '') return null;
+  const quotes = cite(
+    dossier,
+    head,
+    parts.map(({ name }) => name),
+  );
+  if (own.zh === '') return { zh: zh`相关的还有 ${list.zh}。`, en: `Related: ${list.en}.`, quotes };
   return {
-    zh: `${parts.map(({ text }) => text.zh).join('；')}。`,
-    en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
-    quotes: cite(dossier, head, parts.flatMap(({ names }) => names)),
+    zh: `这项改动${parts.map(({ text }) => text.zh).join('，')}${list.zh === '' ? '' : zh`；相关的还有 ${list.zh}`}。`,
+    en: `It ${own.en}${list.en === '' ? '' : `; related: ${list.en}`}.`,
+    quotes,
   };
+}
+
+function belongsTo(head: Item): Part[] {
+  const [closes, keps] = [refsOf(head, 'closes'), refsOf(head, 'kep').filter((ref) => /^KEP-\d+$/.test(ref))];
+  const milestone = head.facts.kind === 'pull-request' ? head.facts.milestone : null;
+  const [threads, proposals] = [joinList(closes.map(same)), joinList(keps.map(same))];
+  const word = closes.length === 1 ? 'issue' : 'issues';
+  return [
+    { text: { zh: zh`针对 GitHub issue ${threads.zh}`, en: `addresses GitHub ${word} ${threads.en}` }, name: 'closes' },
+    { text: { zh: zh`属于 ${proposals.zh}`, en: `is part of ${proposals.en}` }, name: 'kep' },
+    { text: { zh: zh`的里程碑是 ${milestone ?? ''}`, en: `has the milestone ${milestone ?? ''}` }, name: 'milestone' },
+  ].filter(({ name }) => ({ closes: closes.length > 0, kep: keps.length > 0, milestone: milestone !== null })[name]);
 }
 
 function refsOf(item: Item, relation: Item['refs'][number]['relation']): string[] {
-  return item.refs.filter((ref) => ref.relation === relation).map(({ id }) => shortRef(id, item.repo)).slice(0, mostRelated);
-}
-
-function relatedItem(item: Item, head: Item): Bilingual {
-  const [ref, state] = [shortRef(item.id, head.repo), stateWord(item.state)];
-  const base = item.facts.kind === 'pull-request' && item.repo === head.repo ? item.facts.base : null;
-  const branch = base === null || base === 'main' || base === 'master' ? null : base;
-  return {
-    zh: branch === null ? `${ref}（${state.zh}）` : `${ref}（\`${branch}\` 分支，${state.zh}）`,
-    en: branch === null ? `${ref} (${state.en})` : `${ref} (branch \`${branch}\`, ${state.en})`,
-  };
+  return item.refs
+    .filter((ref) => ref.relation === relation)
+    .map(({ id }) => shortRef(id, item.repo))
+    .slice(0, mostRefs);
 }

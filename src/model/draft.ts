@@ -16,6 +16,8 @@ export const Draft = z.strictObject({
   writer: z.enum(['offline', 'model']),
   model: z.string().nullable(),
   promptDigest: Digest.nullable(),
+  /** Of the entry as it was first written; an entry with another digest was edited by people. */
+  entryDigest: Digest,
   tokens: z.strictObject({ prompt: z.int(), completion: z.int() }).nullable(),
   tag: z.string().nullable(),
   zh: DraftText,

@@ -190,6 +190,11 @@ export const problemCatalogue = {
     summary: 'A picked pull request has no description.',
     hint: 'Open the pull request and add what it is for, or pick another story.',
   },
+  'vote-uncertain': {
+    severity: 'warning',
+    summary: 'What is said of a vote was inferred from a discussion.',
+    hint: 'Open the thread and confirm the question, the tally and the outcome.',
+  },
   'evidence-hidden-text': {
     severity: 'info',
     summary: 'Evidence holds characters that nobody sees. They were left out before drafting.',

@@ -12,7 +12,7 @@ export type Candidate = {
 };
 
 /** Points that a repository gives way by for each place it already has in its group, so that one busy repository does not fill it. */
-const givesWay = 1;
+const givesWay = 0.75;
 
 /** Where projects go that no group names. */
 const lastGroup = 'other';

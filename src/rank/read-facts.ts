@@ -1,7 +1,8 @@
 import type { Item } from '../model/item.ts';
 import type { Story } from '../model/story.ts';
 import type { BuiltStory } from './build-stories.ts';
-import { noiseOf, shareOf, sizeOf } from './noise.ts';
+import { shareOf, sizeOf } from './measure.ts';
+import { noiseOf } from './noise.ts';
 import { plainTitle } from './plain-title.ts';
 import type { WordFamily } from './words.ts';
 import { words } from './words.ts';
@@ -46,6 +47,11 @@ export function readFacts({ story, items }: BuiltStory): StoryFacts {
     signal: (name) => Math.max(...items.map((item) => Number(item.signals[name] ?? 0))),
     backports: items.filter((item) => item !== head && item.refs.some((ref) => ref.relation === 'backport-of')).length,
   };
+}
+
+/** Whether a story has a label of that form. */
+export function hasLabel({ labels }: StoryFacts, form: RegExp): boolean {
+  return labels.some((label) => form.test(label));
 }
 
 /** The head is the first that is not noise, so its reason is that of all. A change undone in the same week is none. */

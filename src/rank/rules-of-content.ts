@@ -1,7 +1,9 @@
+import { isKeyVersion } from './bump.ts';
+import { hasLabel } from './read-facts.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
 
-/** Points for what the words, labels and paths of a story say it changes. */
+/** Points for what the words, labels and paths of a story say it brings. */
 export const contentRules: readonly Rule[] = [
   {
     rule: 'vulnerability',
@@ -23,6 +25,13 @@ export const contentRules: readonly Rule[] = [
     applies: ({ says }) => says.has('fault'),
     zh: '修复泄漏、崩溃、死锁、竞态或数据丢失',
     en: 'about a leak, crash, deadlock, race or loss of data',
+  },
+  {
+    rule: 'key-version',
+    points: 3,
+    applies: ({ head }) => head.kind === 'pull-request' && isKeyVersion(head),
+    zh: 'Go、etcd、runc 等基础组件的新版本',
+    en: 'a new version of Go, etcd, runc or another thing that much is built on',
   },
   {
     rule: 'performance',
@@ -48,13 +57,16 @@ export const contentRules: readonly Rule[] = [
   {
     rule: 'proposal',
     points: 3,
-    applies: (facts) => !isKep(facts) && (facts.says.has('proposal') || hasLabel(facts, /proposal|design|^kind\/kep$/)),
+    applies: (facts) =>
+      !isKep(facts) &&
+      !facts.says.has('proposedKep') &&
+      (facts.says.has('proposal') || hasLabel(facts, /proposal|design|^kind\/kep$/)),
     zh: '提案或设计',
     en: 'a proposal or design',
   },
   {
     rule: 'kep-proposed',
-    points: 2,
+    points: 4,
     applies: ({ head, says }) => head.kind === 'pull-request' && says.has('proposedKep'),
     zh: '正在提出新的 KEP',
     en: 'a new KEP is being proposed',
@@ -105,13 +117,6 @@ export const contentRules: readonly Rule[] = [
     en: 'the first form of something new (alpha)',
   },
   {
-    rule: 'plain-repair',
-    points: -0.5,
-    applies: (facts) => (facts.says.has('repair') || hasLabel(facts, /\bbug\b/)) && !isGrave(facts),
-    zh: '普通的缺陷修复',
-    en: 'an everyday repair',
-  },
-  {
     rule: 'observability',
     points: 0.5,
     applies: ({ says }) => says.has('observability'),
@@ -125,34 +130,11 @@ export const contentRules: readonly Rule[] = [
     zh: '带有发布说明',
     en: 'carries a release note',
   },
-  {
-    rule: 'chore',
-    points: -2,
-    applies: (facts) =>
-      facts.says.has('chore') || (hasLabel(facts, /^kind\/cleanup$/) && !facts.says.has('deprecation')),
-    zh: '重构、整理或其他内部杂务',
-    en: 'refactoring, tidying and other inner work',
-  },
-  {
-    rule: 'about-tests',
-    points: -3,
-    applies: ({ says }) => says.has('testing'),
-    zh: '主要关于测试',
-    en: 'about tests',
-  },
 ];
-
-function isGrave({ says }: StoryFacts): boolean {
-  return says.has('fault') || says.has('performance') || says.has('security') || says.has('vulnerability');
-}
 
 /** A KEP that moved has the points of its kind; the words of its pull request add nothing. */
 function isKep({ items }: StoryFacts): boolean {
   return items.some((item) => item.kind === 'kep');
-}
-
-function hasLabel({ labels }: StoryFacts, form: RegExp): boolean {
-  return labels.some((label) => form.test(label));
 }
 
 /** In full where a label says it, two thirds for paths or an area, a third for words alone. */

@@ -1,4 +1,5 @@
 import type { Item } from '../model/item.ts';
+import { decisionRepo } from './noise.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
 
@@ -64,7 +65,9 @@ export const kepRules: readonly Rule[] = [
     rule: 'kep-linked',
     points: 1.5,
     applies: ({ head, items }) =>
-      head.kind === 'pull-request' && items.some((item) => item.refs.some((ref) => ref.relation === 'kep')),
+      head.kind === 'pull-request' &&
+      !decisionRepo.test(head.repo) &&
+      items.some((item) => item.refs.some((ref) => ref.relation === 'kep')),
     zh: '属于某个 KEP 的工作',
     en: 'work on a KEP',
   },

@@ -1,5 +1,6 @@
 import { decisionRepo } from './noise.ts';
 import { plainTitle } from './plain-title.ts';
+import { hasLabel } from './read-facts.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
 
@@ -36,7 +37,7 @@ export const workRules: readonly Rule[] = [
   {
     rule: 'long-awaited',
     points: 1,
-    applies: ({ head, signal }) => (head.state === 'merged' ? Math.min(1, signal('ageDays') / 180) : 0),
+    applies: longAwaitedShare,
     zh: '经过长时间才合并，半年以上计满分',
     en: 'merged after a long time, half a year for all the points',
   },
@@ -65,7 +66,7 @@ export const workRules: readonly Rule[] = [
     rule: 'beside-code',
     points: -2,
     applies: (facts) =>
-      facts.head.kind === 'pull-request' && facts.besideCode > 0.6 && !isDecision(facts) ? facts.besideCode : 0,
+      facts.head.kind === 'pull-request' && facts.besideCode > 0.6 && !isWorthIt(facts) ? facts.besideCode : 0,
     zh: '大多是测试、文档、CI 或第三方代码',
     en: 'mostly tests, documents, CI or vendored code',
   },
@@ -99,7 +100,7 @@ const fillers =
 
 /** Fewer than four letters once fillers, numbers and marks are gone; a word of Chinese has few. */
 function isVague(title: string): boolean {
-  return title.replace(fillers, '').replaceAll(/\s/g, '').length < 4;
+  return !/\d\.\d/.test(title) && title.replace(fillers, '').replaceAll(/\s/g, '').length < 4;
 }
 
 /** Comments and reviews of the window and the people behind them; a KEP has the comments of its pull requests. */
@@ -108,15 +109,20 @@ function talkOf({ signal }: StoryFacts): number {
   return names.reduce((sum, name) => sum + signal(name), 0);
 }
 
-/** A document that decides something is the work itself. */
-function isDecision({ head, says, labels }: StoryFacts): boolean {
-  if (decisionRepo.test(head.repo)) return true;
-  return says.has('proposal') || labels.some((label) => /proposal|design|\bkep\b/.test(label));
+/** A document that decides something is the work itself, and a vulnerability is fixed where it is. */
+function isWorthIt(facts: StoryFacts): boolean {
+  if (decisionRepo.test(facts.head.repo) || facts.says.has('vulnerability')) return true;
+  return facts.says.has('proposal') || hasLabel(facts, /proposal|design|\bkep\b/);
 }
 
-/** −0.25 for fewer than 50 characters of description, 0 at 100, 1 from 1,600 on: a quarter for each doubling. */
+/** Days since the opening or, where it is later, since the first commit; half a year is 1. */
+function longAwaitedShare({ head }: StoryFacts): number {
+  const { ageDays = 0, firstCommitAgeDays = ageDays } = head.signals;
+  return head.state === 'merged' ? Math.min(1, Number(ageDays) / 180, Number(firstCommitAgeDays) / 180) : 0;
+}
+
+/** 0 up to 100 characters of description, 1 from 1,600 on: a quarter for each doubling. */
 function explainedShare({ head, signal }: StoryFacts): number {
   if (head.kind !== 'pull-request') return 0;
-  const length = signal('bodyLength');
-  return Math.max(-0.25, Math.min(1, Math.log2(Math.max(1, length) / 100) / 4));
+  return Math.max(0, Math.min(1, Math.log2(Math.max(1, signal('bodyLength')) / 100) / 4));
 }

@@ -2,7 +2,8 @@ import type { Rule } from './rule.ts';
 import { contentRules } from './rules-of-content.ts';
 import { kepRules } from './rules-of-kep.ts';
 import { kindRules } from './rules-of-kind.ts';
+import { routineRules } from './rules-of-routine.ts';
 import { workRules } from './rules-of-work.ts';
 
 /** Every rule of the score, in the order in which reasons are listed. */
-export const rules: readonly Rule[] = [...kindRules, ...kepRules, ...contentRules, ...workRules];
+export const rules: readonly Rule[] = [...kindRules, ...kepRules, ...contentRules, ...routineRules, ...workRules];

@@ -13,9 +13,11 @@ export const words = {
   proposal:
     /\bproposals?\b|\bpropos(?:e|es|ing)\b|\bdesign\b|\bKEP\b(?![-: #]*\d)|\bRFC\b|\bdecisions?\b|\broadmap\b|\bcharter\b|\benhancement\b/i,
   proposedKep:
-    /^\[?KEP\b|\badd(?:s|ed|ing)? (?:a |an |the |new |initial )*KEP\b|\bKEP for\b|\bnew KEP\b|\binitial KEP\b/i,
+    /^\[?KEP\b(?![-: #]*\d)|\b(?:add(?:s|ed|ing)?|creat(?:e|es|ing)|new|initial|draft)(?: \S+){0,3} KEP\b(?![-: #]*\d)/i,
   replacement:
     /\breplac\w+|\binstead of\b|\brather than\b|\bwithout\b|\brewrit\w+|\bdependency (?:on|from)\b|\bdecoupl\w+|\bswitch(?:es)? (?:to|from|over)\b|\bredesign\w*|\bin favou?r of\b|\bconver(?:t|sion)\b/i,
+  people:
+    /\b(?:add|elect|nominat|propos|promot|appoint|remov)\w*\b.*\b(?:as|to|from)\b.*\b(?:reviewer|maintainer|committer|member|approver|owner|lead|chair)s?\b/i,
   deprecation: /\bdeprecat\w+/i,
   removal: /\bremov(?:e|es|ed|al|ing)\b|\bdelet(?:e|es|ed|ing)\b|\bdrop(?:s|ped|ping)?\b|\bdisallow\w*|\bget rid of\b/i,
   breaking: /\baction required\b|\bbreaking\b|\bincompatib\w+|\bmigrat\w+|\bno longer\b/i,
@@ -27,7 +29,7 @@ export const words = {
   observability:
     /\bmetrics?\b|\btracing\b|\btraces?\b|\bprometheus\b|\bhistograms?\b|\btelemetry\b|\bobservab\w+|\baccess logs?\b/i,
   chore:
-    /\brefactor\w*|\bref\(|\bclean(?:s|ing)?\b|\bclean[- ]?ups?\b|\brenam\w+|\bmov(?:e|es|ed|ing)\b|\breorgani[sz]\w*|\bsimplif\w+|\breformat\w*|\bunused\b|\bnits?\b|\bminor\b|\b(?:log|error) messages?\b|\bdebug\b|\bhelpers?\b|\bboilerplate\b|\bpolish\b|\bunindent\b|\bbrush up\b|\bconstants?\b|\bextract\b|\bwrappers?\b|\bsamples?\b|\bexamples?\b|\bscripts?\b|\bscaffold\w*|\brevert\w*|\bunnecessary\b|\bbuild\b|\bcompil\w+|\bnois[ey]\b|\bconst(?:\(\)|ant)?s?\b|\b(?:re)?generat(?:e|ed|ing) (?:code|types|go|files)|\bduplicat\w+|\bboilerplate\b|\bimports?\b|\bwording\b|\bcomments?\b|\bspaces?\b|\bdocument(?:ation)? of\b|\btidy\b|\blogging\b/i,
+    /\brefactor\w*|\bref\(|\bclean(?:s|ing)?\b|\bclean[- ]?ups?\b|\brenam\w+|\bmov(?:e|es|ed|ing)\b|\breorgani[sz]\w*|\bsimplif\w+|\breformat\w*|\bunused\b|\bnits?\b|\bminor\b|\b(?:log|error) messages?\b|\bdebug\b|\bhelpers?\b|\bboilerplate\b|\bpolish\b|\bunindent\b|\bbrush up\b|\bconstants?\b|\bextract\b|\bwrappers?\b|\bsamples?\b|\bexamples?\b|\bscripts?\b|\bscaffold\w*|\brevert\w*|\bunnecessary\b|\bbuild\b|\bcompil\w+|\bnois[ey]\b|\bconst(?:\(\)|ant)?s?\b|\b(?:re)?generat(?:e|ed|ing) (?:code|types|go|files)|\bduplicat\w+|\blinks?\b|\bboilerplate\b|\bimports?\b|\bwording\b|\bcomments?\b|\bspaces?\b|\bdocument(?:ation)? of\b|\btidy\b|\blogging\b/i,
   testing: /\btests?\b|\btesting\b|\be2e\b|\bmocks?\b|\bfakes?\b|\bbenchmarks?\b/i,
   unfinished: /\bWIP\b|\bdo not merge\b|\bDNM\b|\bdraft\b/i,
 } as const satisfies Record<string, RegExp>;

@@ -6,7 +6,7 @@ import type { Block, LanguageTag } from './view.ts';
 const tags: Record<Language, LanguageTag> = { zh: 'zh-Hans', en: 'en' };
 
 /** The languages of a mode in the order they are shown. */
-export function languagesOf(mode: Mode): Language[] {
+function languagesOf(mode: Mode): Language[] {
   return mode === 'both' ? ['zh', 'en'] : [mode];
 }
 

@@ -1,5 +1,5 @@
 import type { Mode } from '../model/bilingual.ts';
-import type { Draft } from '../model/draft.ts';
+import type { Draft, DraftText } from '../model/draft.ts';
 import type { Entry, EntryText, Slug } from '../model/entry.ts';
 import type { Item, ItemId } from '../model/item.ts';
 import { needsAttention, problem } from '../model/problem.ts';
@@ -98,16 +98,19 @@ function buildState(state: string | null, mode: Mode): EntryView['state'] {
 function buildOrigin(entry: Entry, draft: Draft | undefined, mode: Mode): EntryView['origin'] {
   const kind = entry.origin === 'editor' || (draft !== undefined && differs(entry, draft)) ? 'edited' : entry.origin;
   const flags = (draft?.problems ?? []).filter(needsAttention).length;
-  const flagged = flags === 0 || kind === 'edited' ? [] : blocksOf({ zh: `待核 ${flags} 处`, en: `${flags} to check` }, mode);
+  const flagged =
+    flags === 0 || kind === 'edited' ? [] : blocksOf({ zh: `待核 ${flags} 处`, en: `${flags} to check` }, mode);
   return { kind, label: blocksOf(originLabels[kind], mode), flagged };
 }
 
 /** Whether an entry no longer says what its draft said. */
 function differs(entry: Entry, draft: Draft): boolean {
-  const same = (text: EntryText, made: Draft['zh']): boolean =>
-    text.title.trim() === made.title.text.trim() &&
-    text.text.trim() === made.sentences.map((sentence) => sentence.text).join('\n').trim();
-  return !same(entry.zh, draft.zh) || !same(entry.en, draft.en);
+  return !says(entry.zh, draft.zh) || !says(entry.en, draft.en);
+}
+
+function says(text: EntryText, made: DraftText): boolean {
+  const sentences = made.sentences.map((sentence) => sentence.text).join('\n');
+  return text.title.trim() === made.title.text.trim() && text.text.trim() === sentences.trim();
 }
 
 /** A word that is the same in both languages is shown once. */

@@ -11,7 +11,16 @@ import type { EntryView, View } from './view.ts';
 type ProblemView = { severity: Severity; code: string; place: string; message: string; hint: string };
 type EntryRow = EntryView & { group: string; href: string };
 type SourceRow = { source: string; kind: string; outcome: string; items: number };
-type RenderingView = { mode: string; label: string; subject: string; kib: string; page: string; html: string; text: string; open: boolean };
+type RenderingView = {
+  mode: string;
+  label: string;
+  subject: string;
+  kib: string;
+  page: string;
+  html: string;
+  text: string;
+  open: boolean;
+};
 
 /** What the editors' overview shows: the view in both languages, and beside it what only editors need. */
 export type Overview = Pick<View, 'name' | 'number' | 'issue' | 'dates' | 'headline' | 'subject'> & {
@@ -29,7 +38,9 @@ export type Overview = Pick<View, 'name' | 'number' | 'issue' | 'dates' | 'headl
 export function buildOverview(input: RenderInput, renderings: readonly Rendered[]): Overview {
   const { value: view, problems: rendering } = buildView(input, 'both');
   const sizes = renderings.flatMap((rendered) => checkMailSize(rendered.html, rendered.mode));
-  const drafts = [...input.drafts].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([slug, draft]) => draftProblems(slug, draft));
+  const drafts = [...input.drafts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([slug, draft]) => draftProblems(slug, draft));
   const all = [...rendering, ...sizes, ...(input.collection?.problems ?? []), ...drafts].map(viewOfProblem);
   const entries = rowsOf(view, renderings);
   return {
@@ -67,7 +78,9 @@ function draftProblems(slug: string, draft: Draft): Problem[] {
 
 function viewOfProblem(one: Problem): ProblemView {
   const { file, key, line, source, ref } = one.place;
-  const place = [file, line === undefined ? undefined : `line ${line}`, key, source, ref].filter((part) => part !== undefined);
+  const place = [file, line === undefined ? undefined : `line ${line}`, key, source, ref].filter(
+    (part) => part !== undefined,
+  );
   return {
     severity: one.severity,
     code: one.code,
@@ -82,7 +95,9 @@ function rank(one: ProblemView): number {
 }
 
 function rowsOf(view: View, renderings: readonly Rendered[]): EntryRow[] {
-  const page = renderingFiles(renderings.find((one) => one.mode === 'both')?.mode ?? renderings[0]?.mode ?? 'both').page;
+  const page = renderingFiles(
+    renderings.find((one) => one.mode === 'both')?.mode ?? renderings[0]?.mode ?? 'both',
+  ).page;
   return view.sections.flatMap((section) =>
     section.groups.flatMap((group) =>
       group.entries.map((entry) => ({
@@ -97,5 +112,12 @@ function rowsOf(view: View, renderings: readonly Rendered[]): EntryRow[] {
 function viewOfRendering(rendered: Rendered): RenderingView {
   const names = { zh: '中文', en: 'English', both: '中英双语' } as const;
   const kib = (new TextEncoder().encode(rendered.html).length / 1024).toFixed(0);
-  return { mode: rendered.mode, label: names[rendered.mode], subject: rendered.subject, kib, ...renderingFiles(rendered.mode), open: rendered.mode === 'both' };
+  return {
+    mode: rendered.mode,
+    label: names[rendered.mode],
+    subject: rendered.subject,
+    kib,
+    ...renderingFiles(rendered.mode),
+    open: rendered.mode === 'both',
+  };
 }

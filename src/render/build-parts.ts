@@ -35,15 +35,24 @@ export function buildGlossary(issue: Issue, mode: Mode): View['glossary'] {
 export function buildPrevious(issue: Issue, mode: Mode): Outcome<View['previous']> {
   const outcomes = issue.previous.map(({ number, title, url }, at) => {
     const address = checkUrl(url, { file: 'issue.yaml', key: `previous[${at}].url` });
-    return { value: { number: `Vol. ${number}`, title: blocksOf(title, mode), url: address.value }, problems: address.problems };
+    return {
+      value: { number: `Vol. ${number}`, title: blocksOf(title, mode), url: address.value },
+      problems: address.problems,
+    };
   });
   return { value: outcomes.map((outcome) => outcome.value), problems: outcomes.flatMap((outcome) => outcome.problems) };
 }
 
-function buildHandItem(item: HandItem, where: { at: number; key: string; mode: Mode }): Outcome<HandSectionView['items'][number]> {
+function buildHandItem(
+  item: HandItem,
+  where: { at: number; key: string; mode: Mode },
+): Outcome<HandSectionView['items'][number]> {
   const url = checkUrl(item.url, { file: 'issue.yaml', key: `${where.key}.url` });
   const title = blocksOf(item.title, where.mode);
-  return { value: { index: where.at + 1, title, text: paragraphsOf(item.text, where.mode), url: url.value }, problems: url.problems };
+  return {
+    value: { index: where.at + 1, title, text: paragraphsOf(item.text, where.mode), url: url.value },
+    problems: url.problems,
+  };
 }
 
 function checkUrl(url: string | null, place: Place): Outcome<string | null> {

@@ -36,11 +36,22 @@ function buildSection(
   const anchor = anchorOf('section', section.id, String(at + 1));
   const groups = joinOutcomes(
     section.groups.map((group, groupAt) =>
-      buildGroup({ group, key: `sections[${at}].groups[${groupAt}]`, anchor: `${anchor}-${anchorOf('group', group.id, String(groupAt + 1))}`, firstPlaces }, context),
+      buildGroup(
+        {
+          group,
+          key: `sections[${at}].groups[${groupAt}]`,
+          anchor: `${anchor}-${anchorOf('group', group.id, String(groupAt + 1))}`,
+          firstPlaces,
+        },
+        context,
+      ),
     ),
   );
   if (groups.value.length === 0) return { value: null, problems: groups.problems };
-  return { value: { anchor, title: blocksOf(section.title, context.mode), groups: groups.value }, problems: groups.problems };
+  return {
+    value: { anchor, title: blocksOf(section.title, context.mode), groups: groups.value },
+    problems: groups.problems,
+  };
 }
 
 function buildGroup(
@@ -61,7 +72,10 @@ function buildGroup(
   const entries = joinOutcomes(outcomes);
   if (entries.value.length === 0) return { value: null, problems: entries.problems };
   const mark = context.marks.get(group.id) ?? markOf(group.id.length);
-  return { value: { anchor, title: blocksOf(group.title, context.mode), mark, entries: entries.value }, problems: entries.problems };
+  return {
+    value: { anchor, title: blocksOf(group.title, context.mode), mark, entries: entries.value },
+    problems: entries.problems,
+  };
 }
 
 function repeated(slug: string, place: Place, first: string): Outcome<null> {
@@ -71,6 +85,9 @@ function repeated(slug: string, place: Place, first: string): Outcome<null> {
 
 /** A name for links inside the page: stable while the id is, and always usable. */
 function anchorOf(kind: string, id: string, fallback: string): string {
-  const name = id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const name = id
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
   return `${kind}-${name === '' ? fallback : name}`;
 }

@@ -20,7 +20,7 @@ import { formatWindow, windowDays } from './window-dates.ts';
  * Addresses that stand in every mail where delivery puts each subscriber's own: `https://unsubscribe.invalid/` and
  * `https://web-version.invalid/`. They are replaced in both parts as they are, byte for byte.
  */
-export const placeholders = { unsubscribe: 'https://unsubscribe.invalid/', webVersion: 'https://web-version.invalid/' };
+const placeholders = { unsubscribe: 'https://unsubscribe.invalid/', webVersion: 'https://web-version.invalid/' };
 
 /** Display columns of the line that mail clients show after the subject. */
 const preheaderColumns = 90;
@@ -36,7 +36,10 @@ export function buildView(input: RenderInput, mode: Mode): Outcome<View> {
   const value: View = {
     ...frameOf(newsletter, issue, mode),
     cover: buildCover(input, sections.value),
-    contents: [...contentsOf(sections.value), ...parts.value.map(({ anchor, title }) => ({ anchor, title, groups: [] }))],
+    contents: [
+      ...contentsOf(sections.value),
+      ...parts.value.map(({ anchor, title }) => ({ anchor, title, groups: [] })),
+    ],
     sections: sections.value,
     parts: parts.value,
     glossary: buildGlossary(issue, mode),
@@ -48,7 +51,18 @@ export function buildView(input: RenderInput, mode: Mode): Outcome<View> {
   return { value, problems: [...sections.problems, ...parts.problems, ...previous.problems] };
 }
 
-type Frame = Omit<View, 'cover' | 'contents' | 'sections' | 'parts' | 'glossary' | 'previous' | 'counts' | 'labels' | keyof typeof placeholders>;
+type Frame = Omit<
+  View,
+  | 'cover'
+  | 'contents'
+  | 'sections'
+  | 'parts'
+  | 'glossary'
+  | 'previous'
+  | 'counts'
+  | 'labels'
+  | keyof typeof placeholders
+>;
 
 function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode): Frame {
   const days = windowDays(issue.window, newsletter.timezone);
@@ -92,15 +106,22 @@ function countsOf(input: RenderInput, sections: readonly SectionView[]): Bilingu
   const entries = sections.flatMap((section) => section.groups.flatMap((group) => group.entries)).length;
   const items = input.items.length;
   const repositories = new Set(input.items.map((item) => item.repo.toLowerCase())).size;
-  const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
   return {
     zh: `本期收录 ${entries} 条，选自 ${repositories} 个仓库的 ${items} 条上游动态。`,
     en: `${plural(entries, 'entry', 'entries')}, chosen from ${plural(items, 'upstream item', 'upstream items')} in ${plural(repositories, 'repository', 'repositories')}.`,
   };
 }
 
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 function languageLinks(newsletter: Newsletter, mode: Mode): View['languages'] {
-  const names = { zh: { label: '中文', lang: 'zh-Hans' }, en: { label: 'English', lang: 'en' }, both: { label: '中英双语', lang: 'zh-Hans' } } as const;
+  const names = {
+    zh: { label: '中文', lang: 'zh-Hans' },
+    en: { label: 'English', lang: 'en' },
+    both: { label: '中英双语', lang: 'zh-Hans' },
+  } as const;
   const modes = [...new Set(newsletter.languages)];
   if (modes.length < 2) return [];
   return modes.map((one) => ({ ...names[one], href: renderingFiles(one).page, current: one === mode }));

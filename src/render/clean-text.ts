@@ -1,17 +1,49 @@
 /**
- * Characters that change how text looks or reads without being seen: bidirectional controls, zero-width characters, fillers,
- * variation selectors except the emoji one, tag characters (CVE-2021-42574 and its relatives), and control characters.
- * A zero-width joiner stays between two emoji, where it makes one picture of them.
+ * Characters that change how text looks or reads without being seen (CVE-2021-42574 and its relatives), as first and last code point:
+ * soft hyphen, joiner and fillers, bidirectional controls, zero-width characters, variation selectors except the one of emoji,
+ * annotation marks and tag characters.
  */
-const invisible =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u2800\u3164\uFE00-\uFE0E\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]|(?<!\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+const hidden: readonly (readonly [number, number])[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200c],
+  [0x200e, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x2800, 0x2800],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0e],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff9, 0xfffb],
+  [0xe0000, 0xe0fff],
+];
 
+const invisible = new RegExp(
+  `[${hidden.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`).join('')}]`,
+  'gu',
+);
+
+/** A zero-width joiner stays between two emoji, where it makes one picture of them. */
+const looseJoiner =
+  /(?<!\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})*)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 const whitespace = /[\s\u0085]+/gu;
 const controls = /\p{Cc}/gu;
 
 /** Text of one line that can be shown: well-formed, in normal form C, without invisible characters, white space as single spaces. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().normalize('NFC').replace(invisible, '').replace(whitespace, ' ').replace(controls, '').trim();
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(looseJoiner, '')
+    .replace(whitespace, ' ')
+    .replace(controls, '')
+    .trim();
 }
 
 /** The non-empty lines of a text, each cleaned. */

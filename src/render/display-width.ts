@@ -4,7 +4,7 @@
  */
 const wide =
   /[\u1100-\u115F\u2014\u2018\u2019\u201C\u201D\u2026\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
-const zeroWidth = /[\p{Mn}\p{Me}\u200D\uFE0F]/u;
+const zeroWidth = /[\p{Mn}\p{Me}]|\u200D|\uFE0F/u;
 
 /** Columns that a text takes in a monospaced font: Han characters 2, most others 1. */
 export function displayWidth(text: string): number {

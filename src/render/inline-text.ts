@@ -12,7 +12,8 @@ const englishTitle = /(?<=“)([^“”\p{Script=Han}]*\p{Script=Latin}\S*\s[^�
 export function parseInline(text: string, language: LanguageTag): Inline[] {
   return text.split(/`([^`]+)`/u).flatMap((part, index): Inline[] => {
     if (part === '') return [];
-    if (index % 2 === 1) return [{ text: part, code: true, lang: language === 'en' && han.test(part) ? 'zh-Hans' : null }];
+    if (index % 2 === 1)
+      return [{ text: part, code: true, lang: language === 'en' && han.test(part) ? 'zh-Hans' : null }];
     return splitLanguages(part, language);
   });
 }

@@ -13,7 +13,8 @@ export function itemLabel(item: Item): string {
 
 /** `@login` of the person behind an item; null for bots and where nobody is known. */
 export function itemAuthor(item: Item): string | null {
-  return item.author?.login != null && !item.author.bot ? `@${item.author.login}` : null;
+  const login = item.author?.login ?? null;
+  return login === null || item.author?.bot === true ? null : `@${login}`;
 }
 
 function splitOnce(text: string, separator: string): string[] {

@@ -11,6 +11,13 @@ import { tidyHtml } from './tidy-html.ts';
 export function renderOverview(input: RenderInput, templates: Templates, renderings: readonly Rendered[]): string {
   const made = compileTemplates(templates)('overview.html.hbs', buildOverview(input, renderings));
   if (made.value !== null) return tidyHtml(made.value);
-  const faults = new Map([['fault.hbs', '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Overview</title></head><body><p>{{message}}</p></body></html>']]);
-  return compileTemplates(faults)('fault.hbs', { message: made.problems.map((one) => one.message).join(' ') }).value ?? '';
+  const faults = new Map([
+    [
+      'fault.hbs',
+      '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Overview</title></head><body><p>{{message}}</p></body></html>',
+    ],
+  ]);
+  return (
+    compileTemplates(faults)('fault.hbs', { message: made.problems.map((one) => one.message).join(' ') }).value ?? ''
+  );
 }

@@ -4,6 +4,3 @@ import type { Mode } from '../model/bilingual.ts';
 export function renderingFiles(mode: Mode): { page: string; html: string; text: string } {
   return { page: `page.${mode}.html`, html: `mail.${mode}.html`, text: `mail.${mode}.txt` };
 }
-
-/** The overview of all renderings, in the same folder. */
-export const overviewFile = 'index.html';

@@ -36,13 +36,17 @@ export type Mark = { path: string; colour: number };
 export type GroupView = { anchor: string; title: Block[]; mark: Mark; entries: EntryView[] };
 export type SectionView = { anchor: string; title: Block[]; groups: GroupView[] };
 
-export type HandItemView = { index: number; title: Block[]; text: Block[]; url: string | null };
+type HandItemView = { index: number; title: Block[]; text: Block[]; url: string | null };
 export type HandSectionView = { anchor: string; title: Block[]; items: HandItemView[] };
 
 /** A layer of the cover's picture. */
 export type Ridge = { path: string; colour: number };
 
-export type ContentsLine = { anchor: string; title: Block[]; groups: { anchor: string; title: Block[]; count: number; mark: Mark }[] };
+export type ContentsLine = {
+  anchor: string;
+  title: Block[];
+  groups: { anchor: string; title: Block[]; count: number; mark: Mark }[];
+};
 
 /** Everything that the templates show, as plain objects; addresses are safe and text is clean. */
 export type View = {

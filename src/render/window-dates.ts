@@ -27,8 +27,11 @@ export function formatWindow(days: { first: string; last: string }): Bilingual {
 type Day = { year: number; month: number; day: number };
 
 function dayOf(date: TZDate): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 function partsOf(day: string): Day {

@@ -1,11 +1,11 @@
 /** A condition of a search: text to find in a title, or a qualifier such as `repo:owner/name`. */
-export type Term = { kind: 'text'; text: string } | { kind: 'qualifier'; name: QualifierName; value: string };
+type Term = { kind: 'text'; text: string } | { kind: 'qualifier'; name: QualifierName; value: string };
 
 export type Expression =
   Term | { kind: 'not'; of: Expression } | { kind: 'and'; of: Expression[] } | { kind: 'or'; of: Expression[] };
 
-export type SortKey = 'created' | 'updated' | 'comments';
-export type Sort = { by: SortKey; descending: boolean };
+type SortKey = 'created' | 'updated' | 'comments';
+type Sort = { by: SortKey; descending: boolean };
 export type SearchQuery = { expression: Expression; sort: Sort | null };
 export type ParsedSearch = { query: SearchQuery; fault: null } | { query: null; fault: string };
 

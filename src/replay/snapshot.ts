@@ -9,7 +9,7 @@ import { momentOf, viewThread, type ThreadView } from './thread-as-of.ts';
 export type ReleaseView = { release: ReleaseRow; createdAt: string; publishedAt: string; isLatest: boolean };
 
 /** The files of a commit: blobs by path, and trees by path with '' for the root. */
-export type Files = { blobs: Map<string, BlobView>; trees: Map<string, GitTree> };
+type Files = { blobs: Map<string, BlobView>; trees: Map<string, GitTree> };
 
 export type RepositoryView = {
   /** `owner/name` in GitHub's spelling. */

@@ -1,27 +1,38 @@
-/** A piece of text in HTML, the language that holds for it, and the elements around it, outermost first. */
-export type TextRun = { text: string; lang: string; path: string[] };
+/** A piece of text in HTML, what holds for it (language, inline colours), and the elements around it, outermost first. */
+export type TextRun = Inherited & { text: string; path: string[] };
+type Inherited = { lang: string; colour: string; background: string };
 export type Element = { name: string; attributes: Record<string, string> };
 
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' };
 const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-const token = /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-z0-9:]+)\s*>|<([a-z0-9:]+)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*(\/?)>|([^<]+|<)/giu;
+const token =
+  /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-z0-9:]+)\s*>|<([a-z0-9:]+)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*(\/?)>|([^<]+|<)/giu;
 
 /** Walks well-formed HTML as our templates write it: attributes in double quotes, every element closed. Comments are skipped. */
 export function walkHtml(html: string): { runs: TextRun[]; elements: Element[] } {
   const runs: TextRun[] = [];
   const elements: Element[] = [];
-  const open: { name: string; lang: string }[] = [];
+  const open: (Inherited & { name: string })[] = [];
   for (const [whole, closed, opened, written, selfClosed, text] of html.matchAll(token)) {
-    const lang = open.at(-1)?.lang ?? '';
+    const { lang, colour, background } = open.at(-1) ?? { lang: '', colour: '#000000', background: '#ffffff' };
     if (opened !== undefined) {
       const name = opened.toLowerCase();
       const attributes = readAttributes(written ?? '');
       elements.push({ name, attributes });
-      if (!voids.has(name) && selfClosed !== '/') open.push({ name, lang: attributes['lang'] ?? lang });
+      if (!voids.has(name) && selfClosed !== '/') {
+        const style = attributes['style'] ?? '';
+        open.push({
+          name,
+          lang: attributes['lang'] ?? lang,
+          colour: /(?:^|;)color:(#[0-9a-f]{6})/.exec(style)?.[1] ?? colour,
+          background: /(?:^|;)background-color:(#[0-9a-f]{6})/.exec(style)?.[1] ?? background,
+        });
+      }
     } else if (closed !== undefined) {
       const last = open.pop();
       if (last?.name !== closed.toLowerCase()) throw new Error(`${whole} closes <${last?.name ?? 'nothing'}>`);
     } else if (text !== undefined && text.trim() !== '') {
-      runs.push({ text: unescape(text.trim()), lang, path: open.map((element) => element.name) });
+      runs.push({ text: unescape(text.trim()), lang, colour, background, path: open.map((element) => element.name) });
     }
   }
   return { runs, elements };
@@ -40,10 +51,10 @@ function readAttributes(text: string): Record<string, string> {
 }
 
 function unescape(text: string): string {
-  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' };
-  return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/giu, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    return named[name ?? ''] ?? whole;
+  return text.replaceAll(/&(?:#x[0-9a-f]+|#\d+|[a-z]+);/giu, (reference) => {
+    const name = reference.slice(1, -1).toLowerCase();
+    if (name.startsWith('#x')) return String.fromCodePoint(Number.parseInt(name.slice(2), 16));
+    if (name.startsWith('#')) return String.fromCodePoint(Number(name.slice(1)));
+    return named[name] ?? reference;
   });
 }

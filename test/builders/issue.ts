@@ -74,13 +74,14 @@ export function entryOf(item: Item, over: Partial<Entry> = {}): Entry {
   };
 }
 
+type Group = Newsletter['sections'][number]['groups'][number];
+
+function group(id: string, zh: string, projects: string[]): Group {
+  const title = { zh, en: zh.replace(' 项目', '').replace('/', ' and ') };
+  return { id, title, projects, quota: { min: 0, max: 5 } };
+}
+
 export function newsletter(over: Partial<Newsletter> = {}): Newsletter {
-  const group = (id: string, zh: string, projects: string[]): Newsletter['sections'][number]['groups'][number] => ({
-    id,
-    title: { zh, en: zh.replace(' 项目', '').replace('/', ' and ') },
-    projects,
-    quota: { min: 0, max: 5 },
-  });
   return {
     name: { zh: '云原生生态周报', en: 'Cloud Native Weekly' },
     timezone: 'UTC',
@@ -139,7 +140,10 @@ export function issueOf(entries: ReadonlyMap<Slug, Entry>, over: Partial<Issue> 
 }
 
 /** An issue with one entry per item; `over` replaces parts of the input. */
-export function renderInput(items: readonly Item[] = [pullRequestItem()], over: Partial<RenderInput> = {}): RenderInput {
+export function renderInput(
+  items: readonly Item[] = [pullRequestItem()],
+  over: Partial<RenderInput> = {},
+): RenderInput {
   const entries = over.entries ?? new Map(items.map((item) => [slugOf(item.id), entryOf(item)]));
   return {
     newsletter: newsletter(),
@@ -156,8 +160,14 @@ export function renderInput(items: readonly Item[] = [pullRequestItem()], over: 
 export const handMade: Pick<Issue, 'bestPractice' | 'projects' | 'reading' | 'glossary' | 'previous'> = {
   bestPractice: [
     {
-      title: { zh: '排空节点之前先看 PodDisruptionBudget', en: 'Look at the PodDisruptionBudget before draining a node' },
-      text: { zh: '先列出预算为零的工作负载，再排空节点。', en: 'List the workloads without any budget left, then drain the node.' },
+      title: {
+        zh: '排空节点之前先看 PodDisruptionBudget',
+        en: 'Look at the PodDisruptionBudget before draining a node',
+      },
+      text: {
+        zh: '先列出预算为零的工作负载，再排空节点。',
+        en: 'List the workloads without any budget left, then drain the node.',
+      },
       url: 'https://docs.example.org/drain',
     },
   ],

@@ -6,11 +6,11 @@ import type { Window } from '../../src/model/window.ts';
 export type ReadAll = { items: CollectedItem[]; problems: Problem[]; requests: Request[] };
 
 /** Runs a collector to its end against answers, as the shell does, without any network. State crosses as JSON. */
-export function readAll<Options>(
+export async function readAll<Options>(
   collector: Collector<Options>,
   where: { source: Source<Options>; window: Window },
-  answer: (request: Request) => Response,
-): ReadAll {
+  answer: (request: Request) => Response | Promise<Response>,
+): Promise<ReadAll> {
   const requests: Request[] = [];
   const items: CollectedItem[] = [];
   const problems: Problem[] = [];
@@ -18,7 +18,7 @@ export function readAll<Options>(
   while (open.length > 0) {
     const request = JSON.parse(JSON.stringify(open.shift())) as Request;
     requests.push(request);
-    const reading = collector.read(answer(request), where.source, where.window);
+    const reading = collector.read(await answer(request), where.source, where.window);
     items.push(...reading.items);
     problems.push(...(reading.problems ?? []));
     open.push(...(reading.follow ?? []));

@@ -33,9 +33,9 @@ describe('the newsletter.yaml of the project', () => {
   });
 });
 
-describe('it is a problem when', () => {
-  const keysOf = (over: Partial<Newsletter>) => checkNewsletter(newsletter(over)).map(({ place }) => place.key);
+const keysOf = (over: Partial<Newsletter>) => checkNewsletter(newsletter(over)).map(({ place }) => place.key);
 
+describe('it is a problem when', () => {
   test('a weight names no rule', () => {
     const [found] = checkNewsletter(newsletter({ weights: { votes: 8, vote: 8 } }));
     expect(found?.place).toEqual({ file: 'newsletter.yaml', key: 'weights.votes' });

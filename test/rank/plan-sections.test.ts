@@ -1,16 +1,23 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Section } from '../../src/model/newsletter.ts';
 import type { Candidate } from '../../src/rank/plan-sections.ts';
 import { planSections } from '../../src/rank/plan-sections.ts';
 
-function group(id: string, min: number, max: number, projects = [id]): Section['groups'][number] {
+function group(id: string, quota: [min: number, max: number], projects = [id]): Section['groups'][number] {
+  const [min, max] = quota;
   return { id, title: { zh: id, en: id.toUpperCase() }, projects, quota: { min, max } };
 }
 
 function section(over: Partial<Section> = {}): Section {
   const title = { zh: '上游重要进展', en: 'Upstream' };
-  return { id: 'upstream', title, quota: { min: 0, max: 10 }, groups: [group('a', 0, 2), group('b', 1, 2)], ...over };
+  return {
+    id: 'upstream',
+    title,
+    quota: { min: 0, max: 10 },
+    groups: [group('a', [0, 2]), group('b', [1, 2])],
+    ...over,
+  };
 }
 
 /** Candidates best first, as the plan wants them; their ids are their places. */
@@ -31,6 +38,10 @@ function candidates(...scores: [project: string, score: number, over?: Partial<C
 function picksOf(all: readonly Candidate[], ...sections: Section[]): number[] {
   const why = planSections(all, sections);
   return all.filter(({ id }) => !why.has(id)).map(({ score }) => score);
+}
+
+function why(all: readonly Candidate[], ...sections: Section[]): string[] {
+  return [...planSections(all, sections).values()];
 }
 
 describe('the plan', () => {
@@ -57,7 +68,7 @@ describe('the plan', () => {
   });
 
   test('puts projects that no group names into the group called other', () => {
-    const open = section({ groups: [group('a', 0, 1), group('other', 0, 1, ['x'])] });
+    const open = section({ groups: [group('a', [0, 1]), group('other', [0, 1], ['x'])] });
     expect(picksOf(candidates(['z', 5], ['x', 4]), open)).toEqual([5]);
   });
 
@@ -74,8 +85,6 @@ describe('the plan', () => {
 });
 
 describe('what is passed over says why', () => {
-  const why = (all: Candidate[], ...sections: Section[]): string[] => [...planSections(all, sections).values()];
-
   test('because it is noise', () => {
     expect(why(candidates(['a', -20, { noise: 'dependency bump' }]), section())).toEqual(['noise: dependency bump']);
   });
@@ -120,37 +129,34 @@ describe('what is passed over says why', () => {
   });
 
   test('because its group has no places at all', () => {
-    expect(why(candidates(['a', 5]), section({ groups: [group('a', 0, 0)] }))).toEqual([
+    expect(why(candidates(['a', 5]), section({ groups: [group('a', [0, 0])] }))).toEqual([
       'group quota: A has no places',
     ]);
   });
 });
 
-test('no plan exceeds a quota or leaves a story without an answer', () => {
+test('no plan exceeds a quota or picks noise', () => {
   const quota = fc.tuple(fc.nat(3), fc.nat(3)).map(([min, more]) => ({ min, max: min + more }));
-  const scores = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: -5, max: 12 }), fc.boolean()), {
-    maxLength: 30,
-  });
+  const story = fc
+    .tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: -5, max: 12 }), fc.boolean())
+    .map(([project, score, noise]): [string, number, Partial<Candidate>] => [
+      project,
+      score,
+      noise ? { noise: 'x' } : {},
+    ]);
+  const quotas = fc.record({ whole: quota, own: quota, rest: quota });
   fc.assert(
-    fc.property(quota, quota, quota, scores, (whole, first, second, stories) => {
-      const plan = section({
-        quota: whole,
-        floor: 2,
-        groups: [
-          { ...group('a', 0, 0), quota: first },
-          { ...group('other', 0, 0, ['b']), quota: second },
-        ],
-      });
-      const all = candidates(
-        ...stories
-          .map(([project, score, noise]) => [project, score, noise ? { noise: 'x' } : {}] as const)
-          .map(([project, score, over]): [string, number, Partial<Candidate>] => [project, score, over]),
-      );
-      const why = planSections(all, [plan]);
-      const picked = all.filter(({ id }) => !why.has(id));
+    fc.property(quotas, fc.array(story, { maxLength: 30 }), ({ whole, own, rest }, stories) => {
+      const groups = [
+        { ...group('a', [0, 0]), quota: own },
+        { ...group('other', [0, 0], ['b']), quota: rest },
+      ];
+      const all = candidates(...stories);
+      const passedOver = planSections(all, [section({ quota: whole, floor: 2, groups })]);
+      const picked = all.filter(({ id }) => !passedOver.has(id));
       expect(picked.length).toBeLessThanOrEqual(whole.max);
-      expect(picked.filter(({ project }) => project === 'a').length).toBeLessThanOrEqual(first.max);
-      expect(picked.filter(({ project }) => project !== 'a').length).toBeLessThanOrEqual(second.max);
+      expect(picked.filter(({ project }) => project === 'a').length).toBeLessThanOrEqual(own.max);
+      expect(picked.filter(({ project }) => project !== 'a').length).toBeLessThanOrEqual(rest.max);
       expect(picked.every(({ noise }) => noise === null)).toBe(true);
     }),
   );

@@ -1,9 +1,11 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseInline } from '../../src/render/inline-text.ts';
 
 test('text between backticks is code', () => {
-  expect(parseInline('set `a=1` now', 'en').filter((run) => run.code)).toEqual([{ text: 'a=1', code: true, lang: null }]);
+  expect(parseInline('set `a=1` now', 'en').filter((run) => run.code)).toEqual([
+    { text: 'a=1', code: true, lang: null },
+  ]);
 });
 
 test('a single backtick stays as it is', () => {
@@ -21,8 +23,8 @@ test('an English title between Chinese quotation marks is marked as English', ()
 });
 
 test('nothing is lost but the backticks of code', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'ab “”`周报<{&'.split('')) }), (text) => {
+  assert(
+    property(string({ unit: constantFrom(...'ab “”`周报<{&'.split('')) }), (text) => {
       for (const language of ['zh-Hans', 'en'] as const) {
         const runs = parseInline(text, language);
         expect(runs.map((run) => (run.code ? `\`${run.text}\`` : run.text)).join('')).toBe(text);

@@ -6,7 +6,15 @@ import type { Item } from '../../src/model/item.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import type { RenderInput } from '../../src/render/render-input.ts';
 import { linksOf, walkHtml } from '../builders/html.ts';
-import { entryOf, handMade, issueOf, newsletter, projectTemplates, pullRequestItem, renderInput } from '../builders/issue.ts';
+import {
+  entryOf,
+  handMade,
+  issueOf,
+  newsletter,
+  projectTemplates,
+  pullRequestItem,
+  renderInput,
+} from '../builders/issue.ts';
 
 const templates = projectTemplates();
 const modes: Mode[] = ['zh', 'en', 'both'];
@@ -36,12 +44,22 @@ function fullInput(over: Partial<RenderInput> = {}): RenderInput {
     pullRequestItem(),
     pullRequestItem({ number: 3262, title: 'snapshots/devmapper: deactivate thin device after committed' }),
     pullRequestItem({ number: 6794, project: 'envoy', repo: 'envoyproxy/envoy', state: 'open' }),
-    pullRequestItem({ number: 1015, project: 'knative', repo: 'knative/eventing', author: { login: 'a-bot', bot: true } }),
+    pullRequestItem({
+      number: 1015,
+      project: 'knative',
+      repo: 'knative/eventing',
+      author: { login: 'a-bot', bot: true },
+    }),
   ];
   const input = renderInput(items, over);
   const people = { authors: ['张磊', '@fuweid'], editors: ['木环'] };
   const publisher = { zh: '示例发布方', en: 'An example publisher' };
-  return { ...input, issue: { ...input.issue, ...handMade, ...people }, newsletter: newsletter({ publisher }), ...over };
+  return {
+    ...input,
+    issue: { ...input.issue, ...handMade, ...people },
+    newsletter: newsletter({ publisher }),
+    ...over,
+  };
 }
 
 async function render(input: RenderInput, mode: Mode): Promise<Awaited<ReturnType<typeof renderIssue>>> {
@@ -49,31 +67,34 @@ async function render(input: RenderInput, mode: Mode): Promise<Awaited<ReturnTyp
 }
 
 describe.each(modes)('an issue in mode %s', (mode) => {
+  const full = render(fullInput(), mode);
+
   test('has no problems and validates as web page and as mail', async () => {
-    const { rendered, problems } = await render(fullInput(), mode);
+    const { rendered, problems } = await full;
     expect(problems).toEqual([]);
     expect(complaints(pageRules, rendered.page)).toEqual([]);
     expect(complaints(mailRules, rendered.html)).toEqual([]);
   });
 
   test('is the same bytes twice', async () => {
-    expect(await render(fullInput(), mode)).toEqual(await render(fullInput(), mode));
+    expect(await render(fullInput(), mode)).toEqual(await full);
   });
 
   test('has the same links in mail and plain text, in the same order', async () => {
-    const { rendered } = await render(fullInput(), mode);
+    const { rendered } = await full;
     const inText = rendered.text.split('\n').map((line) => line.trim());
     expect(inText.filter((line) => line.startsWith('http'))).toEqual(linksOf(rendered.html));
   });
 
   test('links to plain addresses alone, and inside the mail to none of its own parts', async () => {
-    const { rendered } = await render(fullInput(), mode);
+    const { rendered } = await full;
     for (const link of linksOf(rendered.html)) expect(link).toMatch(/^https:\/\//);
-    for (const link of linksOf(rendered.page)) expect(link).toMatch(/^(https:\/\/|#[a-z0-9-]+$|page\.(zh|en|both)\.html$)/);
+    for (const link of linksOf(rendered.page))
+      expect(link).toMatch(/^(https:\/\/|#[a-z0-9-]+$|page\.(zh|en|both)\.html$)/);
   });
 
   test('marks every Han character as Chinese', async () => {
-    const { rendered } = await render(fullInput(), mode);
+    const { rendered } = await full;
     for (const html of [rendered.html, rendered.page]) {
       const shown = walkHtml(html).runs.filter((run) => !run.path.includes('style') && !run.path.includes('title'));
       const wrong = shown.filter((run) => /\p{Script=Han}/u.test(run.text) && !run.lang.startsWith('zh'));
@@ -82,7 +103,7 @@ describe.each(modes)('an issue in mode %s', (mode) => {
   });
 
   test('has headings without a gap, and one of the first level', async () => {
-    const { rendered } = await render(fullInput(), mode);
+    const { rendered } = await full;
     for (const html of [rendered.html, rendered.page]) {
       const levels = walkHtml(html).elements.flatMap(({ name }) => (/^h[1-6]$/.test(name) ? [Number(name[1])] : []));
       expect(levels.filter((level) => level === 1)).toHaveLength(1);
@@ -91,7 +112,7 @@ describe.each(modes)('an issue in mode %s', (mode) => {
   });
 
   test('has every anchor that its own links name, each once', async () => {
-    const { rendered } = await render(fullInput(), mode);
+    const { rendered } = await full;
     const ids = walkHtml(rendered.page).elements.flatMap(({ attributes }) => attributes['id'] ?? []);
     expect(new Set(ids).size).toBe(ids.length);
     const wanted = linksOf(rendered.page).flatMap((link) => (link.startsWith('#') ? [link.slice(1)] : []));
@@ -99,7 +120,7 @@ describe.each(modes)('an issue in mode %s', (mode) => {
   });
 
   test('fits in lines of 72 columns as plain text, addresses apart, without markup', async () => {
-    const { rendered } = await render(fullInput(), mode);
+    const { rendered } = await full;
     const lines = rendered.text.split('\n').filter((line) => !line.trim().startsWith('http'));
     expect(lines.filter((line) => line.length > 72)).toEqual([]);
     expect(rendered.text).not.toMatch(/<\/?[a-z]|&(amp|lt|gt|quot|#)/);
@@ -112,19 +133,78 @@ describe.each(modes)('an issue in mode %s', (mode) => {
     expect(rendered.page).not.toMatch(/名词解释|Glossary|本周作者|Authors/);
   });
 
+  test('keeps its contrast in mail, also where a client inverts the colours', async () => {
+    const { rendered } = await full;
+    const shown = walkHtml(rendered.html).runs.filter((run) => run.path.includes('table'));
+    expect(shown.length).toBeGreaterThan(20);
+    const pairs = new Set(shown.map((run) => `${run.colour} on ${run.background}`));
+    const weak = [...pairs].filter((pair) => {
+      const [colour = '', background = ''] = pair.split(' on ');
+      return Math.min(contrast(colour, background), contrast(inverted(colour), inverted(background))) < 4.5;
+    });
+    expect(weak).toEqual([]);
+  });
+
   test('stays readable when a client drops all style sheets', async () => {
-    const { rendered } = await render(fullInput(), mode);
+    const { rendered } = await full;
     const bare = rendered.html.replaceAll(/<style[\s\S]*?<\/style>/g, '');
     expect(bare).toMatch(/<h1 [^>]*style="[^"]*font-size:27px/);
     expect(bare).toMatch(/<div style="font-family:[^"]*;font-size:16px;line-height:1\.7;[^"]*color:#1d2630;">/);
   });
 });
 
+/** WCAG 2.2 contrast ratio of two colours, `#rrggbb`. */
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = channels(colour).map((value) =>
+    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function channels(colour: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+}
+
+function inverted(colour: string): string {
+  return `#${(0xffffff - Number.parseInt(colour.slice(1), 16)).toString(16).padStart(6, '0')}`;
+}
+
 function complaints(rules: HtmlValidate, html: string): string[] {
   const report = rules.validateStringSync(html);
   return report.results.flatMap((result) =>
     result.messages.map((message) => `${message.line}: ${message.ruleId}: ${message.message}`),
   );
+}
+
+/** An issue that has a text everywhere where text may be. */
+function hostileInput(text: string): RenderInput {
+  const item = pullRequestItem({ title: text, author: { login: text, bot: false }, project: 'containerd' });
+  const both = { zh: `危险 ${text}`, en: `danger ${text}` };
+  const entry = entryOf(item, {
+    tag: text,
+    state: text,
+    zh: { title: both.zh, text: both.zh },
+    en: { title: both.en, text: both.en },
+  });
+  const entries = new Map([[slugOf(item.id), entry]]);
+  const hand = [{ title: both, text: both, url: 'https://example.org/' }];
+  const group = { id: text, title: both, entries: [...entries.keys()] };
+  const issue = issueOf(entries, {
+    headline: both,
+    abstract: both,
+    authors: [text],
+    editors: [text],
+    sections: [{ id: text, title: both, groups: [group] }],
+    reading: hand,
+    glossary: [{ term: text, meaning: both }],
+    previous: [{ number: 1, title: both, url: null }],
+  });
+  return renderInput([item], { entries, issue, newsletter: newsletter({ name: both, publisher: both }) });
 }
 
 describe('hostile text', () => {
@@ -147,43 +227,24 @@ describe('hostile text', () => {
     '<a href="javascript:alert(1)">x</a>',
   ];
 
-  function hostileInput(text: string): RenderInput {
-    const item = pullRequestItem({ title: text, author: { login: text, bot: false }, project: 'containerd' });
-    const both = { zh: `危险 ${text}`, en: `danger ${text}` };
-    const say = (words: string): { title: string; text: string } => ({ title: words, text: words });
-    const entry = entryOf(item, { tag: text, state: text, zh: say(both.zh), en: say(both.en) });
-    const entries = new Map([[slugOf(item.id), entry]]);
-    const hand = [{ title: both, text: both, url: 'https://example.org/' }];
-    const group = { id: text, title: both, entries: [...entries.keys()] };
-    const issue = issueOf(entries, {
-      headline: both,
-      abstract: both,
-      authors: [text],
-      editors: [text],
-      sections: [{ id: text, title: both, groups: [group] }],
-      reading: hand,
-      glossary: [{ term: text, meaning: both }],
-      previous: [{ number: 1, title: both, url: null }],
-    });
-    return renderInput([item], { entries, issue, newsletter: newsletter({ name: both, publisher: both }) });
-  }
-
   const allowed = new Set(
-    'html head meta title style body div table tbody tr td p a span h1 h2 h3 h4 br code bdi strong header nav ul li ol svg path lineargradient stop main section time footer dl dt dd noscript'.split(' '),
+    'html head meta title style body div table tbody tr td p a span h1 h2 h3 h4 br code bdi strong header nav ul li ol svg path lineargradient stop main section time footer dl dt dd noscript'.split(
+      ' ',
+    ),
   );
 
   test.each(hostile)('%j leaves neither element nor attribute behind', async (text) => {
-    for (const mode of modes) {
-      const { rendered } = await render(hostileInput(text), mode);
-      for (const html of [rendered.html, rendered.page]) {
-        const { elements } = walkHtml(html);
-        expect(elements.map(({ name }) => name).filter((name) => !allowed.has(name))).toEqual([]);
-        expect(elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => name.startsWith('on'))).toEqual([]);
-        expect(linksOf(html).filter((link) => /^\s*(javascript|data)/i.test(link))).toEqual([]);
-        expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B\u0000]/);
-      }
-      expect(complaints(pageRules, rendered.page)).toEqual([]);
+    const { rendered } = await render(hostileInput(text), 'both');
+    for (const html of [rendered.html, rendered.page]) {
+      const { elements } = walkHtml(html);
+      expect(elements.map(({ name }) => name).filter((name) => !allowed.has(name))).toEqual([]);
+      expect(
+        elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => name.startsWith('on')),
+      ).toEqual([]);
+      expect(linksOf(html).filter((link) => /^\s*(javascript|data)/i.test(link))).toEqual([]);
+      expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B]/);
     }
+    expect(complaints(pageRules, rendered.page)).toEqual([]);
   });
 
   test('an address that is not http is shown without a link, with a problem', async () => {
@@ -244,30 +305,25 @@ describe('what an issue names and does not have', () => {
   });
 });
 
+const sentence = {
+  zh: '这个改动让守护进程在 `shim` 退出之后立即关闭 fifo 的读端，此前每个退出的 shim 都会在守护进程里留下一个文件描述符。',
+  en: 'The change lets the daemon close the read end of the fifo as soon as the `shim` has ended; before, every shim that ended left one file descriptor behind in the daemon.',
+};
+
+/** An issue with that many entries of four sentences in each language, and all parts made by hand. */
+function bigInput(count: number): RenderInput {
+  const projects = ['kubernetes', 'knative', 'istio', 'containerd'];
+  const items = Array.from({ length: count }, (_, index): Item =>
+    pullRequestItem({ number: 3000 + index, project: projects[index % projects.length] ?? '' }),
+  );
+  const zh = { title: sentence.zh.slice(0, 30), text: `${sentence.zh}\n`.repeat(4) };
+  const en = { title: sentence.en.slice(0, 80), text: `${sentence.en}\n`.repeat(4) };
+  const entries = new Map(items.map((item) => [slugOf(item.id), entryOf(item, { zh, en })]));
+  const input = renderInput(items, { entries });
+  return { ...input, issue: { ...input.issue, ...handMade } };
+}
+
 describe('the size of the mail', () => {
-  const sentenceZh = '这个改动让守护进程在 `shim` 退出之后立即关闭 fifo 的读端，此前每个退出的 shim 都会在守护进程里留下一个文件描述符。';
-  const sentenceEn =
-    'The change lets the daemon close the read end of the fifo as soon as the `shim` has ended; before, every shim that ended left one file descriptor behind in the daemon.';
-
-  function bigInput(count: number): RenderInput {
-    const projects = ['kubernetes', 'knative', 'istio', 'containerd'];
-    const items = Array.from({ length: count }, (_, index): Item =>
-      pullRequestItem({ number: 3000 + index, project: projects[index % projects.length] ?? '' }),
-    );
-    const text = (title: string, sentence: string): { title: string; text: string } => ({
-      title,
-      text: Array.from({ length: 4 }, () => sentence).join('\n'),
-    });
-    const entries = new Map(
-      items.map((item) => [
-        slugOf(item.id),
-        entryOf(item, { zh: text(sentenceZh.slice(0, 30), sentenceZh), en: text(sentenceEn.slice(0, 80), sentenceEn) }),
-      ]),
-    );
-    const input = renderInput(items, { entries });
-    return { ...input, issue: { ...input.issue, ...handMade } };
-  }
-
   test('fourteen entries of four sentences in both languages stay below 80 KiB', async () => {
     const { rendered, problems } = await render(bigInput(14), 'both');
     expect(Buffer.byteLength(rendered.html)).toBeLessThan(80 * 1024);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, oneof, property, string, stringMatching } from 'fast-check';
 import { expect, test } from 'vitest';
 import { clipToWidth, displayWidth } from '../../src/render/display-width.ts';
 import { wrapText } from '../../src/render/wrap-text.ts';
@@ -23,10 +23,10 @@ test('indents count, and an address is never broken', () => {
 });
 
 test('wrapping keeps all characters in their order, and lines of short words fit', () => {
-  const word = fc.stringMatching(/^[a-z]{1,9}$/);
-  const han = fc.stringMatching(/^[一-十]{1,6}[，。]?$/u);
-  fc.assert(
-    fc.property(fc.array(fc.oneof(word, han), { minLength: 1 }), (words) => {
+  const word = stringMatching(/^[a-z]{1,9}$/);
+  const han = stringMatching(/^[一-十]{1,6}[，。]?$/u);
+  assert(
+    property(array(oneof(word, han), { minLength: 1 }), (words) => {
       const text = words.join(' ');
       const wrapped = wrapText(text, 30, { first: '* ', rest: '  ' });
       expect(wrapped.replaceAll(/\s/g, '')).toBe(`*${text.replaceAll(/\s/g, '')}`);
@@ -45,8 +45,8 @@ test('a long text is clipped between words, with an ellipsis inside the width', 
 });
 
 test('clipped text fits and never ends inside a character', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 2, max: 40 }), (text, columns) => {
+  assert(
+    property(string({ unit: 'grapheme' }), integer({ min: 2, max: 40 }), (text, columns) => {
       const clipped = clipToWidth(text, columns);
       expect(displayWidth(clipped)).toBeLessThanOrEqual(columns);
       expect(clipped.isWellFormed()).toBe(text.isWellFormed());

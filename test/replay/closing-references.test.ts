@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { closingReferences } from '../../src/replay/closing-references.ts';
 
@@ -27,5 +27,5 @@ test.each([
 });
 
 test('reads any text', () => {
-  fc.assert(fc.property(fc.string(), (body) => closingReferences(body, here).every(({ number }) => number >= 0)));
+  assert(property(string(), (body) => closingReferences(body, here).every(({ number }) => number >= 0)));
 });

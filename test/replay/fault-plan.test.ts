@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, double, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServerRequest } from '../../src/platform/ports.ts';
 import { planFaults } from '../../src/replay/fault-plan.ts';
@@ -35,8 +35,8 @@ test('never cuts a REST answer short', () => {
 });
 
 test('does not fail one request more than three times in a row, whatever its page size', () => {
-  fc.assert(
-    fc.property(fc.integer(), fc.double({ min: 0, max: 1, noNaN: true }), (seed, rate) => {
+  assert(
+    property(integer(), double({ min: 0, max: 1, noNaN: true }), (seed, rate) => {
       const faultOf = planFaults({ rate, seed });
       let failures = 0;
       for (let first = 50; first > 0; first--) {

@@ -66,7 +66,7 @@ test.each([
   ['merged:2019-05-06T08:00:00+08:00', [4]],
   ['closed:2019-05-10', [3]],
 ])('takes both ends of %s', (text, numbers) => {
-  expect(find(`is:pr ${text}`).sort()).toEqual(numbers);
+  expect(find(`is:pr ${text}`).sort((a, b) => a - b)).toEqual(numbers);
 });
 
 test('finds the newest first without an order, equal ones by repository and number', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseSearch } from '../../src/replay/search-query.ts';
 
@@ -51,25 +51,13 @@ test.each([
 });
 
 test('answers any text with a query or a fault', () => {
-  const words = fc.constantFrom(
-    'repo:a/b',
-    '(',
-    ')',
-    'OR',
-    'AND',
-    'NOT',
-    '-',
-    '"',
-    'is:pr',
-    'x',
-    'merged:*..2019-05-06',
+  const words = constantFrom('repo:a/b', '(', ')', 'OR', 'AND', 'NOT', '-', '"', 'is:pr', 'x', 'merged:*..2019-05-06');
+  const text = oneof(
+    string(),
+    array(words).map((parts) => parts.join(' ')),
   );
-  const text = fc.oneof(
-    fc.string(),
-    fc.array(words).map((parts) => parts.join(' ')),
-  );
-  fc.assert(
-    fc.property(text, (query) => {
+  assert(
+    property(text, (query) => {
       const parsed = parseSearch(query);
       return (parsed.query === null) !== (parsed.fault === null);
     }),

@@ -8,6 +8,8 @@ function viewOf(changes: Record<string, unknown>, asOf = w19.to) {
   return viewThread(threads[0]!, asOf);
 }
 
+const comment = (at: string) => ({ user: { login: 'octocat' }, body: '/lgtm', created_at: at });
+const commit = (sha: string, at: string) => ({ sha, message: sha, author: null, committer_date: at });
 const unknown = { created_at: null, first_commit_at: null, created_before: null };
 const open = { merged: null, state: null, merged_at: null, closed_at: null };
 
@@ -32,8 +34,6 @@ test.each([
 });
 
 test('hides comments, reviews and commits of the moment and later', () => {
-  const comment = (at: string) => ({ user: { login: 'octocat' }, body: '/lgtm', created_at: at });
-  const commit = (sha: string, at: string) => ({ sha, message: sha, author: null, committer_date: at });
   const view = viewOf({
     comments: [comment('2019-05-12T00:00:00Z'), comment('2019-05-13T00:00:00Z')],
     reviews: [comment('2019-05-14T00:00:00Z')],

@@ -127,7 +127,7 @@ function showTagCommit(world: World, repository: RepositoryView, { release, crea
   };
 }
 
-export function showRelease(world: World, repository: RepositoryView, view: ReleaseView): Shown {
+function showRelease(world: World, repository: RepositoryView, view: ReleaseView): Shown {
   const { release, createdAt, publishedAt, isLatest } = view;
   return {
     __typename: 'Release',

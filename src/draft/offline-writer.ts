@@ -1,0 +1,39 @@
+import type { Bilingual } from '../model/bilingual.ts';
+import type { DraftText } from '../model/draft.ts';
+import type { UnsignedDraft } from './entry-of.ts';
+import type { Dossier } from './dossier.ts';
+import type { Line, OfflineText } from './phrases.ts';
+import { writeKep } from './write-kep.ts';
+import { writePullRequest } from './write-pull-request.ts';
+import { writeRelease } from './write-release.ts';
+import { writeVote } from './write-vote.ts';
+
+/** Composes an entry from facts and quotations alone. What the record does not say is not said. */
+export function writeOffline(dossier: Dossier): { draft: UnsignedDraft; headline: Bilingual } {
+  const { tag, title, headline, sentences } = compose(dossier);
+  const draft: UnsignedDraft = {
+    story: dossier.story.id,
+    writer: 'offline',
+    model: null,
+    promptDigest: null,
+    tokens: null,
+    tag,
+    zh: textOf('zh', title, sentences),
+    en: textOf('en', title, sentences),
+    problems: [],
+  };
+  return { draft, headline };
+}
+
+function compose(dossier: Dossier): OfflineText {
+  const { facts } = dossier.head;
+  if (facts.kind === 'kep') return writeKep(dossier, facts);
+  if (facts.kind === 'release') return writeRelease(dossier, facts);
+  if (facts.kind === 'vote') return writeVote(dossier, facts);
+  return writePullRequest(dossier);
+}
+
+function textOf(language: 'zh' | 'en', title: Line, sentences: readonly Line[]): DraftText {
+  const sentenceOf = (line: Line) => ({ text: line[language], quotes: line.quotes });
+  return { title: sentenceOf(title), sentences: sentences.map(sentenceOf) };
+}

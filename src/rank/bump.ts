@@ -1,0 +1,36 @@
+import type { Item } from '../model/item.ts';
+import { shareOf, sizeOf } from './measure.ts';
+import { plainTitle } from './plain-title.ts';
+
+// `[area] ` and `area: ` before the words proper. The bound keeps the match linear on hostile titles.
+const before = String.raw`^(?:\[[^\]]*\]\s*|\S+:\s+){0,3}`;
+const start = new RegExp(
+  String.raw`${before}(?:bump\b|\S*\(deps\)|deps:|vendor\b|revendor)|^update\w* (?:dependencies|\S+ dependency|vendor)`,
+  'i',
+);
+const verb = new RegExp(
+  String.raw`${before}(?:upgrade|updat(?:e|es|ing)|use|move to|switch to|pin(?:ning)?|add)\b`,
+  'i',
+);
+const thing =
+  /\bv?\d+\.\d+(?:\.\d+)?\b|\bdep(?:s|endenc(?:y|ies))?\b|\bvendor(?:ing|ed)?\b|\bgo\.?(?:mod(?:ules?)?|sum)\b|\b(?:base|test|builder) images?\b|\btest-infra\b|\bpatch release version\b|@[0-9a-f]{7,40}\b/i;
+
+/** Whether a pull request only takes a newer version of something. Paths decide where the title alone could mean a feature. */
+export function isBump(item: Item, title = plainTitle(item.title)): boolean {
+  if (item.signals['dependencyBump'] === true || start.test(title)) return true;
+  if (!verb.test(title) || !thing.test(title)) return false;
+  const share = shareOf(item, ['vendor', 'ci', 'build', 'generated']);
+  return Number.isNaN(share) ? sizeOf(item) < 60 : share >= 0.5;
+}
+
+// As a word of its own: `golang.org/x/text` and `go-units` are other things.
+const key = /(?<![\w./-])(?:go|golang|etcd|runc|grpc|containerd|cni)(?![\w./-])/i;
+const lastVersion = /\bv?\d+\.\d+(?:\.(?<patch>\d+))?(?<suffix>[-.+]?(?:alpha|beta|rc)\S*)?(?!.*\d\.\d)/i;
+
+/** A bump by a person to a new minor or major version of what everything is built on, such as Go 1.24. */
+export function isKeyVersion(item: Item): boolean {
+  const title = plainTitle(item.title);
+  if (item.author?.bot === true || !key.test(title) || !isBump(item, title)) return false;
+  const version = lastVersion.exec(title)?.groups;
+  return version !== undefined && Number(version['patch'] ?? 0) === 0 && version['suffix'] === undefined;
+}

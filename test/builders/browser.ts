@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import bundled, { inflate } from '@sparticuz/chromium';
+import { chromium, type Browser } from 'playwright-core';
+
+/**
+ * The Chromium of the package, with the shared libraries that come beside it, so that a machine needs neither a browser
+ * nor its libraries. Unpacks once into the temporary folder, about two seconds.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const packed = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin');
+  const libraries = join(tmpdir(), 'al2023/lib');
+  if (!existsSync(libraries)) await inflate(join(packed, 'al2023.tar.br'));
+  return chromium.launch({
+    executablePath: await bundled.executablePath(packed),
+    // One process for all of it crashes on a second page; the site isolation flags are not needed for files of ours.
+    args: bundled.args.filter((flag) => !['--single-process', '--no-zygote', '--disable-web-security'].includes(flag)),
+    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(tmpdir(), 'fonts') },
+  });
+}

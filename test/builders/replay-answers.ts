@@ -1,0 +1,28 @@
+import type { Request, Response } from '../../src/collect/collector.ts';
+import type { Handler, ServerRequest } from '../../src/platform/ports.ts';
+
+/** Asks an emulator without a network: what a collector's request would be answered. */
+export function replayAnswers(handler: Handler): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const reply = await handler(request.api === 'graphql' ? post(request) : get(request));
+    if (reply.kind === 'drop') throw new Error('The emulator dropped a connection that no fault asked for.');
+    const answer = JSON.parse(reply.body) as { data?: unknown; errors?: Response['errors'] };
+    const data = request.api === 'graphql' ? answer.data : answer;
+    return { request, status: reply.status, data, errors: answer.errors ?? [], readAt: '2026-01-01T00:00:00Z' };
+  };
+}
+
+function post({ query, variables }: Request & { api: 'graphql' }): ServerRequest {
+  const body = JSON.stringify({ query, variables });
+  return { method: 'POST', path: '/graphql', query: new URLSearchParams(), headers: {}, body };
+}
+
+function get({ route, parameters }: Request & { api: 'rest' }): ServerRequest {
+  const rest = new Map(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
+  const path = route.replace(/^GET /, '').replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = rest.get(name) ?? '';
+    rest.delete(name);
+    return encodeURIComponent(value);
+  });
+  return { method: 'GET', path, query: new URLSearchParams([...rest]), headers: {}, body: '' };
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { collectors } from '../../src/collect/collectors.ts';
+import { parseSource } from '../../src/collect/parse-source.ts';
+
+const file = 'sources/containerd.yaml';
+const lines = (...text: string[]): string => text.join('\n');
+const whole = lines(
+  'repo: containerd/containerd',
+  'project: containerd',
+  'collect:',
+  '  - pull-request',
+  '  - kind: release',
+);
+
+test('a file gives one source per kind', () => {
+  const { value, problems } = parseSource(file, whole, collectors);
+  expect(problems).toEqual([]);
+  const shared = { id: 'containerd', repo: 'containerd/containerd', project: 'containerd', section: 'upstream' };
+  expect(value).toEqual([
+    { ...shared, kind: 'pull-request', options: {} },
+    { ...shared, kind: 'release', options: {} },
+  ]);
+});
+
+describe('a fault is told with file, key and line', () => {
+  test.each([
+    [
+      'an unknown kind, with the kinds there are',
+      whole.replace('pull-request', 'pulls'),
+      'source-unknown-kind',
+      { key: 'collect.0', line: 4 },
+      'kep, pull-request, release, vote',
+    ],
+    [
+      'a kind that is listed twice',
+      `${whole}\n  - release`,
+      'source-invalid',
+      { key: 'collect.2', line: 6 },
+      'listed twice',
+    ],
+    [
+      'an unknown option',
+      `${whole}\n    options:\n      branch: main`,
+      'source-invalid',
+      { key: 'collect.1.options.branch', line: 7 },
+      'branch',
+    ],
+    ['an unknown key', `${whole}\nreop: x/y`, 'source-invalid', { key: 'reop', line: 6 }, 'reop'],
+    [
+      'a repository without an owner',
+      whole.replace('containerd/', ''),
+      'source-invalid',
+      { key: 'repo', line: 1 },
+      'repo',
+    ],
+    ['a missing key', whole.replace('project: containerd\n', ''), 'source-invalid', { key: 'project' }, 'project'],
+    ['a key that is there twice', `${whole}\nrepo: a/b`, 'source-invalid', { line: 6 }, 'YAML'],
+    ['broken YAML', 'repo: [a', 'source-invalid', { line: 1 }, 'YAML'],
+    ['a text', 'containerd', 'source-invalid', { line: 1 }, 'sources/containerd.yaml'],
+    ['an empty file', '', 'source-invalid', {}, 'sources/containerd.yaml'],
+    ['a tag that makes objects', 'repo: !!js/function x', 'source-invalid', { line: 1 }, 'YAML'],
+  ])('%s', (_, text, code, place, words) => {
+    const { value, problems } = parseSource(file, text, collectors);
+    expect(value).toEqual([]);
+    expect(problems[0]).toMatchObject({ code, severity: 'error', place: { file, ...place } });
+    expect(problems[0]?.message).toContain(words);
+  });
+
+  test('all faults of a file at once', () => {
+    const text = lines('repo: x', 'project: UPPER', 'collect: []', 'other: 1');
+    const keys = parseSource(file, text, collectors).problems.map(({ place }) => place.key);
+    expect(keys).toEqual(expect.arrayContaining(['repo', 'project', 'collect', 'other']));
+  });
+
+  test('a file name that is no id', () => {
+    expect(parseSource('sources/Container D.yaml', whole, collectors)).toMatchObject({
+      value: [],
+      problems: [{ code: 'source-invalid' }],
+    });
+  });
+});
+
+test('an alias bomb is refused at once', () => {
+  const levels = Array.from(
+    { length: 20 },
+    (_, index) => `l${index + 1}: &l${index + 1} [${`*l${index}, `.repeat(9)}*l${index}]`,
+  );
+  const started = performance.now();
+  const { value, problems } = parseSource(file, lines('l0: &l0 [x]', ...levels, whole), collectors);
+  expect(value).toEqual([]);
+  expect(problems.length).toBeGreaterThan(0);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
+test('a file of a megabyte is refused by its size', () => {
+  expect(parseSource(file, `# ${'x'.repeat(1_000_000)}`, collectors).problems[0]?.message).toContain(
+    '1000002 characters',
+  );
+});

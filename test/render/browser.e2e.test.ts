@@ -1,0 +1,98 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { slugOf } from '../../src/model/entry.ts';
+import type { Rendered } from '../../src/model/rendered.ts';
+import { renderIssue } from '../../src/render/render-issue.ts';
+import { renderOverview } from '../../src/render/render-overview.ts';
+import { openBrowser } from '../builders/browser.ts';
+import { entryOf, handMade, issueOf, projectTemplates, pullRequestItem, renderInput } from '../builders/issue.ts';
+
+let browser: Browser;
+let renderings: Rendered[];
+let overview: string;
+
+const hostile = pullRequestItem({ title: '"><script>alert(1)</script><img src=x onerror=alert(2)> {{constructor}}' });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  const entries = renderInput().entries;
+  const input = renderInput([pullRequestItem()], { issue: issueOf(entries, handMade) });
+  const templates = projectTemplates();
+  renderings = [];
+  for (const mode of ['zh', 'en', 'both'] as const)
+    renderings.push((await renderIssue(input, templates, mode)).rendered);
+  overview = renderOverview(input, templates, renderings);
+});
+afterAll(() => browser.close());
+
+type Look = { width: number; scheme: 'light' | 'dark' };
+
+/** Shows a document and collects what it says on the console, its dialogs and the requests it makes. */
+async function show(html: string, { width, scheme }: Look): Promise<{ page: Page; noise: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const noise: string[] = [];
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(error.message));
+  page.on('dialog', (dialog) => {
+    noise.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => noise.push(`request ${request.url()}`));
+  await page.setContent(html, { waitUntil: 'load' });
+  return { page, noise };
+}
+
+async function violations(html: string, look: Look, without: string[]): Promise<unknown[]> {
+  const { page } = await show(html, look);
+  await page.evaluate(axe.source);
+  const options = JSON.stringify({ rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) });
+  const found = (await page.evaluate(`axe.run(document, ${options})`)) as axe.AxeResults;
+  await page.close();
+  return found.violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+}
+
+const looks = [360, 768, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
+
+describe.each(looks)('at $width pixels, $scheme', (look) => {
+  test.each(['zh', 'en', 'both'] as const)(
+    'the %s page and mail fit the width, load nothing and say nothing',
+    async (mode) => {
+      const made = renderings.find((one) => one.mode === mode)!;
+      for (const html of [made.page, made.html]) {
+        const { page, noise } = await show(html, look);
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(overflow).toBe(0);
+        expect(noise).toEqual([]);
+        await page.close();
+      }
+    },
+  );
+
+  test.each(['zh', 'en', 'both'] as const)('axe finds nothing to object to in the %s page and mail', async (mode) => {
+    const made = renderings.find((one) => one.mode === mode)!;
+    expect(await violations(made.page, look, [])).toEqual([]);
+    // A mail is shown inside the page of a mail client, which has the landmarks.
+    expect(await violations(made.html, look, ['landmark-one-main', 'region'])).toEqual([]);
+  });
+});
+
+test('the overview fits a phone', async () => {
+  const { page } = await show(overview, { width: 360, scheme: 'light' });
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+});
+
+test('a hostile title runs nothing in a browser', async () => {
+  const entry = entryOf(hostile, {
+    zh: { title: hostile.title, text: hostile.title },
+    en: { title: hostile.title, text: hostile.title },
+  });
+  const input = renderInput([hostile], { entries: new Map([[slugOf(hostile.id), entry]]) });
+  const { rendered } = await renderIssue(input, projectTemplates(), 'both');
+  for (const html of [rendered.page, rendered.html]) {
+    const { noise } = await show(html, { width: 768, scheme: 'light' });
+    expect(noise).toEqual([]);
+  }
+});

@@ -1,0 +1,87 @@
+import { HtmlValidate } from 'html-validate';
+import { expect, test } from 'vitest';
+import type { Collection } from '../../src/model/collection.ts';
+import { problem } from '../../src/model/problem.ts';
+import { renderIssue } from '../../src/render/render-issue.ts';
+import { renderOverview } from '../../src/render/render-overview.ts';
+import type { RenderInput } from '../../src/render/render-input.ts';
+import { linksOf, walkHtml } from '../builders/html.ts';
+import { projectTemplates, pullRequestItem, renderInput } from '../builders/issue.ts';
+
+const templates = projectTemplates();
+const rules = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'] });
+
+function collection(input: RenderInput): Collection {
+  return {
+    window: input.issue.window,
+    sources: [
+      { source: 'containerd', kind: 'pull-request', outcome: 'complete', items: 20 },
+      { source: 'envoy', kind: 'pull-request', outcome: 'failed', items: 0 },
+    ],
+    problems: [
+      { ...problem('render-title-clipped', { source: 'envoy' }, 'A page <b>did not</b> come.'), severity: 'info' },
+      problem('render-mail-large', { file: 'sources/envoy.yaml', key: 'repo', line: 3 }, 'Nothing\u202E answered.'),
+    ],
+  };
+}
+
+async function overview(input: RenderInput): Promise<string> {
+  const made = await Promise.all((['both', 'zh', 'en'] as const).map((mode) => renderIssue(input, templates, mode)));
+  return renderOverview(
+    input,
+    templates,
+    made.map((one) => one.rendered),
+  );
+}
+
+test('the overview validates, with and without anything to show', async () => {
+  const input = renderInput();
+  for (const one of [{ ...input, collection: collection(input) }, renderInput([])]) {
+    const report = rules.validateStringSync(await overview(one));
+    expect(
+      report.results.flatMap((result) => result.messages.map((message) => `${message.line}: ${message.message}`)),
+    ).toEqual([]);
+  }
+});
+
+test('it is the same bytes twice', async () => {
+  expect(await overview(renderInput())).toBe(await overview(renderInput()));
+});
+
+test('it names every problem with its place and hint, errors and warnings first, and escapes their text', async () => {
+  const input = renderInput();
+  const missing = { ...input, entries: new Map(), collection: collection(input) };
+  const html = await overview(missing);
+  expect([...html.matchAll(/<code>([a-z-]+)<\/code>/g)].map((match) => match[1])).toEqual([
+    'render-entry-missing',
+    'render-mail-large',
+    'render-title-clipped',
+  ]);
+  expect(html).toContain('sources/envoy.yaml · line 3 · repo');
+  expect(html).toContain('A page &lt;b&gt;did not&lt;/b&gt; come.');
+  expect(html).toContain('Nothing answered.');
+});
+
+test('it shows every source that did not answer', async () => {
+  const input = renderInput();
+  expect(await overview({ ...input, collection: collection(input) })).toContain('class="outcome-failed">failed');
+});
+
+test('it links to the files of each rendering and shows them in frames that run nothing', async () => {
+  const html = await overview(renderInput());
+  const files = ['both', 'zh', 'en'].flatMap((mode) => [`page.${mode}.html`, `mail.${mode}.html`, `mail.${mode}.txt`]);
+  expect(linksOf(html)).toEqual(expect.arrayContaining(files));
+  const frames = walkHtml(html).elements.filter((element) => element.name === 'iframe');
+  expect(frames).toHaveLength(12);
+  expect(frames.every(({ attributes }) => attributes['sandbox'] === '')).toBe(true);
+});
+
+test('its table leads to the entry on the page and to the item upstream', async () => {
+  const links = linksOf(await overview(renderInput([pullRequestItem()])));
+  expect(links).toContain('page.both.html#entry-containerd-containerd-3266');
+  expect(links).toContain('https://github.com/containerd/containerd/pull/3266');
+});
+
+test('without its template it says what is missing', () => {
+  expect(renderOverview(renderInput(), new Map(), [])).toContain('There is no file templates/overview.html.hbs.');
+});
