@@ -20,18 +20,21 @@ const nouns: Record<FactKind | 'name', string> = {
 
 /** Every number, version, date, id, login, code span, name and English quotation of a text must stand in the evidence. */
 export function checkFacts(parts: readonly TextPart[], index: EvidenceIndex): Problem[] {
-  const chinese = parts.filter(({ language }) => language === 'zh').map(({ text }) => text.toLowerCase());
+  const latin = parts
+    .filter(({ language }) => language === 'zh')
+    .flatMap(({ text }) => text.match(/[A-Za-z0-9_-]+/g) ?? []);
+  const chinese = new Set(latin.map((word) => word.toLowerCase()));
   return parts.flatMap((part) => [...checkQuotations(part, index), ...checkPart(part, { index, chinese })]);
 }
 
-type Against = { index: EvidenceIndex; chinese: readonly string[] };
+type Against = { index: EvidenceIndex; chinese: ReadonlySet<string> };
 
 function checkPart({ key, language, text }: TextPart, { index, chinese }: Against): Problem[] {
   const { facts, rest } = findFacts(text, language);
   const wrong = facts.filter((fact) => !standsIn(index, fact)).map(({ kind, shown }) => `${nouns[kind]} ${shown}`);
   const names = findNames(rest, language)
     // A capital at the beginning of a sentence is a name only when the Chinese text has the same Latin word.
-    .filter(({ name, certain }) => certain || chinese.some((line) => line.includes(name.toLowerCase())))
+    .filter(({ name, certain }) => certain || chinese.has(name.toLowerCase()))
     .filter(({ name }) => !hasName(index, name))
     .map(({ name }) => `${nouns.name} ${name}`);
   return [...new Set([...wrong, ...names])].map((shown) =>

@@ -72,11 +72,11 @@ function combine(ended: readonly Ended[], window: Window): Collected {
   };
 }
 
-/** A source whose every request failed has failed; with one error it is partial. Warnings leave it complete. */
+/** A source of which nothing could be read has failed; with an error it is partial. Warnings leave it complete. */
 function outcomeOf({ source, reading }: Ended): SourceOutcome {
   const items = new Set(reading.items.map(({ id }: CollectedItem) => id)).size;
   const faulty = reading.problems.some(({ severity }) => severity === 'error');
-  const missing = faulty && items === 0 && reading.answers <= 1;
+  const missing = faulty && items === 0 && reading.answers === 0;
   const whole = items === 0 ? 'empty' : 'complete';
   const outcome = missing ? 'failed' : faulty ? 'partial' : whole;
   return { source: source.id, kind: source.kind, outcome, items };

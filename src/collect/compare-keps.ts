@@ -2,7 +2,7 @@ import { kepStages } from './parse-kep.ts';
 import type { Kep, KepWord } from './parse-kep.ts';
 
 /** A value before and after; absent values are left out. */
-export type KepDifference = { from?: string; to?: string };
+type KepDifference = { from?: string; to?: string };
 
 /** How one reading of a KEP differs from the next. `keys` names every changed key of the metadata, sorted. */
 export type KepComparison = {

@@ -4,7 +4,7 @@ import type { KepPart } from './parse-kep-path.ts';
 /** Path of a file to the id of its blob. */
 export type KepTree = Readonly<Record<string, string>>;
 
-export type KepFile = { path: string; sha: string };
+type KepFile = { path: string; sha: string };
 
 /** The files of one KEP at one moment. */
 export type KepFiles = Record<KepPart, KepFile | null> & {
@@ -13,7 +13,6 @@ export type KepFiles = Record<KepPart, KepFile | null> & {
   form: 'folder' | 'flat';
   number: number | null;
   slug: string;
-  prefixed: boolean;
 };
 
 /** A KEP that the two trees do not show alike. `key` is its id without `kep:`: the number, or the slug of an old one. */
@@ -72,7 +71,7 @@ function groupByKep(tree: KepTree, shared: ReadonlySet<string>): Map<string, Kep
       if (parsed.number !== null) approvals.set(parsed.number, { path, sha });
       continue;
     }
-    const { form, number, slug, prefixed } = parsed;
+    const { form, number, slug } = parsed;
     const files = byHome.get(parsed.home) ?? {
       metadata: null,
       text: null,
@@ -81,7 +80,6 @@ function groupByKep(tree: KepTree, shared: ReadonlySet<string>): Map<string, Kep
       form,
       number,
       slug,
-      prefixed,
     };
     byHome.set(parsed.home, { ...files, [parsed.part]: { path, sha } });
   }

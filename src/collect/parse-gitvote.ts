@@ -1,6 +1,6 @@
 import { parseHumantime } from './parse-humantime.ts';
 
-export type GitvoteTally = {
+type GitvoteTally = {
   for: number | null;
   against: number | null;
   abstain: number | null;

@@ -110,6 +110,6 @@ function nesting(text: string): number {
     else if (character === ']' || character === '}') depth -= 1;
     if (depth > deepestSeen) deepestSeen = depth;
   }
-  const dashes = Math.max(0, ...[...text.matchAll(/^(?:[ \t]*[-?:][ \t]+){4,}/gm)].map((match) => match[0].length / 2));
+  const dashes = Math.max(0, ...[...text.matchAll(/^[ \t]*(?:[-?:][ \t]+){4,}/gm)].map((match) => match[0].length / 2));
   return Math.max(deepestSeen, dashes);
 }

@@ -1,15 +1,7 @@
 import { parseKepYaml } from './parse-kep-yaml.ts';
 import type { KepFields, YamlFault } from './parse-kep-yaml.ts';
 
-export const kepStatuses = [
-  'provisional',
-  'implementable',
-  'implemented',
-  'deferred',
-  'rejected',
-  'withdrawn',
-  'replaced',
-];
+const kepStatuses = ['provisional', 'implementable', 'implemented', 'deferred', 'rejected', 'withdrawn', 'replaced'];
 export const kepStages = ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'removed'];
 
 /** A status or stage: `value` is one of the known words, or `other`; `written` is what the file says. */
@@ -123,7 +115,11 @@ function kepOf(parts: Parts): Kep {
 
 /** Some authors leave the template's title, or lose the `authors:` line so that YAML folds the list into the title. */
 function titleOf(written: string | null, body: string | null): string | null {
-  const title = written?.replace(/\s+-\s+["']?@.*$/s, '').trim() ?? '';
+  const title =
+    written
+      ?.slice(0, 1000)
+      .replace(/\s+-\s+["']?@.*$/s, '')
+      .trim() ?? '';
   if (title !== '' && !/^kep template$/i.test(title)) return title;
   const heading = /^#[ \t]+(\S.{0,200})$/m.exec(body ?? '')?.[1]?.trim() ?? null;
   return heading ?? (title === '' ? null : title);

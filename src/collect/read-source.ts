@@ -8,7 +8,7 @@ import { fetchRequest, type FetchPorts } from './fetch-request.ts';
 
 const mostRequests = 1000;
 
-/** What one collector read of one source. `answers` counts the requests that were answered, `readAt` dates items by id. */
+/** What one collector read of one source. `answers` counts the answers that were read without a fault, `readAt` dates items by id. */
 export type SourceReading = {
   items: CollectedItem[];
   readAt: Map<string, Instant>;
@@ -41,10 +41,11 @@ export async function readSource(ports: FetchPorts, input: Input): Promise<Sourc
     result.problems.push(...problems.map((one) => ({ ...one, message: `${nameOf(input)}: ${one.message}` })));
     if (response === null) continue;
     const reading = attempt(input, () => collector.read(response, source, window));
-    result.answers += 1;
+    const found = [...(reading.problems ?? []), ...checkErrors(response, input)];
+    result.answers += found.some(({ severity }) => severity === 'error') ? 0 : 1;
     result.items.push(...reading.items);
     for (const { id } of reading.items) keepEarliest(result.readAt, id, response.readAt);
-    result.problems.push(...(reading.problems ?? []), ...checkErrors(response, input));
+    result.problems.push(...found);
     waiting.push(...(reading.follow ?? []));
   }
   return result;

@@ -34,7 +34,7 @@ export type VoteThread = {
   comments: VoteComment[];
 };
 
-export type VoteMethod = 'gitvote' | 'comments' | 'checklist' | 'election';
+type VoteMethod = 'gitvote' | 'comments' | 'checklist' | 'election';
 
 /** Who may vote and how, as far as it is known. `members` are logins in lower case, null when nobody told. */
 export type Electorate = { members: string[] | null; bot: string; methods: readonly VoteMethod[] };

@@ -15,7 +15,7 @@ const comfortable = 240;
 const unfit =
   /https?:|www\.|\]\(|\*\*|__|~~|\||“|”|\{\{|<\/?[a-z][^>]*>|^\s*(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?|part of|related to|see|cc|ref|depends on|based on|follow[- ]?up|cherry[- ]?pick|backport|signed-off)\b[^.]*#\d+|\b(?:ptal|wip|cc @|please review|this pr is|todo|n\/a)\b|:$/i;
 const trivial =
-  /\b(?:typos?|review|comments?|feedback|nits?|lint|format(?:ting)?|rebase|merge|clean ?up|unit tests?|fix(?:ing)? (?:the )?(?:unit )?(?:test|build|ci)s?|address(?:ing)?|wip|cosmetics?|update lock)\b/i;
+  /\b(?:typos?|review|comments?|feedback|nits?|lint|format(?:ting)?|rebase|merge|clean ?up|tests?|fix(?:ing)? (?:the )?(?:unit )?(?:test|build|ci)s?|address(?:ing)?|wip|cosmetics?|update lock)\b/i;
 
 /** The first informative sentence of an item's prose, with the one after it when both are short; null when there is none. */
 export function choosePassage(dossier: Dossier, item: Item): Passage | null {
@@ -46,21 +46,40 @@ export function isQuotable(sentence: string): boolean {
 
 type Block = Span & { bullet: boolean };
 
+/** The first of the best kind: a whole sentence of a paragraph, of a list point, then a phrase that says more than the title. */
 function firstFit(text: string, blocks: readonly Block[], title: string): Span | null {
-  for (const bullet of [false, true]) {
-    for (const block of blocks.filter((one) => one.bullet === bullet)) {
-      const sentences = sentencesOf(text, block);
-      const at = sentences.findIndex(({ start, end }) => {
-        const words = print(text.slice(start, end));
-        return isQuotable(words) && bareWords(words) !== bareWords(title) && !(bullet && trivial.test(words));
-      });
-      const [first, second] = sentences.slice(Math.max(at, 0));
-      if (at < 0 || first === undefined) continue;
-      const both = second && print(text.slice(first.start, second.end));
-      return both && both.length <= comfortable && isQuotable(both) ? { start: first.start, end: second.end } : first;
-    }
-  }
-  return null;
+  const fit = candidatesOf(text, blocks).filter(({ words }) => isQuotable(words) && !repeats(words, title));
+  const found =
+    fit.find(({ words, bullet }) => !bullet && isWhole(words)) ??
+    fit.find(({ words }) => isWhole(words) && !trivial.test(words)) ??
+    fit.find(({ words, bullet }) => !bullet && !trivial.test(words)) ??
+    fit.find(({ words }) => words.split(' ').length >= 8 && !trivial.test(words));
+  if (found === undefined) return null;
+  const end = found.next?.end ?? found.end;
+  const both = print(text.slice(found.start, end));
+  return { start: found.start, end: both.length <= comfortable && isQuotable(both) ? end : found.end };
+}
+
+type Candidate = Block & { words: string; next: Span | undefined };
+
+function candidatesOf(text: string, blocks: readonly Block[]): Candidate[] {
+  return blocks.flatMap(({ bullet, ...block }) => {
+    const sentences = sentencesOf(text, block);
+    return sentences.map((span, at) => {
+      return { ...span, bullet, words: print(text.slice(span.start, span.end)), next: sentences[at + 1] };
+    });
+  });
+}
+
+function isWhole(words: string): boolean {
+  return /[.!?]["')\]]?$/.test(words);
+}
+
+/** Whether a passage has hardly a word that the title has not. */
+function repeats(words: string, title: string): boolean {
+  const known = new Set(bareWords(title).split(' '));
+  const own = bareWords(words).split(' ');
+  return own.filter((word) => !known.has(word)).length <= own.length * 0.35;
 }
 
 function bareWords(text: string): string {
@@ -77,23 +96,29 @@ function proseOf(cleaned: MappedText, prose: Span): Span {
   return { start: start < 0 ? cleaned.text.length : start, end: end < 0 ? cleaned.text.length : end };
 }
 
+const listMark = /^\s*(?:[-*+•]|\d+[.)])\s+/;
+const noProse = /^\s*(?:#|>|\||={3}|-{3})|^(?: {4}|\t)|^\s*$/;
+const fenceMark = /^\s*(?:```|~~~)/;
+
+/** Lines that were wrapped are long: a capital after a shorter one begins something new, as in a list of commits. */
+const wrapped = 50;
+
 /** Paragraphs and list points, without code, headings, quotations and tables. */
 function blocksOf(text: string, prose: Span): Block[] {
   const blocks: Block[] = [];
   let open: Block | null = null;
   let fence = false;
-  let start = prose.start;
+  let [start, before] = [prose.start, ''];
   for (const line of text.slice(prose.start, prose.end).split('\n')) {
     const end = start + line.length;
-    const isFence = /^\s*(?:```|~~~)/.test(line);
-    const mark = /^\s*(?:[-*+•]|\d+[.)])\s+/.exec(line)?.[0];
-    const breaks = isFence || fence || line.trim() === '' || /^\s*(?:#|>|\||={3}|-{3})|^(?: {4}|\t)/.test(line);
-    if (isFence) fence = !fence;
-    if (breaks) open = null;
+    const mark = listMark.exec(line)?.[0];
+    if (before.length < wrapped && /^[A-Z[]/.test(line)) open = null;
+    if (fenceMark.test(line)) [fence, open] = [!fence, null];
+    else if (fence || noProse.test(line)) open = null;
     else if (mark !== undefined) blocks.push((open = { start: start + mark.length, end, bullet: true }));
     else if (open !== null) open.end = end;
     else blocks.push((open = { start, end, bullet: false }));
-    start = end + 1;
+    [start, before] = [end + 1, line];
   }
   return blocks;
 }

@@ -22,9 +22,11 @@ type Kept<T> = { value: T; kept: Problem[] };
  * would say now. An entry whose story is no longer picked goes when nobody touched it and no edited list names it.
  */
 export function planDraftFiles(existing: ExistingFiles, made: MadeFiles): { files: DraftFiles; kept: Problem[] } {
-  const issue = mergeIssue(existing, made.issue);
+  // Parsed, so that keys stand in one order and texts can be compared.
+  const draftedIssue = Issue.parse(made.issue);
+  const issue = mergeIssue(existing, draftedIssue);
   const listed = new Set(issue.value.sections.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries)));
-  const files: DraftFiles = { entries: new Map(), issue: issue.value, drafts: new Map(), draftedIssue: made.issue };
+  const files: DraftFiles = { entries: new Map(), issue: issue.value, drafts: new Map(), draftedIssue };
   const kept = [...issue.kept];
   for (const slug of [...new Set([...existing.entries.keys(), ...made.entries.keys()])].sort()) {
     const one = mergeEntry(slug, { existing, made, listed });

@@ -100,8 +100,9 @@ export function formatQuotation(lead: Bilingual, words: string): Bilingual {
   return { zh: `${lead.zh}：“${words}”${closed ? '' : '。'}`, en: `${lead.en}: “${words}”${closed ? '' : '.'}` };
 }
 
-/** A title of at most `limit` characters, cut between words. */
-export function clipTitle(title: string, limit = 110): string {
+/** A title of at most `limit` characters, cut between words, without a full stop. */
+export function clipTitle(written: string, limit = 110): string {
+  const title = written.replace(/(?<!\.)\.$/, '');
   if (title.length <= limit) return title;
   const cut = title
     .slice(0, limit - 1)

@@ -61,7 +61,7 @@ function planSections(entries: readonly PlannedEntry[], sections: readonly Secti
 
 /** Projects without a group go to the group named `other`, which is made when newsletter.yaml has none. */
 function planGroups(entries: readonly PlannedEntry[], { groups }: Section): IssueGroup[] {
-  const other = groups.some(({ id }) => id === otherGroup.id) ? [] : [{ ...otherGroup, projects: [] }];
+  const other = groups.some(({ id }) => id === otherGroup.id) ? [] : [{ ...otherGroup, projects: [] as string[] }];
   const listed = new Set(groups.flatMap(({ projects }) => projects));
   return [...groups, ...other]
     .map(({ id, title, projects }) => {

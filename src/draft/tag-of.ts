@@ -22,7 +22,8 @@ const rules: Rule[] = [
     label: /(?:^|\/)perf(?:ormance)?$/i,
   },
   { tag: 'api', title: /^(?:api|apis)\b|\bapi changes?\b/i, label: /(?:^|\/)api(?:-change)?$/i },
-  { tag: 'design', title: /\b(?:design|proposal|rfc)\b/i, label: /(?:^|\/)(?:design|proposal)$/i },
+  { tag: 'design', title: /\bdesign\b/i, label: /(?:^|\/)design$/i },
+  { tag: 'proposal', title: /\b(?:proposal|rfc)\b/i, label: /(?:^|\/)proposal$/i },
   {
     tag: 'feature',
     title:

@@ -4,7 +4,7 @@ import type { Item } from '../model/item.ts';
 import { joinList } from './phrases.ts';
 import type { PlannedEntry } from './plan-issue.ts';
 
-type Kind = { has(item: Item): boolean; describe(count: number): Bilingual };
+type Kind = { has: (item: Item) => boolean; describe: (count: number) => Bilingual };
 
 const kinds: Kind[] = [
   {
@@ -35,10 +35,13 @@ export function writeAbstract(entries: readonly Pick<PlannedEntry, 'entry' | 'do
   const projects = new Map<string, number>();
   for (const { entry } of entries) projects.set(entry.project, (projects.get(entry.project) ?? 0) + 1);
   const from = joinList(
-    [...projects].map(([project, count]) => ({
-      zh: `${projectName(project)}（${count} 条）`,
-      en: `${projectName(project)} (${count})`,
-    })),
+    // Those with most entries first; equal ones as they were ranked.
+    [...projects]
+      .sort(([, a], [, b]) => b - a)
+      .map(([project, count]) => ({
+        zh: `${projectName(project)}（${count} 条）`,
+        en: `${projectName(project)} (${count})`,
+      })),
   );
   const parts = joinList(
     kinds.flatMap(({ has, describe }) => {

@@ -70,8 +70,10 @@ function newsOf({ moves }: Item): Bilingual {
 
 function writeChange(dossier: Dossier, facts: KepFacts): Line {
   const { head, window } = dossier;
-  const changes = head.moves.flatMap((move) => describeChange(move) ?? []);
-  const news = joinList(changes.length > 0 ? changes : [{ zh: '更新了内容', en: 'was updated' }]);
+  const told = head.moves.some(({ move }) => weighty.has(move));
+  const moves = head.moves.filter(({ move }) => !told || (move !== 'metadata-changed' && move !== 'pushed'));
+  const changes = moves.flatMap((move) => describeChange(move) ?? []);
+  const news = joinClauses(changes.length > 0 ? changes : [{ zh: '更新了内容', en: 'was updated' }]);
   const last = head.moves.at(-1);
   const day = last ? formatDay(last.at, window) : null;
   const sig = sigName(facts.sig);
@@ -80,6 +82,16 @@ function writeChange(dossier: Dossier, facts: KepFacts): Line {
     en: `This KEP${sig === null ? '' : ` of ${sig}`} ${news.en}${day === null ? '' : ` on ${day.en}`}.`,
     quotes: cite(dossier, head, ['sig', 'status', 'stage', 'milestone', 'added by', 'changed by', 'removed by']),
   };
+}
+
+/** Moves beside which new metadata goes without saying. */
+const weighty = new Set<Move['move']>(['added', 'removed', 'status-changed', 'stage-changed', 'milestone-changed']);
+
+/** Changes of values stand after a colon in Chinese, since they have subjects of their own. */
+function joinClauses(parts: readonly Bilingual[]): Bilingual {
+  const [first] = parts;
+  const clauses = parts.map((part) => part.zh).join('，');
+  return { zh: first && /^(?:状态|阶段|里程碑)/.test(first.zh) ? `更新：${clauses}` : clauses, en: joinList(parts).en };
 }
 
 function describeChange({ move, from, to }: Move): Bilingual | null {

@@ -10,6 +10,7 @@ import { writeMoreAbout, writeSays, writeScope } from './write-scope.ts';
 const nouns: Record<string, Bilingual> = {
   'bug fix': { zh: '修复', en: 'fix' },
   design: { zh: '设计提案', en: 'design proposal' },
+  proposal: { zh: '提案', en: 'proposal' },
   documentation: { zh: '文档改动', en: 'documentation change' },
 };
 
@@ -57,11 +58,11 @@ function writeCourse(dossier: Dossier, noun: Bilingual): Line {
   }
   const english =
     by.en === null
-      ? `This ${noun.en} was opened on ${opened.day.en}`
-      : `${by.en} opened this ${noun.en} on ${opened.day.en}`;
+      ? `This ${noun.en}, opened on ${opened.day.en}, ${end.en}.`
+      : `${by.en} opened this ${noun.en} on ${opened.day.en}; it ${end.en}.`;
   return {
     zh: zh`这项${noun.zh}${by.zh}于${opened.day.zh}提出，${end.zh}。`,
-    en: `${english}; it ${end.en}.`,
+    en: english,
     quotes,
   };
 }

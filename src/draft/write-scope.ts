@@ -63,18 +63,22 @@ export function writeScope(dossier: Dossier): Line | null {
 
 function sizeOf({ additions, deletions }: { additions: number | null; deletions: number | null }): Bilingual {
   if (additions === null || deletions === null) return same('');
-  const lines = additions === 1 ? 'line' : 'lines';
-  return {
-    zh: `（新增 ${additions} 行，删除 ${deletions} 行）`,
-    en: ` (${additions} ${lines} added, ${deletions} removed)`,
-  };
+  const parts = [
+    { count: additions, zh: '新增', en: 'added' },
+    { count: deletions, zh: '删除', en: 'removed' },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return same('');
+  const unit = parts[0]?.count === 1 ? ' line' : ' lines';
+  const en = parts.map(({ count, en }, index) => `${count}${index === 0 ? unit : ''} ${en}`);
+  return { zh: `（${parts.map(({ count, zh }) => `${zh} ${count} 行`).join('，')}）`, en: ` (${en.join(', ')})` };
 }
 
-/** The two directories with most files, three levels deep; vendored code is left out. */
+/** The two directories with most files, three levels deep, or five in the staging tree of Kubernetes; vendored code is left out. */
 function areasOf(files: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const file of files) {
-    const area = file.split('/').slice(0, -1).slice(0, 3).join('/');
+    const depth = file.startsWith('staging/src/') ? 5 : 3;
+    const area = file.split('/').slice(0, -1).slice(0, depth).join('/');
     if (area === '' || /[`\s]/.test(area) || /(?:^|\/)(?:vendor|third_party)(?:\/|$)/.test(area)) continue;
     counts.set(area, (counts.get(area) ?? 0) + 1);
   }

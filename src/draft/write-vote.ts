@@ -31,8 +31,8 @@ export function writeVote(dossier: Dossier, facts: VoteFacts): OfflineText {
 }
 
 const outcomes: Record<VoteFacts['outcome'], Bilingual> = {
-  passed: { zh: '结果是通过', en: 'it passed' },
-  failed: { zh: '结果是没有通过', en: 'it did not pass' },
+  passed: { zh: '结果是通过', en: 'the proposal passed' },
+  failed: { zh: '结果是没有通过', en: 'the proposal did not pass' },
   withdrawn: { zh: '提案已撤回', en: 'the proposal was withdrawn' },
   uncontested: { zh: '候选人没有竞争者，未经投票当选', en: 'the candidates were uncontested and no ballot took place' },
   unknown: { zh: '公开记录没有写明结果', en: 'the record does not state the outcome' },
@@ -44,15 +44,11 @@ function writeOutcome(dossier: Dossier, facts: VoteFacts): Line {
   const subject = head.refs.find(({ relation }) => relation === 'subject');
   const ref = subject === undefined ? '' : shortRef(subject.id, head.repo);
   const [opened, closes] = [facts.opensAt, facts.closesAt].map((at) => (at === null ? null : formatDay(at, window)));
-  const about = { zh: ref === '' ? '' : zh`就 ${ref} `, en: ref === '' ? '' : ` on ${ref}` };
-  const start = { zh: opened ? zh`于${opened.zh}发起` : '', en: opened ? `, opened on ${opened.en},` : '' };
+  const about = { zh: ref === '' ? '的' : zh`关于 ${ref} 的`, en: ref === '' ? '' : ` on ${ref}` };
   const end = courseOf(facts, closes ?? null);
   return {
-    zh: zh`${place} ${about.zh}的投票${start.zh}${start.zh === '' ? '' : '，'}${end.zh}。`.replace(
-      ' 的投票',
-      ref === '' ? ' 的投票' : '的投票',
-    ),
-    en: `The vote in ${place}${about.en}${start.en} ${end.en}.`,
+    zh: zh`${place} ${about.zh}投票${opened ? zh`于${opened.zh}发起，` : ''}${end.zh}。`,
+    en: `The vote in ${place}${about.en} ${opened ? `opened on ${opened.en}; it ` : ''}${end.en}.`,
     quotes: cite(dossier, head, ['question', 'state', 'outcome', 'opened', 'closed', 'open until']),
   };
 }
@@ -69,7 +65,7 @@ function courseOf({ state, outcome }: VoteFacts, closes: Bilingual | null): Bili
     return { zh: zh`${closes.zh}结束，${result.zh}`, en: `closed on ${closes.en}: ${result.en}` };
   }
   if (outcome !== 'unknown') return { zh: result.zh, en: `has an outcome: ${result.en}` };
-  return { zh: '是否结束、结果如何，公开记录都没有写明', en: 'has neither an end nor an outcome in the record' };
+  return { zh: '是否结束、结果如何，公开记录都没有写明', en: 'has no end and no outcome in the record' };
 }
 
 function writeTally(dossier: Dossier, { tally, electorate }: VoteFacts): Line {

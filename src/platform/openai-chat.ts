@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import OpenAI from 'openai';
+import { APIError, OpenAI } from 'openai';
 import type { ChatCompletion } from 'openai/resources/chat/completions';
 import type { Chat, ChatReply, ChatRequest } from './ports.ts';
 
@@ -74,7 +74,7 @@ function readCompletion(completion: ChatCompletion): ChatReply {
 
 /** Milliseconds that a 429 or 503 asks us to wait; null when it names no time or too long a one. */
 function waitOf(error: unknown): number | null {
-  if (!(error instanceof OpenAI.APIError) || (error.status !== 429 && error.status !== 503)) return null;
+  if (!(error instanceof APIError) || (error.status !== 429 && error.status !== 503)) return null;
   const headers: unknown = error.headers;
   const header = headers instanceof Headers ? headers.get('retry-after') : null;
   const seconds = header === null || header.trim() === '' ? NaN : Number(header);

@@ -1,32 +1,28 @@
 import type { Item, ItemId } from '../model/item.ts';
-import type { Story } from '../model/story.ts';
+import type { Edge, Story } from '../model/story.ts';
 import { compareForHead } from './compare-for-head.ts';
 import { findEdges } from './find-edges.ts';
+import { readItem, type ReadItem } from './read-item.ts';
 
 /** A story with its items at hand, the head first. */
-export type BuiltStory = { story: Story; items: [Item, ...Item[]] };
+export type BuiltStory = { story: Story; items: [ReadItem, ...ReadItem[]] };
 
 /** Joins items by their strong edges (union-find). Every item is in exactly one story; stories are sorted by id, items from the head on. */
 export function buildStories(items: readonly Item[]): BuiltStory[] {
-  const sorted = [...new Map(items.map((item) => [item.id, item])).values()].sort((a, b) => compareText(a.id, b.id));
-  const edges = findEdges(sorted);
+  const unique = [...new Map(items.map((item) => [item.id, item])).values()];
+  const read = unique.sort((a, b) => compareText(a.id, b.id)).map(readItem);
+  const edges = findEdges(read);
   const rootOf = unite(edges);
-  const members = new Map<ItemId, Item[]>();
-  for (const item of sorted) {
-    const root = rootOf(item.id);
-    const group = members.get(root);
-    if (group) group.push(item);
-    else members.set(root, [item]);
-  }
   const edgesOf = Map.groupBy(edges, (edge) => rootOf(edge.from));
-  return [...members]
-    .flatMap(([root, group]) => {
-      const [head, ...others] = group.sort(compareForHead);
-      if (!head) return [];
-      const story = { id: head.id, items: [head.id, ...others.map((item) => item.id)], edges: edgesOf.get(root) ?? [] };
-      return [{ story, items: [head, ...others] satisfies [Item, ...Item[]] }];
-    })
+  return [...Map.groupBy(read, ({ item }) => rootOf(item.id))]
+    .flatMap(([root, group]) => toStory(group.sort(compareForHead), edgesOf.get(root) ?? []))
     .sort((a, b) => compareText(a.story.id, b.story.id));
+}
+
+function toStory([head, ...others]: readonly ReadItem[], edges: Edge[]): BuiltStory[] {
+  if (!head) return [];
+  const items: BuiltStory['items'] = [head, ...others];
+  return [{ story: { id: head.item.id, items: items.map(({ item }) => item.id), edges }, items }];
 }
 
 /** Plain code-unit order, the same in every locale. */

@@ -1,6 +1,5 @@
 import type { Item } from '../model/item.ts';
 import { shareOf, sizeOf } from './measure.ts';
-import { plainTitle } from './plain-title.ts';
 
 // `[area] ` and `area: ` before the words proper. The bound keeps the match linear on hostile titles.
 const before = String.raw`^(?:\[[^\]]*\]\s*|\S+:\s+){0,3}`;
@@ -15,8 +14,8 @@ const verb = new RegExp(
 const thing =
   /\bv?\d+\.\d+(?:\.\d+)?\b|\bdep(?:s|endenc(?:y|ies))?\b|\bvendor(?:ing|ed)?\b|\bgo\.?(?:mod(?:ules?)?|sum)\b|\b(?:base|test|builder) images?\b|\btest-infra\b|\bpatch release version\b|@[0-9a-f]{7,40}\b/i;
 
-/** Whether a pull request only takes a newer version of something. Paths decide where the title alone could mean a feature. */
-export function isBump(item: Item, title = plainTitle(item.title)): boolean {
+/** Whether a pull request only takes a newer version of something. Paths decide where the plain title alone could mean a feature. */
+export function isBump(item: Item, title: string): boolean {
   if (item.signals['dependencyBump'] === true || start.test(title)) return true;
   if (!verb.test(title) || !thing.test(title)) return false;
   const share = shareOf(item, ['vendor', 'ci', 'build', 'generated']);
@@ -28,8 +27,7 @@ const key = /(?<![\w./-])(?:go|golang|etcd|runc|grpc|containerd|cni)(?![\w./-])/
 const lastVersion = /\bv?\d+\.\d+(?:\.(?<patch>\d+))?(?<suffix>[-.+]?(?:alpha|beta|rc)\S*)?(?!.*\d\.\d)/i;
 
 /** A bump by a person to a new minor or major version of what everything is built on, such as Go 1.24. */
-export function isKeyVersion(item: Item): boolean {
-  const title = plainTitle(item.title);
+export function isKeyVersion(item: Item, title: string): boolean {
   if (item.author?.bot === true || !key.test(title) || !isBump(item, title)) return false;
   const version = lastVersion.exec(title)?.groups;
   return version !== undefined && Number(version['patch'] ?? 0) === 0 && version['suffix'] === undefined;

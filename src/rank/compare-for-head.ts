@@ -1,11 +1,12 @@
 import type { Item } from '../model/item.ts';
-import { noiseOf } from './noise.ts';
+import type { ReadItem } from './read-item.ts';
 import { compareVersions, parseVersion } from './version.ts';
 
 /** Sorts the items of a story so that the one that is the news comes first; total, so equal input gives equal order. */
-export function compareForHead(a: Item, b: Item): number {
+export function compareForHead(left: ReadItem, right: ReadItem): number {
+  const [a, b] = [left.item, right.item];
   return (
-    Number(noiseOf(a) !== null) - Number(noiseOf(b) !== null) ||
+    Number(left.noise !== null) - Number(right.noise !== null) ||
     placeOf(a) - placeOf(b) ||
     compareReleases(a, b) ||
     Number(isDerived(a)) - Number(isDerived(b)) ||

@@ -1,7 +1,7 @@
 import type { Item, ItemId } from '../model/item.ts';
 import { formatRef } from '../model/item.ts';
 import type { Edge } from '../model/story.ts';
-import { plainTitle } from './plain-title.ts';
+import type { ReadItem } from './read-item.ts';
 import { parseVersion } from './version.ts';
 
 /** What a reference of each strong relation says; the others (follows, mentions) only suggest. */
@@ -21,8 +21,9 @@ const umbrella = 8;
 const overview = 3;
 
 /** The strong edges between items: stated references, equal titles in one repository, and tags of one release. Sorted by input order. */
-export function findEdges(items: readonly Item[]): Edge[] {
-  return [...findStatedEdges(items), ...findTitleEdges(items), ...findReleaseEdges(items)];
+export function findEdges(read: readonly ReadItem[]): Edge[] {
+  const items = read.map(({ item }) => item);
+  return [...findStatedEdges(items), ...findTitleEdges(read), ...findReleaseEdges(items)];
 }
 
 function findStatedEdges(items: readonly Item[]): Edge[] {
@@ -45,17 +46,16 @@ function findStatedEdges(items: readonly Item[]): Edge[] {
 }
 
 /** The same change to another branch, or opened a second time, often says so by its title alone. */
-function findTitleEdges(items: readonly Item[]): Edge[] {
-  const pulls = items.filter((item) => item.kind === 'pull-request');
-  const byTitle = groupBy(pulls, (item) => {
-    const title = plainTitle(item.title).toLowerCase();
-    return title.split(' ').length >= 3 ? `${item.repo.toLowerCase()} ${title}` : null;
+function findTitleEdges(read: readonly ReadItem[]): Edge[] {
+  const byTitle = groupBy(read, ({ item, title }) => {
+    if (item.kind !== 'pull-request' || title.split(' ').length < 3) return null;
+    return `${item.repo.toLowerCase()} ${title.toLowerCase()}`;
   });
-  return byTitle.flatMap((same) => chain(wrap(same), () => 'same title in the same repository'));
+  return byTitle.flatMap((same) => chain(same, () => 'same title in the same repository'));
 }
 
 function findReleaseEdges(items: readonly Item[]): Edge[] {
-  const releases = items.filter((item) => item.kind === 'release');
+  const releases = items.filter((item) => item.kind === 'release').map((item) => ({ item }));
   const keys: [string, (item: Item) => string | null][] = [
     ['released by the same repository on the same day', (item) => `${item.repo.toLowerCase()} ${dayOf(item)}`],
     ['of the same minor version', (item) => versionKey(item, item.repo.toLowerCase(), 'minor')],
@@ -64,7 +64,9 @@ function findReleaseEdges(items: readonly Item[]): Edge[] {
       (item) => versionKey(item, `${item.project} ${dayOf(item)}`, 'patch'),
     ],
   ];
-  return keys.flatMap(([reason, keyOf]) => groupBy(releases, keyOf).flatMap((same) => chain(wrap(same), () => reason)));
+  return keys.flatMap(([reason, keyOf]) =>
+    groupBy(releases, ({ item }) => keyOf(item)).flatMap((same) => chain(same, () => reason)),
+  );
 }
 
 function versionKey(item: Item, scope: string, depth: 'minor' | 'patch'): string | null {
@@ -77,10 +79,6 @@ function dayOf(item: Item): string {
   return item.moves[0]?.at.slice(0, 10) ?? '';
 }
 
-function wrap(items: readonly Item[]): { item: Item }[] {
-  return items.map((item) => ({ item }));
-}
-
 /** Joins each part to the first one. */
 function chain<Part extends { item: Item }>(parts: readonly Part[], reason: (part: Part) => string): Edge[] {
   const [first, ...others] = parts;
@@ -90,15 +88,9 @@ function chain<Part extends { item: Item }>(parts: readonly Part[], reason: (par
     .map((part) => ({ from: part.item.id, to: first.item.id, reason: reason(part) }));
 }
 
-/** Groups of at least two, in order of appearance; items without a key stand alone. */
-function groupBy(items: readonly Item[], keyOf: (item: Item) => string | null): Item[][] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
+/** Groups of at least two, in order of appearance; what has no key stands alone. */
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string | null): Value[][] {
+  const groups = Map.groupBy(values, keyOf);
+  groups.delete(null);
   return [...groups.values()].filter((group) => group.length > 1);
 }

@@ -40,12 +40,11 @@ const noiseRules: readonly NoiseRule[] = [
   { reason: 'documentation only', applies: isDocumentation },
 ];
 
-/** Why an item is not news, in plain words, or null. Reads title, labels, author, and paths by class. */
-export function noiseOf(item: Item): string | null {
+/** Why an item is not news, in plain words, or null. Reads the plain title, labels, author, and paths by class. */
+export function noiseOf(item: Item, title = plainTitle(item.title)): string | null {
   if (item.kind === 'release') return noiseOfRelease(item);
   if (item.kind !== 'pull-request') return null;
-  const title = plainTitle(item.title);
-  if (namesVulnerability(item) || isKeyVersion(item)) return null;
+  if (namesVulnerability(item) || isKeyVersion(item, title)) return null;
   return noiseRules.find((rule) => rule.applies(item, title))?.reason ?? null;
 }
 

@@ -2,8 +2,7 @@ import type { Item } from '../model/item.ts';
 import type { Story } from '../model/story.ts';
 import type { BuiltStory } from './build-stories.ts';
 import { shareOf, sizeOf } from './measure.ts';
-import { noiseOf } from './noise.ts';
-import { plainTitle } from './plain-title.ts';
+import type { ReadItem } from './read-item.ts';
 import type { WordFamily } from './words.ts';
 import { words } from './words.ts';
 
@@ -11,6 +10,8 @@ import { words } from './words.ts';
 export type StoryFacts = {
   story: Story;
   head: Item;
+  /** The plain title of the head. */
+  title: string;
   items: readonly Item[];
   /** Why the whole story is noise, or null. */
   noise: string | null;
@@ -30,15 +31,17 @@ export type StoryFacts = {
 
 const families = Object.keys(words) as WordFamily[];
 
-export function readFacts({ story, items }: BuiltStory): StoryFacts {
-  const [head] = items;
-  const text = items.map(textOf).join('\n');
+export function readFacts({ story, items: read }: BuiltStory): StoryFacts {
+  const items = read.map(({ item }) => item);
+  const [{ item: head, title }] = read;
+  const text = read.map(textOf).join('\n');
   const besideCode = shareOf(head, ['test', 'docs', 'ci', 'build', 'release', 'vendor', 'generated']);
   return {
     story,
     head,
+    title,
     items,
-    noise: noiseOfStory(items),
+    noise: noiseOfStory(read),
     says: new Set(families.filter((family) => words[family].test(text))),
     labels: [...new Set(items.flatMap((item) => item.labels.map((label) => label.toLowerCase())))],
     size: sizeOf(head),
@@ -55,16 +58,16 @@ export function hasLabel({ labels }: StoryFacts, form: RegExp): boolean {
 }
 
 /** The head is the first that is not noise, so its reason is that of all. A change undone in the same week is none. */
-function noiseOfStory(items: readonly [Item, ...Item[]]): string | null {
-  const ids = new Set(items.map((item) => item.id));
-  const undone = items.some(
-    (item) => item.state === 'merged' && item.refs.some((ref) => ref.relation === 'reverts' && ids.has(ref.id)),
+function noiseOfStory(read: readonly [ReadItem, ...ReadItem[]]): string | null {
+  const ids = new Set(read.map(({ item }) => item.id));
+  const undone = read.some(
+    ({ item }) => item.state === 'merged' && item.refs.some((ref) => ref.relation === 'reverts' && ids.has(ref.id)),
   );
-  return noiseOf(items[0]) ?? (undone && items.length === 2 ? 'reverted in the same week' : null);
+  return read[0].noise ?? (undone && read.length === 2 ? 'reverted in the same week' : null);
 }
 
-function textOf(item: Item): string {
-  return noiseOf(item) === null ? `${plainTitle(item.title)}\n${releaseNoteOf(item) ?? ''}` : '';
+function textOf({ item, title, noise }: ReadItem): string {
+  return noise === null ? `${title}\n${releaseNoteOf(item) ?? ''}` : '';
 }
 
 function releaseNoteOf(item: Item): string | null {

@@ -29,7 +29,7 @@ export const contentRules: readonly Rule[] = [
   {
     rule: 'key-version',
     points: 3,
-    applies: ({ head }) => head.kind === 'pull-request' && isKeyVersion(head),
+    applies: ({ head, title }) => head.kind === 'pull-request' && isKeyVersion(head, title),
     zh: 'Go、etcd、runc 等基础组件的新版本',
     en: 'a new version of Go, etcd, runc or another thing that much is built on',
   },

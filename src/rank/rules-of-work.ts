@@ -1,5 +1,4 @@
 import { decisionRepo } from './noise.ts';
-import { plainTitle } from './plain-title.ts';
 import { hasLabel } from './read-facts.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
@@ -89,7 +88,7 @@ export const workRules: readonly Rule[] = [
   {
     rule: 'vague-title',
     points: -2,
-    applies: ({ head }) => head.kind === 'pull-request' && isVague(plainTitle(head.title)),
+    applies: ({ head, title }) => head.kind === 'pull-request' && isVague(title),
     zh: '标题没有说明改了什么',
     en: 'its title does not say what changes',
   },

@@ -28,6 +28,7 @@ export type FileHistory = { commits: HistoryCommit[]; changes: Map<string, Chang
 export function fileHistory(rows: CommitRow[], weeks: Window[]): FileHistory {
   const commits: HistoryCommit[] = [];
   const changes = new Map<string, Change[]>();
+  const texts = textsOf(rows);
   let run = -1;
   for (const row of rows) {
     const parent = row.parents[0] ?? null;
@@ -36,7 +37,7 @@ export function fileHistory(rows: CommitRow[], weeks: Window[]): FileHistory {
       commits.push(baseOf(row, { run, weeks }));
     }
     commits.push(commitOf(row, run));
-    for (const [path, change] of changesOf(row)) {
+    for (const [path, change] of changesOf(row, texts)) {
       const list = changes.get(path) ?? [];
       list.push({ ...change, commit: commits.length - 1, run });
       changes.set(path, list);
@@ -106,14 +107,14 @@ const day = 86_400_000;
 
 type Sides = Pick<Change, 'before' | 'after'>;
 
-function changesOf(row: CommitRow): Map<string, Sides> {
+function changesOf(row: CommitRow, texts: Texts): Map<string, Sides> {
   const sides = new Map<string, Sides>();
   for (const { path, content } of row.siblings ?? []) {
     const blob = { oid: blobId(content), text: content, truncated: false };
     sides.set(path, { before: blob, after: blob });
   }
   for (const file of row.files) {
-    const { before, after } = sidesOf(file);
+    const { before, after } = sidesOf(file, texts);
     const isMove = file.status === 'renamed' && file.previous_filename !== null;
     if (isMove && file.previous_filename !== null) sides.set(file.previous_filename, { before, after: null });
     sides.set(file.filename, { before: isMove ? null : before, after });
@@ -121,10 +122,30 @@ function changesOf(row: CommitRow): Map<string, Sides> {
   return sides;
 }
 
-function sidesOf(file: HistoryFile): Sides {
-  const before = blobOf(file.blob_sha_before, file.content_before, file.content_before_truncated);
-  const after = blobOf(file.blob_sha_after, file.content_after, file.content_after_truncated);
-  return { before: file.status === 'added' ? null : before, after: file.status === 'removed' ? null : after };
+function sidesOf(file: HistoryFile, texts: Texts): Sides {
+  const before = beforeOf(file);
+  const after = afterOf(file);
+  const known = (blob: BlobView | null) => (blob?.text === null ? (texts.get(blob.oid) ?? blob) : blob);
+  return {
+    before: file.status === 'added' ? null : known(before),
+    after: file.status === 'removed' ? null : known(after),
+  };
+}
+
+/** Whole texts by blob id: a file that was only moved has its text from another commit. */
+type Texts = Map<string, BlobView>;
+
+function textsOf(rows: CommitRow[]): Texts {
+  const blobs = rows.flatMap((row) => row.files).flatMap((file) => [beforeOf(file), afterOf(file)]);
+  return new Map(blobs.flatMap((blob) => (blob === null || blob.truncated ? [] : [[blob.oid, blob] as const])));
+}
+
+function beforeOf(file: HistoryFile): BlobView | null {
+  return blobOf(file.blob_sha_before, file.content_before, file.content_before_truncated);
+}
+
+function afterOf(file: HistoryFile): BlobView | null {
+  return blobOf(file.blob_sha_after, file.content_after, file.content_after_truncated);
 }
 
 function blobOf(oid: string | null, text: string | null, truncated: boolean | null): BlobView | null {

@@ -3,18 +3,20 @@ import type { Instant } from '../model/instant.ts';
 import type { Handler, ServerReply, ServerRequest } from '../platform/ports.ts';
 import { planFaults, type FaultKind, type FaultOptions } from './fault-plan.ts';
 import { answerGraphql, type GraphqlAnswer, type Spend } from './graphql/answer-graphql.ts';
+import { packagedSchema, type ReadSchema } from './graphql/github-schema.ts';
 import type { Recording } from './recording.ts';
 import { answerRest, missing, type RestAnswer } from './rest/answer-rest.ts';
 import { formatMoment } from './rows.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 
-export type ReplayOptions = { asOf: Instant; faults?: FaultOptions };
+/** `readSchema` gives the text of GitHub's schema; by default it is imported from its package, which takes more memory. */
+export type ReplayOptions = { asOf: Instant; faults?: FaultOptions; readSchema?: ReadSchema };
 
 const hourly = { graphql: 5000, core: 5000, search: 30 };
 type Resource = keyof typeof hourly;
 
 /** What the emulator remembers between requests: how many came, and what was spent of each limit. */
-type Session = { snapshot: Snapshot; requests: number; used: Record<Resource, number> };
+type Session = { snapshot: Snapshot; readSchema: ReadSchema; requests: number; used: Record<Resource, number> };
 
 /**
  * GitHub's API over recorded weeks, as of a moment: what came at or after it is hidden. Serves POST /graphql and the
@@ -23,6 +25,7 @@ type Session = { snapshot: Snapshot; requests: number; used: Record<Resource, nu
 export function createReplay(recording: Recording, options: ReplayOptions): Handler {
   const session: Session = {
     snapshot: createSnapshot(recording, options.asOf),
+    readSchema: options.readSchema ?? packagedSchema,
     requests: 0,
     used: { graphql: 0, core: 0, search: 0 },
   };
@@ -58,7 +61,7 @@ async function replyGraphql(session: Session, request: ServerRequest, fault: Fau
       nodeCount,
     };
   };
-  const answer = await answerGraphql(session.snapshot, body, spend);
+  const answer = await answerGraphql({ ...session, spend }, body);
   return reply(session, {
     status: 200,
     json: fault === 'resource-limits' ? cutShort(answer) : answer,

@@ -32,7 +32,7 @@ export function kepRepository(past: { before: Tree; merges: Merge[]; page?: numb
 }
 
 /** The id git would give a text. */
-export function blobId(text: string): string {
+function blobId(text: string): string {
   return createHash('sha1')
     .update(`blob ${Buffer.byteLength(text)}\0${text}`)
     .digest('hex');
@@ -40,7 +40,7 @@ export function blobId(text: string): string {
 
 function treeId(tree: Tree): string {
   return createHash('sha1')
-    .update(JSON.stringify(Object.entries(tree).sort()))
+    .update(JSON.stringify(Object.entries(tree).sort(([one], [other]) => (one < other ? -1 : 1))))
     .digest('hex');
 }
 

@@ -32,7 +32,7 @@ describe('the searches', () => {
     ]);
   });
 
-  test('are followed page by page', () => {
+  test('are followed page by page', async () => {
     const pages: Record<string, unknown> = {
       null: searchPage([pullRequestNode({ number: 1 })], { endCursor: 'b' }),
       b: searchPage([pullRequestNode({ number: 2 })]),
@@ -41,19 +41,17 @@ describe('the searches', () => {
       const after = request.api === 'graphql' ? String(request.variables['after']) : '';
       return responseTo(request, request.tag === 'merged' ? pages[after] : searchPage([]));
     };
-    expect(readAll(pullRequest, { source, window: may2019 }, answer).items.map(({ id }) => id)).toEqual([
-      'gh:containerd/containerd#1',
-      'gh:containerd/containerd#2',
-    ]);
+    const { items } = await readAll(pullRequest, { source, window: may2019 }, answer);
+    expect(items.map(({ id }) => id)).toEqual(['gh:containerd/containerd#1', 'gh:containerd/containerd#2']);
   });
 
-  test('that find more than GitHub shows are halved until they do not', () => {
+  test('that find more than GitHub shows are halved until they do not', async () => {
     const answer = (request: Request) => {
       const { from, to } = request.state as { from: string; to: string };
       const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
       return responseTo(request, searchPage([], { issueCount: request.tag === 'merged' && days > 4 ? 1001 : 1 }));
     };
-    const { requests, problems } = readAll(pullRequest, { source, window: may2019 }, answer);
+    const { requests, problems } = await readAll(pullRequest, { source, window: may2019 }, answer);
     expect(problems).toEqual([]);
     const spans = requests
       .filter(({ tag }) => tag === 'merged')
@@ -99,7 +97,7 @@ describe('a pull request as it stood at the end of the window', () => {
 });
 
 describe('moves', () => {
-  const old = { createdAt: '2019-01-01T00:00:00Z', mergedAt: null, closedAt: null };
+  const old = { createdAt: '2019-01-01T00:00:00Z', mergedAt: null, closedAt: null, lastCommits: { nodes: [] } };
   const commits = (...dates: string[]) => ({ nodes: dates.map((committedDate) => ({ commit: { committedDate } })) });
 
   test('are the last push, comment and review', () => {

@@ -35,8 +35,8 @@ function readPages(...pages: unknown[]) {
   return readAll(release, { source, window: may2019 }, answer);
 }
 
-test('a release of the window is an item', () => {
-  const { items, problems } = readPages(page([releaseNode('v1.2.7', { name: 'containerd 1.2.7' })]));
+test('a release of the window is an item', async () => {
+  const { items, problems } = await readPages(page([releaseNode('v1.2.7', { name: 'containerd 1.2.7' })]));
   expect(problems).toEqual([]);
   expect(items).toMatchObject([
     {
@@ -62,14 +62,14 @@ Closes the log of finished shims (#12).
 `);
 });
 
-test('the day of publishing decides, not that of the commit; drafts are none', () => {
+test('the day of publishing decides, not that of the commit; drafts are none', async () => {
   const rows = [
     releaseNode('v1.0.0', { publishedAt: '2019-05-13T00:00:00Z' }),
     releaseNode('v1.0.1', { createdAt: '2019-03-01T00:00:00Z' }),
     releaseNode('v1.0.2', { isDraft: true }),
     releaseNode('v1.0.3', { publishedAt: null }),
   ];
-  expect(readPages(page(rows)).items.map(({ facts }) => 'tag' in facts && facts.tag)).toEqual(['v1.0.1']);
+  expect((await readPages(page(rows))).items.map(({ facts }) => 'tag' in facts && facts.tag)).toEqual(['v1.0.1']);
 });
 
 describe('a version', () => {
@@ -82,28 +82,28 @@ describe('a version', () => {
     ['release-0.5', { minor: true, prerelease: false }],
     ['api/v1.9.0', { minor: true, submodule: true }],
     ['latest', { major: false, minor: false, patch: false, prerelease: false }],
-  ])('%s', (tag, signals) => {
-    expect(readPages(page([releaseNode(tag)])).items[0]?.signals).toMatchObject(signals);
+  ])('%s', async (tag, signals) => {
+    expect((await readPages(page([releaseNode(tag)]))).items[0]?.signals).toMatchObject(signals);
   });
 });
 
-test('pages are read until the commits are older than 90 days before the window', () => {
+test('pages are read until the commits are older than 90 days before the window', async () => {
   const recent = page([releaseNode('v1.0.0')], 'b');
   const old = page(
     [releaseNode('v0.1.0', { createdAt: '2019-01-01T00:00:00Z', publishedAt: '2019-01-01T00:00:00Z' })],
     'c',
   );
-  expect(readPages(recent, old).requests).toHaveLength(2);
+  expect((await readPages(recent, old)).requests).toHaveLength(2);
 });
 
-test('a row that cannot be read is a problem and the others stay', () => {
-  const { items, problems } = readPages(page([releaseNode('with space'), null, releaseNode('v1.0.0')]));
+test('a row that cannot be read is a problem and the others stay', async () => {
+  const { items, problems } = await readPages(page([releaseNode('with space'), null, releaseNode('v1.0.0')]));
   expect(items).toHaveLength(1);
   expect(problems.map(({ code }) => code)).toEqual(['row-invalid', 'row-invalid']);
 });
 
-test('a repository that GitHub does not show is named', () => {
-  expect(readPages({ repository: null }).problems).toMatchObject([
+test('a repository that GitHub does not show is named', async () => {
+  expect((await readPages({ repository: null })).problems).toMatchObject([
     { code: 'repository-not-found', message: expect.stringContaining('containerd/containerd') as string },
   ]);
 });

@@ -81,7 +81,7 @@ describe('not noise', () => {
   });
 
   test('KEPs and votes', () => {
-    expect([kep('pod-overhead'), vote(233)].map(noiseOf)).toEqual([null, null]);
+    expect([kep('pod-overhead'), vote(233)].map((item) => noiseOf(item))).toEqual([null, null]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fileHistory, filesAt } from '../../src/replay/file-history.ts';
+import { blobId } from '../../src/replay/git-objects.ts';
 import { commitRow, recordingOf, w18, w19, weekFiles } from '../builders/recording.ts';
 
 const kep = 'keps/sig-node/20190101-a.md';
@@ -86,4 +87,28 @@ test('knows a blob by its id alone where the text is not recorded', () => {
   };
   const history = historyOf(commitRow('a', { files: [file] }));
   expect(filesAt(history, 1).get('README.md')).toEqual({ oid: 'd'.repeat(40), text: null, truncated: true });
+});
+
+test('knows the text of a moved file from the commit that changed it', () => {
+  const oid = blobId('text');
+  const moved = {
+    filename: 'keps/b.md',
+    status: 'renamed',
+    previous_filename: 'keps/a.md',
+    blob_sha_before: oid,
+    blob_sha_after: oid,
+  };
+  const history = historyOf(
+    commitRow('a', { files: [moved] }),
+    commitRow('b', {
+      parents: ['a'.repeat(40)],
+      committer: { date: '2019-05-08T00:00:00Z' },
+      files: [{ ...modified('keps/b.md', 'text', 'other'), blob_sha_before: oid }],
+    }),
+  );
+  expect([0, 1, 2].map((index) => textsAt(history, index))).toEqual([
+    { 'keps/a.md': 'text' },
+    { 'keps/b.md': 'text' },
+    { 'keps/b.md': 'other' },
+  ]);
 });

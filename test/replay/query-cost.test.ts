@@ -1,10 +1,11 @@
 import { Kind, getVariableValues, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { readGitHubSchema } from '../../src/platform/github-schema.ts';
 import { githubSchema } from '../../src/replay/graphql/github-schema.ts';
 import { measureQuery } from '../../src/replay/graphql/query-cost.ts';
 
 async function measure(text: string, variables: Record<string, unknown> = {}) {
-  const schema = await githubSchema();
+  const schema = await githubSchema(readGitHubSchema);
   const { definitions } = parse(text);
   const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)!;
   const fragments = new Map(

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Newsletter } from '../../model/newsletter.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import type { Window } from '../../model/window.ts';
+import { readGitHubSchema } from '../../platform/github-schema.ts';
 import { serve } from '../../platform/http-server.ts';
 import { octokitGitHub } from '../../platform/octokit-github.ts';
 import type { Clock, GitHub, Handler } from '../../platform/ports.ts';
@@ -52,7 +53,7 @@ async function openReplay(directory: string, request: Request, window: Window): 
     return failed(problem('week-not-recorded', { file: directory }, message));
   }
   const faults = request.faults === undefined ? {} : { faults: { rate: request.faults, seed: request.seed ?? 1 } };
-  const handler = createReplay(recording.value, { asOf: window.to, ...faults });
+  const handler = createReplay(recording.value, { asOf: window.to, ...faults, readSchema: readGitHubSchema });
   return { value: replayUpstream(handler, `replay:${digest}`, window), problems: [] };
 }
 

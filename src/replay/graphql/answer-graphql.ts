@@ -15,7 +15,7 @@ import {
 import { z } from 'zod';
 import type { Snapshot } from '../snapshot.ts';
 import { notRecorded } from './faults.ts';
-import { githubSchema } from './github-schema.ts';
+import { githubSchema, type ReadSchema } from './github-schema.ts';
 import { measureQuery } from './query-cost.ts';
 import { showRoot } from './root-object.ts';
 import type { RateLimit } from './world.ts';
@@ -33,11 +33,13 @@ export type GraphqlAnswer = { data?: unknown; errors?: AnswerError[] };
 /** Takes points from the budget and says what is left. */
 export type Spend = (points: number, nodeCount: number) => RateLimit;
 
+export type Answering = { snapshot: Snapshot; readSchema: ReadSchema; spend: Spend };
+
 /** Answers the JSON body of a POST to /graphql. Everything that GitHub would refuse is refused, in GitHub's form. */
-export async function answerGraphql(snapshot: Snapshot, body: unknown, spend: Spend): Promise<GraphqlAnswer> {
+export async function answerGraphql({ snapshot, readSchema, spend }: Answering, body: unknown): Promise<GraphqlAnswer> {
   const parsed = Body.safeParse(body);
   if (!parsed.success) return refuse([new GraphQLError('A query attribute must be specified and must be a string.')]);
-  const schema = await githubSchema();
+  const schema = await githubSchema(readSchema);
   const prepared = prepare(schema, parsed.data);
   if ('errors' in prepared) return refuse(prepared.errors);
   const { document, operation, variables } = prepared;

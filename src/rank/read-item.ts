@@ -1,0 +1,11 @@
+import type { Item } from '../model/item.ts';
+import { noiseOf } from './noise.ts';
+import { plainTitle } from './plain-title.ts';
+
+/** An item with what every later step asks of it: its plain title, and why it is noise (null when it is not). */
+export type ReadItem = { item: Item; title: string; noise: string | null };
+
+export function readItem(item: Item): ReadItem {
+  const title = plainTitle(item.title);
+  return { item, title, noise: noiseOf(item, title) };
+}

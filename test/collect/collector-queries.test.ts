@@ -1,0 +1,29 @@
+import { schema as github } from '@octokit/graphql-schema';
+import { buildSchema, parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { askForBlobs, askForHeads, askForPulls } from '../../src/collect/kep-requests.ts';
+import type { KepHeads } from '../../src/collect/kep-requests.ts';
+import type { Request } from '../../src/collect/collector.ts';
+import { askForContext, askForElections, askForThreads } from '../../src/collect/vote-requests.ts';
+
+const schema = buildSchema(github.idl, { assumeValidSDL: true });
+const repo = 'example/community';
+const window = { issue: '2019-W19', from: '2019-05-06T00:00:00Z', to: '2019-05-13T00:00:00Z' };
+const source = { id: 'example', kind: 'vote', repo, project: 'cncf', section: 'upstream', options: {} };
+const heads: KepHeads = { branch: 'main', before: null, after: { oid: 'c1', tree: 't1', at: window.from } };
+
+const requests: [string, Request | undefined][] = [
+  ['the ends of the window', askForHeads(repo, window)],
+  ['merged pull requests', askForPulls({ repo, window }, null, { heads, changes: [], pulls: [] })],
+  ['KEP texts', askForBlobs(repo, ['c1:a', 'c1:b'], { heads, works: [], pairing: false })],
+  ['threads', askForThreads(source, window, { members: null })[0]],
+  ['members', askForContext(source, window, { aliases: 'OWNERS_ALIASES', elections: null })],
+  ['elections', askForContext(source, window, { aliases: null, elections: 'elections' })],
+  ['members and elections', askForContext(source, window, { aliases: 'OWNERS_ALIASES', elections: 'elections' })],
+  ['election files', askForElections(source, 'c1', { paths: ['a', 'b'], branch: 'main' })],
+];
+
+test.each(requests)("the query for %s is valid against GitHub's schema", (_, request) => {
+  const query = request?.api === 'graphql' ? request.query : '';
+  expect(validate(schema, parse(query))).toEqual([]);
+});

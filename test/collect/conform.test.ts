@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { collectors } from '../../src/collect/collectors.ts';
+import { readWeekFolder } from '../../src/platform/week-folder.ts';
+import { createReplay } from '../../src/replay/replay.ts';
+import { recordingOf } from '../builders/recording.ts';
+import { replayAnswers } from '../builders/replay-answers.ts';
+import { sourceOf } from '../builders/source.ts';
+import { may2019 } from '../builders/window.ts';
+import { conform } from './conform.ts';
+
+const sample = resolve(import.meta.dirname, '../fixtures/weeks');
+
+/** A repository of the sample week that holds items of the kind. */
+const repos: Record<string, { repo: string; project: string }> = {
+  kep: { repo: 'kubernetes/enhancements', project: 'kubernetes' },
+  'pull-request': { repo: 'containerd/containerd', project: 'containerd' },
+  release: { repo: 'kubernetes/kubernetes', project: 'kubernetes' },
+  vote: { repo: 'knative/eventing', project: 'knative' },
+};
+
+for (const collector of collectors) {
+  const options: unknown = collector.options.parse({});
+  conform({
+    collector,
+    source: sourceOf<unknown>({ id: 'sample', kind: collector.kind, options, ...repos[collector.kind] }),
+    window: may2019,
+    answers: async () => {
+      const { weeks } = await readWeekFolder(sample);
+      return replayAnswers(createReplay(recordingOf(...weeks), { asOf: may2019.to }));
+    },
+  });
+}

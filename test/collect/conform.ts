@@ -1,0 +1,104 @@
+import { schema as github } from '@octokit/graphql-schema';
+import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import type { Collector, Request, Response } from '../../src/collect/collector.ts';
+import { uniteItems } from '../../src/collect/unite-items.ts';
+import { Item } from '../../src/model/item.ts';
+import type { Source } from '../../src/model/source.ts';
+import { isInWindow, type Window } from '../../src/model/window.ts';
+import { readAll } from '../builders/read-all.ts';
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+/** A collector, a source that holds items in the window, and what GitHub answers there. */
+export type Case<Options> = {
+  collector: Collector<Options>;
+  source: Source<Options>;
+  window: Window;
+  answers: () => Promise<Answer>;
+};
+
+let schema: GraphQLSchema | null = null;
+const githubSchema = (): GraphQLSchema => (schema ??= buildSchema(github.idl, { assumeValidSDL: true }));
+
+const rubbish: [string, unknown][] = [
+  ['nothing', null],
+  ['an empty object', {}],
+  ['a list', []],
+  ['a text', '<html>'],
+  ['an empty repository and search', { repository: null, search: null }],
+];
+
+/** What holds of every collector, whatever it collects. */
+export function conform<Options>({ collector, source, window, answers }: Case<Options>): void {
+  const read = async (change: (answer: Answer) => Answer = (answer) => answer) =>
+    readAll(collector, { source, window }, change(await answers()));
+
+  describe(`the ${collector.kind} collector`, () => {
+    test('asks only what GitHub’s schema knows', async () => {
+      for (const request of (await read()).requests) {
+        if (request.api === 'graphql') expect(validate(githubSchema(), parse(request.query))).toEqual([]);
+      }
+    });
+
+    test('gives items that the model describes, of its own kind and source', async () => {
+      const { items } = await read();
+      expect(items).not.toEqual([]);
+      for (const { texts, ...item } of items) {
+        expect(Item.omit({ evidence: true }).safeParse(item).error).toBeUndefined();
+        expect([item.kind, item.source, item.project]).toEqual([collector.kind, source.id, source.project]);
+        expect(texts.length).toBeGreaterThan(0);
+      }
+    });
+
+    test('gives each fact one id that is the same at every run', async () => {
+      const ids = uniteItems((await read()).items).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(uniteItems((await read()).items).map(({ id }) => id)).toEqual(ids);
+    });
+
+    test('gives absolute addresses', async () => {
+      for (const { url, texts } of (await read()).items) {
+        for (const address of [url, ...texts.map((text) => text.url)])
+          expect(new URL(address).protocol).toMatch(/^https?:$/);
+      }
+    });
+
+    test('gives only moves inside the window', async () => {
+      const moves = (await read()).items.flatMap((item) => item.moves);
+      for (const { at } of moves) expect(isInWindow(window, at), at).toBe(true);
+    });
+
+    test('reads the same answers to the same items', async () => {
+      const [first, again] = [await read(), await read()];
+      expect(JSON.stringify(uniteItems(again.items))).toBe(JSON.stringify(uniteItems(first.items.toReversed())));
+    });
+
+    test.each(rubbish)('reports %s in place of an answer and does not throw', async (_, data) => {
+      const { items, problems } = await read((answer) => async (request) => ({ ...(await answer(request)), data }));
+      expect(items).toEqual([]);
+      expect(problems.length).toBeGreaterThan(0);
+    });
+
+    test('reports rows that it cannot read and keeps the others', async () => {
+      const whole = await read();
+      const { items, problems } = await read((answer) => async (request) => {
+        const response = await answer(request);
+        return { ...response, data: withBrokenRows(response.data) };
+      });
+      expect(uniteItems(items).map(({ id }) => id)).toEqual(uniteItems(whole.items).map(({ id }) => id));
+      if (whole.requests.some(({ api, tag }) => api === 'graphql' && tag !== 'heads')) {
+        expect(problems.length).toBeGreaterThan(whole.problems.length);
+      }
+    });
+  });
+}
+
+/** Puts a row of rubbish behind the rows of every search and list of releases. */
+function withBrokenRows(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data ?? null), (key, value: unknown) => {
+    const isList = (key === 'search' || key === 'releases') && value !== null && typeof value === 'object';
+    if (!isList || !('nodes' in value) || !Array.isArray(value.nodes)) return value;
+    return { ...value, nodes: [...(value.nodes as unknown[]), { number: 'seven', tagName: {}, title: 7 }] };
+  });
+}

@@ -1,0 +1,200 @@
+import { expect, test } from 'vitest';
+import { vote } from '../../src/collect/vote.ts';
+import type { Request, Response } from '../../src/collect/collector.ts';
+import { readAll } from '../builders/read-all.ts';
+import { voteClosed, voteCreated } from '../builders/vote-thread.ts';
+
+const window = { issue: '2019-W19', from: '2019-05-06T00:00:00Z', to: '2019-05-13T00:00:00Z' };
+const inside = '2019-05-08T10:00:00Z';
+
+function sourceWith(options: unknown) {
+  const parsed = vote.options.parse(options);
+  return {
+    id: 'example',
+    kind: 'vote',
+    repo: 'example/Community',
+    project: 'cncf',
+    section: 'upstream',
+    options: parsed,
+  };
+}
+
+/** A comment node of GraphQL; the bot's is that of a GitHub app. */
+function comment(id: number, body: string, { login = 'git-vote', at = inside } = {}) {
+  return {
+    id: `IC_${id}`,
+    fullDatabaseId: String(id),
+    url: `https://github.com/example/community/issues/12#issuecomment-${id}`,
+    body,
+    createdAt: at,
+    author: { type: login === 'git-vote' ? 'Bot' : 'User', login },
+  };
+}
+
+function thread(changes: Record<string, unknown> = {}) {
+  return {
+    type: 'Issue',
+    number: 12,
+    title: 'Adopt quiet probes',
+    url: 'https://github.com/example/community/issues/12',
+    body: 'Probes should be quiet.',
+    createdAt: '2019-04-01T00:00:00Z',
+    updatedAt: inside,
+    closedAt: null,
+    author: { type: 'User', login: 'grace' },
+    labels: { nodes: [{ name: 'gitvote' }] },
+    comments: { nodes: [] },
+    ...changes,
+  };
+}
+
+const page = (nodes: unknown[], endCursor: string | null = null) => ({
+  search: { issueCount: nodes.length, pageInfo: { hasNextPage: endCursor !== null, endCursor }, nodes },
+});
+
+/** Answers searches for GitHub issues with some threads and everything else with nothing. */
+function answering(issues: unknown[], context: unknown = null) {
+  return (request: Request): Response => {
+    const isIssues = 'variables' in request && String(request.variables['q']).includes('is:issue');
+    const data = request.tag === 'threads' ? page(isIssues ? issues : []) : context;
+    return { request, status: 200, data, errors: [], readAt: window.to };
+  };
+}
+
+const read = (issues: unknown[], options: unknown = {}) =>
+  readAll(vote, { source: sourceWith(options), window }, answering(issues));
+
+test('a vote that closed in the window is an item under the comment that opened it', async () => {
+  const comments = {
+    nodes: [
+      comment(7, voteCreated, { at: '2019-04-20T00:00:00Z' }),
+      comment(8, voteClosed({ for: 9, against: 0, abstain: 0, notVoted: 2 })),
+    ],
+  };
+  const { items } = await read([thread({ comments })], { committee: 'Example Committee' });
+  expect(items).toMatchObject([
+    {
+      id: 'vote:example/community#12:7',
+      kind: 'vote',
+      state: 'passed',
+      title: 'Adopt quiet probes',
+      author: { login: 'grace' },
+      moves: [{ move: 'vote-closed', at: inside, to: 'passed' }],
+      refs: [{ relation: 'subject', id: 'gh:example/community#12' }],
+      signals: { votesFor: 9, votesMissing: 2, electorate: 11, confidence: 1 },
+      url: 'https://github.com/example/community/issues/12#issuecomment-7',
+    },
+  ]);
+  const text = items[0]?.texts[0]?.text ?? '';
+  for (const line of [
+    'in favour: 9',
+    'not voted: 2',
+    'threshold: 66% of all who may vote',
+    'committee: Example Committee',
+  ])
+    expect(text.split('\n')).toContain(line);
+});
+
+test('what was said after the window has not been said', async () => {
+  const comments = {
+    nodes: [
+      comment(7, voteCreated),
+      comment(8, voteClosed({ for: 9, against: 0, abstain: 0, notVoted: 2 }), { at: window.to }),
+    ],
+  };
+  const { items } = await read([thread({ comments, closedAt: window.to })]);
+  expect(items).toMatchObject([{ state: 'voting', moves: [{ move: 'vote-opened', by: 'grace' }] }]);
+});
+
+test('the daily report of the bot alone is no news', async () => {
+  const comments = {
+    nodes: [comment(7, voteCreated, { at: '2019-04-20T00:00:00Z' }), comment(8, '## Vote status\n\nSo far `9.09%`.')],
+  };
+  expect((await read([thread({ comments })])).items).toEqual([]);
+});
+
+test('a ballot inside the window is a move, told by the last one', async () => {
+  const comments = {
+    nodes: [
+      comment(1, '+1', { login: 'ada', at: '2019-04-02T00:00:00Z' }),
+      comment(2, '+1', { login: 'bob' }),
+      comment(3, '+1', { login: 'eve', at: '2019-05-09T10:00:00Z' }),
+    ],
+  };
+  const { items } = await read([thread({ comments, labels: { nodes: [] } })]);
+  expect(items).toMatchObject([
+    { id: 'vote:example/community#12:thread', state: 'voting', moves: [{ move: 'voted', at: '2019-05-09T10:00:00Z' }] },
+  ]);
+});
+
+test('a vote thread without dated moves counts by its own update', async () => {
+  const { items } = await read([thread({ labels: { nodes: [{ name: 'gitvote/open' }] } })]);
+  expect(items).toMatchObject([{ moves: [{ move: 'discussed', at: inside }] }]);
+});
+
+test('ordinary threads are no items and a broken row is a problem', async () => {
+  const { items, problems } = await read([thread({ labels: { nodes: [] } }), { number: 'twelve' }, null]);
+  expect(items).toEqual([]);
+  expect(problems).toMatchObject([{ code: 'vote-unreadable', message: expect.stringContaining('2 of 3 threads') }]);
+});
+
+test('members of a file of the repository are who may vote', async () => {
+  const options = { methods: ['comments'], aliases: { path: 'OWNERS_ALIASES', names: ['steering'] } };
+  const commit = {
+    oid: 'c1',
+    aliases: { object: { text: 'aliases:\n  steering:\n    - Ada\n    - bob\n  other:\n    - eve\n' } },
+  };
+  const context = { repository: { defaultBranchRef: { name: 'main', target: { history: { nodes: [commit] } } } } };
+  const comments = { nodes: ['ada', 'eve', 'joe'].map((login, index) => comment(index, '+1', { login })) };
+  const source = sourceWith(options);
+  const issues = [thread({ comments, labels: { nodes: [] } })];
+  const { items, problems } = await readAll(vote, { source, window }, answering(issues, context));
+  expect(items).toMatchObject([{ facts: { tally: { for: 1, notVoted: 1, nonBinding: 2 }, electorate: 2 } }]);
+  expect(problems).toEqual([]);
+  const without = { ...source, options: { ...source.options, aliases: { path: 'OWNERS_ALIASES', names: ['nobody'] } } };
+  const unknown = await readAll(vote, { source: without, window }, answering(issues, context));
+  expect(unknown.problems).toMatchObject([{ code: 'vote-unreadable', place: { file: 'OWNERS_ALIASES' } }]);
+});
+
+test('an election that ended in the window without a ballot is uncontested', async () => {
+  const text =
+    'name: Example 2019\nstart_datetime: 2019-05-08 00:00:00\nend_datetime: 2019-05-08 00:00:01\nno_winners: 2\n';
+  const tree = {
+    entries: [
+      { path: 'elections/2019-SC', type: 'tree', object: { entries: [] } },
+      { path: 'elections/README.md', type: 'blob' },
+    ],
+  };
+  const commit = { oid: 'c1', elections: { object: tree } };
+  const { items, requests } = await readAll(
+    vote,
+    { source: sourceWith({ methods: ['election'] }), window },
+    (request) => {
+      const context = { repository: { defaultBranchRef: { name: 'main', target: { history: { nodes: [commit] } } } } };
+      const data = request.tag === 'context' ? context : { repository: { f0: { text } } };
+      return { request, status: 200, data, errors: [], readAt: window.to };
+    },
+  );
+  expect(requests.map(({ tag }) => tag)).toEqual(['context', 'elections']);
+  expect(items).toMatchObject([
+    {
+      id: 'vote:example/community:elections/2019-SC',
+      state: 'passed',
+      facts: { method: 'election', outcome: 'uncontested' },
+      moves: [{ move: 'vote-opened' }, { move: 'vote-closed', to: 'uncontested' }],
+      signals: { seats: 2 },
+    },
+  ]);
+});
+
+test('pages are followed by cursor', async () => {
+  const { requests } = await readAll(vote, { source: sourceWith({}), window }, (request) => {
+    const first = 'variables' in request && request.variables['after'] === null;
+    return { request, status: 200, data: page([], first ? 'next' : null), errors: [], readAt: window.to };
+  });
+  expect(requests).toHaveLength(4);
+});
+
+test('unknown options are refused', () => {
+  expect(vote.options.safeParse({ method: 'gitvote' }).success).toBe(false);
+});
