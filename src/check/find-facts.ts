@@ -59,7 +59,9 @@ export function findFacts(text: string, language: Language): FoundFacts {
     found.rest = blank(found.rest, date.start, date.end);
   }
   for (const rule of afterDates) applyRule(found, rule);
-  for (const { value, shown } of findNumberWords(found.rest, language)) {
+  // Chinese text holds English words too: titles and quotations.
+  const words = [...findNumberWords(found.rest, 'en'), ...(language === 'zh' ? findNumberWords(found.rest, 'zh') : [])];
+  for (const { value, shown } of words) {
     found.facts.push({ kind: 'number', key: String(value), shown });
   }
   return found;

@@ -26,8 +26,8 @@ export function cleanEvidence(text: string, label: string): CleanedEvidence {
   const { visible, comments, hidden } = visibleText(text);
   const removed = [...count(comments, 'HTML comments'), ...count(hidden, 'hidden characters')];
   let cleaned = visible;
-  const take = (spans: Span[], what: string): void => {
-    cleaned = leaveOut(cleaned, spans);
+  const take = (spans: Span[], what: string, filler = ''): void => {
+    cleaned = leaveOut(cleaned, spans, filler);
     removed.push(...count(spans.length, what));
   };
   take(findDetails(cleaned.text), 'folded blocks');
@@ -36,11 +36,11 @@ export function cleanEvidence(text: string, label: string): CleanedEvidence {
   if (label === 'pull-request') {
     const record = Math.max(cleaned.text.indexOf('\n\n'), 0);
     for (const pattern of boilerplate) {
-      const spans = spansOf(cleaned.text, pattern).filter(({ start }) => start > record);
-      take(
-        spans.filter(({ start }) => !isHeading(cleaned.text, start, record)),
-        'template text',
+      const spans = spansOf(cleaned.text, pattern).filter(
+        ({ start }) => start > record && !isHeading(cleaned.text, start, record),
       );
+      // What stood before and after it are two things.
+      take(spans, 'template text', '\n\n');
     }
   }
   return { cleaned, removed, hidden };

@@ -32,6 +32,8 @@ export type DraftInput = {
 /** What one run drafted. Maps are in the order of the ranking. */
 export type Made = { drafts: Map<Slug, Draft>; entries: Map<Slug, Entry>; issue: Issue; problems: Problem[] };
 
+const nothing = { value: null, problems: [] };
+
 type Task = { slug: Slug; dossier: Dossier; planned: PlannedRequest | null };
 
 /**
@@ -57,7 +59,7 @@ export async function draft(ports: DraftPorts, input: DraftInput): Promise<Made>
 }
 
 /** Requests are planned one after another before any is sent, so that equal random numbers give equal requests. */
-function planTasks({ random }: DraftPorts, input: DraftInput): { tasks: Task[]; problems: Problem[] } {
+function planTasks({ chat, random }: DraftPorts, input: DraftInput): { tasks: Task[]; problems: Problem[] } {
   const { newsletter, prompts, ranked } = input;
   const { maxTokens } = newsletter.draft;
   const problems: Problem[] = [];
@@ -69,7 +71,10 @@ function planTasks({ random }: DraftPorts, input: DraftInput): { tasks: Task[]; 
       problems.push(problem('entry-link-unknown', { ref: formatRef(story.id) }, message));
       continue;
     }
-    const planned = planRequest(dossier, { prompts, glossary: newsletter.glossary, maxTokens, random });
+    const isNeeded = chat !== null || input.previous.get(slugOf(story.id))?.writer === 'model';
+    const planned = !isNeeded
+      ? nothing
+      : planRequest(dossier, { prompts, glossary: newsletter.glossary, maxTokens, random });
     // A template that cannot be used fails for every story in the same way; it is said once.
     if (tasks.length === 0) problems.push(...planned.problems);
     tasks.push({ slug: slugOf(story.id), dossier, planned: planned.value });

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Item } from '../model/item.ts';
-import { joinList, shortRef, stateWord } from './phrases.ts';
+import { branchOf, clipTitle, joinList, shortRef, stateWord } from './phrases.ts';
 
 const most = 4;
 
@@ -10,11 +10,13 @@ export function listRelated(others: readonly Item[], head: Item): Bilingual {
 }
 
 function relatedItem(item: Item, head: Item): Bilingual {
-  const [ref, state] = [shortRef(item.id, head.repo), stateWord(item.state)];
-  const base = item.facts.kind === 'pull-request' && item.repo === head.repo ? item.facts.base : null;
-  const branch = base === null || base === 'main' || base === 'master' ? null : base;
+  const state = stateWord(item.state);
+  const branch = item.repo === head.repo ? branchOf(item) : null;
+  const ref = shortRef(item.id, head.repo);
+  // KEPs of before 2020 have no number; a slug is no name for readers.
+  const name = ref.startsWith('kep:') ? `“${clipTitle(item.title, 60)}”` : ref;
   return {
-    zh: branch === null ? `${ref}（${state.zh}）` : `${ref}（\`${branch}\` 分支，${state.zh}）`,
-    en: branch === null ? `${ref} (${state.en})` : `${ref} (branch \`${branch}\`, ${state.en})`,
+    zh: branch === null ? `${name}（${state.zh}）` : `${name}（\`${branch}\` 分支，${state.zh}）`,
+    en: branch === null ? `${name} (${state.en})` : `${name} (branch \`${branch}\`, ${state.en})`,
   };
 }

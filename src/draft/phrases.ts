@@ -25,15 +25,13 @@ const monthNames = [
   'December',
 ];
 
-/** A day in UTC: 5 月 9 日, 9 May; with its year when that is not the window's. */
+/** A day in UTC: 5 月 9 日, 9 May; with its year when that is none of the window's. */
 export function formatDay(at: string, window: Window): Bilingual {
-  const [year = '', month = '', day = ''] = at
-    .slice(0, 10)
-    .split('-')
-    .map((part) => String(Number(part)));
+  const [year = '', month = '', day = ''] = at.slice(0, 10).split('-').map((part) => String(Number(part)));
   const zh = `${month} 月 ${day} 日`;
   const en = `${day} ${monthNames[Number(month) - 1] ?? ''}`;
-  return year === window.from.slice(0, 4) ? { zh, en } : { zh: `${year} 年 ${zh}`, en: `${en} ${year}` };
+  const isPlain = year === window.from.slice(0, 4) || year === window.to.slice(0, 4);
+  return isPlain ? { zh, en } : { zh: `${year} 年 ${zh}`, en: `${en} ${year}` };
 }
 
 /** Chinese with its values: one space where Chinese and Latin meet, none beside punctuation. */
@@ -67,6 +65,12 @@ export function same(text: string): Bilingual {
 /** A repository by its project's name when it is the project's main one, else as owner/name. */
 export function repoName({ project, repo }: Pick<Item, 'project' | 'repo'>): string {
   return repo.split('/')[1]?.toLowerCase() === project ? projectName(project) : repo;
+}
+
+/** The base of a pull request when that is not the main branch. */
+export function branchOf({ facts }: Pick<Item, 'facts'>): string | null {
+  const base = facts.kind === 'pull-request' ? facts.base : null;
+  return base === null || /^(?:main|master|)$|[`\s]/.test(base) ? null : base;
 }
 
 /** `#n` inside the repository, `owner/repo#n` outside it; other ids as they are. */

@@ -2,7 +2,7 @@ import type { Bilingual } from '../model/bilingual.ts';
 import type { Item, Move } from '../model/item.ts';
 import { choosePassage } from './choose-passage.ts';
 import { listRelated } from './list-related.ts';
-import { cite } from './cite.ts';
+import { cite, valuesOf } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import {
   clipTitle,
@@ -70,9 +70,10 @@ function newsOf({ moves }: Item): Bilingual {
 
 function writeChange(dossier: Dossier, facts: KepFacts): Line {
   const { head, window } = dossier;
+  const keys = (valuesOf(dossier, head, 'changed keys')[0] ?? '').slice(0, 120);
   const told = head.moves.some(({ move }) => weighty.has(move));
   const moves = head.moves.filter(({ move }) => !told || (move !== 'metadata-changed' && move !== 'pushed'));
-  const changes = moves.flatMap((move) => describeChange(move) ?? []);
+  const changes = moves.flatMap((move) => describeChange(move, keys) ?? []);
   const news = joinClauses(changes.length > 0 ? changes : [{ zh: '更新了内容', en: 'was updated' }]);
   const last = head.moves.at(-1);
   const day = last ? formatDay(last.at, window) : null;
@@ -94,7 +95,7 @@ function joinClauses(parts: readonly Bilingual[]): Bilingual {
   return { zh: first && /^(?:状态|阶段|里程碑)/.test(first.zh) ? `更新：${clauses}` : clauses, en: joinList(parts).en };
 }
 
-function describeChange({ move, from, to }: Move): Bilingual | null {
+function describeChange({ move, from, to }: Move, keys: string): Bilingual | null {
   const change = (what: Bilingual): Bilingual | null => {
     if (to === undefined) return null;
     if (from === undefined) return { zh: zh`${what.zh}定为 ${gloss(to)}`, en: `had its ${what.en} set to ${to}` };
@@ -114,7 +115,10 @@ function describeChange({ move, from, to }: Move): Bilingual | null {
     case 'milestone-changed':
       return change({ zh: '里程碑', en: 'milestone' });
     case 'metadata-changed':
-      return { zh: '更新了元数据', en: 'had its metadata updated' };
+      return {
+        zh: `更新了元数据${keys === '' ? '' : `（${keys}）`}`,
+        en: `had its metadata updated${keys === '' ? '' : ` (${keys})`}`,
+      };
     case 'pushed':
       return { zh: '修订了正文', en: 'had its text revised' };
     default:
@@ -138,15 +142,11 @@ function writeStanding(dossier: Dossier, facts: KepFacts): Line | null {
   ];
   const rest = known.filter(([move, , value]) => value !== null && value !== 'other' && !said.has(move));
   if (rest.length === 0) return null;
-  const list = joinList(
-    rest.map(([, what, value]) => ({
-      zh: zh`${what.zh}为 ${gloss(value ?? '')}`,
-      en: `its ${what.en} is ${value ?? ''}`,
-    })),
-  );
+  const removed = dossier.head.moves.some(({ move }) => move === 'removed');
+  const list = joinList(rest.map(([, what, value]) => same(`${what.en} ${value ?? ''}`)));
   return {
-    zh: `目前${rest.map(([, what, value]) => zh`${what.zh}为 ${gloss(value ?? '')}`).join('，')}。`,
-    en: `At the end of the week ${list.en}.`,
+    zh: `${removed ? '移除前' : '目前'}${rest.map(([, what, value]) => zh`${what.zh}为 ${gloss(value ?? '')}`).join('，')}。`,
+    en: removed ? `Before that it had ${list.en}.` : `It now has ${list.en}.`,
     quotes: cite(
       dossier,
       dossier.head,

@@ -2,7 +2,17 @@ import type { Bilingual } from '../model/bilingual.ts';
 import type { Item, Move } from '../model/item.ts';
 import { cite } from './cite.ts';
 import type { Dossier } from './dossier.ts';
-import { clipTitle, formatDay, joinList, repoName, stateWord, zh, type Line, type OfflineText } from './phrases.ts';
+import {
+  branchOf,
+  clipTitle,
+  formatDay,
+  joinList,
+  repoName,
+  stateWord,
+  zh,
+  type Line,
+  type OfflineText,
+} from './phrases.ts';
 import { projectName } from '../check/project-name.ts';
 import { tagOf } from './tag-of.ts';
 import { writeMoreAbout, writeSays, writeScope } from './write-scope.ts';
@@ -102,9 +112,9 @@ function describeMove({ move, at }: Move, window: Dossier['window']): Bilingual[
 /** The project, with the branch when it is not the main one. */
 function targetOf(item: Item): Bilingual {
   const name = repoName(item);
-  const base = item.facts.kind === 'pull-request' ? item.facts.base : null;
-  if (base === null || base === 'main' || base === 'master') return { zh: name, en: name };
-  return { zh: zh`${name} 的 \`${base}\` 分支`, en: `the \`${base}\` branch of ${name}` };
+  const branch = branchOf(item);
+  if (branch === null) return { zh: name, en: name };
+  return { zh: zh`${name} 的 \`${branch}\` 分支`, en: `the \`${branch}\` branch of ${name}` };
 }
 
 function writeNothingSaid(dossier: Dossier): Line {

@@ -66,8 +66,11 @@ function noiseOfStory(read: readonly [ReadItem, ...ReadItem[]]): string | null {
   return read[0].noise ?? (undone && read.length === 2 ? 'reverted in the same week' : null);
 }
 
+/** Characters of a release note that the words are looked for in; 99 % of Kubernetes' notes are shorter. */
+const noteRead = 2000;
+
 function textOf({ item, title, noise }: ReadItem): string {
-  return noise === null ? `${title}\n${releaseNoteOf(item) ?? ''}` : '';
+  return noise === null ? `${title}\n${(releaseNoteOf(item) ?? '').slice(0, noteRead)}` : '';
 }
 
 function releaseNoteOf(item: Item): string | null {

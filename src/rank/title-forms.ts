@@ -1,13 +1,23 @@
-/** How a title tells that it is not news. Every form is tried on a title without branch marks. */
+import { anyOf } from './any-of.ts';
 
-export const automated =
-  /\bnightly\b|^update[_ ]dependencies$|^(?:golang|go) ?format|^format (?:markdown|go)|^\[?auto(?:mated|mator|matic)\b(?!.*cherry)|^sync\w* (?:from|with)\b|^sync\b.*\b(?:with|from|to)\b.*\b(?:master|main|branch|upstream)\b|^merge (?:branch|remote)|^merge\b.*\b(?:into|to|from)\b.*\b(?:master|main|branch|upstream|release\S*|collab\S*)(?:\s|$)|^(?:master|main) merge\b|^\[?auto[- ]?merge|^\[\w*bot\]/i;
+/** How a plain title tells that it is not news. */
 
-export const trifle =
-  /\btypos?\b|\bspelling\b|\bmisspell\w*|\bgrammar (?:fix|error|mistake)|\bwhitespace\b|\bformatting\b|\bpunctuation\b|\b(?:broken|dead|corrected) links?\b|^(?:\S+: )?(?:update|fix|correct)\w*\b.*\blinks?\b|\bgofmt\b|\bgolint\b|\blint(?:er|ers|ing)?\b|\bduplicated? imports?\b|\bbadge\b|\bgitignore\b|\bmail?map\b|\be-?mail address|\bclang-tidy\b|\b(?:errcheck|perfsprint|revive|gocritic|staticcheck|gosec|golangci\S*|testifylint|errname|nakedret|unparam|deadcode)\b|^nit\b|\bcomments? (?:on|in|of|for)\b/i;
+export const automated = anyOf(String.raw`
+  nightly ^update.dependencies$ ^(?:golang|go)_?format ^format_(?:markdown|go) ^\[\w*bot\]
+  ^\[?auto(?:mated|mator|matic)(?!.*cherry) ^\[?auto[-_]?merge ^sync\w*_(?:from|with)
+  ^sync_.{0,80}\b(?:with|from|to)_.{0,80}\b(?:master|main|branch|upstream) ^(?:master|main)_merge ^merge_(?:branch|remote)
+  ^merge_.{0,80}\b(?:into|to|from)_.{0,80}\b(?:master|main|branch|upstream|release\S*|collab\S*)`);
 
-export const housekeeping =
-  /^(?:prepare |cut )?(?:the )?(?:release|version) v?\d|^(?:prepare|bump) .*\b(?:version|release)s?\b|\brelease (?:checklist|script|notes|branch)\b|^version bump|\bchange ?log\b|\bowners_aliases\b|\bowners? file|\bmaintainers?\b|\bas (?:a )?(?:reviewer|approver|member)s?\b|\bemeritus\b|\breadme(?:\.md)?\b|^post-release|\btranslations?\b|^move .*\bdoc\b/i;
+export const trifle = anyOf(String.raw`
+  typos? spelling misspell\w* grammar_(?:fix|error|mistake)\w* whitespace formatting punctuation ^nit
+  (?:broken|dead|corrected)_links? ^(?:\S+:_)?(?:update|fix|correct)\w*_.{0,80}\blinks? badge gitignore mail?map e-?mail_address
+  comments?_(?:on|in|of|for) duplicated?_imports? gofmt golint lint(?:er|ers|ing)? clang-tidy
+  errcheck perfsprint revive gocritic staticcheck gosec golangci\S* testifylint errname nakedret unparam deadcode`);
+
+export const housekeeping = anyOf(String.raw`
+  ^(?:prepare_|cut_)?(?:the_)?(?:release|version)_v?\d+ ^(?:prepare|bump)_.{0,80}\b(?:version|release)s? ^version_bump
+  release_(?:checklist|script|notes|branch) ^post-release change_?log readme owners.aliases owners?_file maintainers?
+  as_(?:a_)?(?:reviewer|approver|member)s? emeritus translations? ^move_.{0,80}\bdoc`);
 
 /** The file of that name, in capitals and as some have misspelt it; owners in small letters are a term of the API. */
 export const ownersFile = /\bOW(?:N)?ERS\b/;
@@ -16,19 +26,24 @@ export const ownersFile = /\bOW(?:N)?ERS\b/;
 type TitleForm = { sure: RegExp; likely: RegExp };
 
 export const testing: TitleForm = {
-  sure: /^\[test(?:ing|s| framework)?\]|^tests?(?:\([^)]*\))?:|^\[?flak(?:e|y)\]?:|^fuzz\w*:/i,
-  likely:
-    /\b(?:unit|integration|e2e|conformance|flaky|flake|upgrade|regression|smoke|perf) tests?\b|^(?:add|fix|improve|update|split|remove|skip|deflake|refactor|move)\b.*\btests?\b|\bflak(?:y|e|es)\b|^test\w*[/ ]|\btest case|\bpresubmit|\bpostsubmit|\bfuzz(?:ing|er)?\b/i,
+  sure: anyOf(String.raw`^\[test(?:ing|s|_framework)?\] ^tests?(?:\([^)]*\))?: ^\[?flak(?:e|y)\]?: ^fuzz\w*:`),
+  likely: anyOf(String.raw`
+    (?:unit|integration|e2e|conformance|flaky|flake|upgrade|regression|smoke|perf)_tests? test_cases? flak(?:y|e|es)
+    ^(?:add|fix|improve|update|split|remove|skip|deflake|refactor|move)_.{0,80}\btests? ^test\w*[/_]\w+ presubmits? postsubmits?
+    fuzz(?:ing|er)?`),
 };
 
 export const pipeline: TitleForm = {
-  sure: /^(?:scripts?|hack|tools?|makefile)(?:\/\S+)?:|\b(?:coveralls|codecov|(?:code|test) coverage)\b|^(?:ci|circle(?:ci)?|travis|prow|gha|github actions?|workflows?|\.github)\b|^\w+\((?:ci|circle(?:ci)?|travis|build)\):|\b(?:ci|circleci|travis|prow|appveyor|github actions?) (?:config\w*|jobs?|scripts?|tests?|logs?|workflows?|builds?)\b/i,
-  likely: /^(?:build|chore)\b|\bvagrant\b|\bmakefile\b|\bdockerfile\b|\bci\b|\bcircleci\b|\btravis\b|\bprow\b/i,
+  sure: anyOf(String.raw`
+    ^(?:scripts?|hack|tools?|makefile)(?:/\S+)?: ^(?:ci|circle(?:ci)?|travis|prow|gha|workflows?) ^github_(?:actions?|workflows?)
+    ^\.github ^\w+\((?:ci|circle(?:ci)?|travis|build)\): coveralls codecov (?:code|test)_coverage
+    (?:ci|circleci|travis|prow|appveyor|github_actions?)_(?:config\w*|jobs?|scripts?|tests?|logs?|workflows?|builds?)`),
+  likely: anyOf(String.raw`^build ^chore vagrant makefile dockerfile ci circleci travis prow`),
 };
 
 export const documentation: TitleForm = {
-  sure: /^(?:docs?|documentation)(?:\([^)]*\))?:|^fix\(docs?\)/i,
-  likely: /^documentation\b|^docs?\b|\bdocs?$|\b(?:docs?|documentation|document|guide|tutorial)\b/i,
+  sure: anyOf(String.raw`^(?:docs?|documentation)(?:\([^)]*\))?: ^fix\(docs?\)`),
+  likely: anyOf(String.raw`docs? documentation document guide tutorial`),
 };
 
 export function titleSays(title: string, form: TitleForm): keyof TitleForm | 'nothing' {

@@ -1,37 +1,73 @@
-/** Families of words that say what kind of news a title or release note tells. Each is tried on plain text, letter case ignored unless it matters. */
+import { anyOf } from './any-of.ts';
+
+/** Families of words by which a title or a release note tells what kind of news it is. */
 export const words = {
-  vulnerability: /\b(?:CVE-\d{4}-\d+|GHSA(?:-\w{4}){3})\b/i,
-  security:
-    /\bsecurity(?! ?context)\b|\b(?:in)?secure(?:ly)?\b|\bvulnerab\w+|\bexploit\w*|\battack\w*|\bmalicious\b|\bprivilege escalation\b|\bm?tls\b|\bauth[nz]\b|\bauthenti\w+|\bauthori[sz]\w+|\brootless\b|\bcertificates?\b|\bencrypt\w*|\bSELinux\b|\bseccomp\b/i,
-  fault:
-    /\bleak(?:s|ed|ing)?\b|\bcrash\w*|\bpanic(?:s|king)?\b(?! mode)|\bdead ?lock\w*|\b(?:data )?race(?: condition)?s?\b|\bdata loss\b|\bcorrupt\w*|\bnil pointer|\bsegfaults?\b|\bOOM\b|\bhangs?\b|\bhung\b|\binfinite\b|\bstuck\b|\bstale\b|\blosing\b|\bloses\b|\boverflow\b/i,
-  performance:
-    /\bperforman\w+|\blatenc\w+|\bthroughput\b|\bfast(?:er|path)?\b(?! forward)|\bperf\b|\ballocat?(?:s|ed|es|ion|ions)?\b|\b(?:shared|less|peak) memory\b|\bmemory (?:usage|consumption|footprint|growth)\b|\bspeed(?:s|up|ing)?\b|\bscalab\w+|\boptimi[sz]\w+|\befficien\w+|\bcpu (?:usage|consumption)\b|\bcach(?:ed|ing)\b|\breduc(?:e|es|ed|ing)\b|\block contention\b|\bin parallel\b|\bconcurrent(?:ly)?\b|\bhold(?:ing|s)?\b.*\block\b/i,
-  api: /\bAPIs?\b|\bCRDs?\b|\bv\d+(?:alpha|beta)\d+\b|\bprotos?\b|\bprotobuf\b|\bfields?\b|\bspec\b|\bschemas?\b|\bxDS\b|\bwebhooks?\b|\bconfigurable\b|\bflags?\b|\boptions?\b/i,
-  feature:
-    /^(?:\S+: )?(?:\[[^\]]+\] )?(?:add(?:s|ed|ing)?|introduc\w+|implement\w*|initial|support\w*|allow\w*|enabl\w+|new|expos\w+|provid\w+|creat\w+)\b|\bsupport(?:s|ed|ing)?\b|\bnew\b|\bimplementation of\b/i,
-  proposal:
-    /\bproposals?\b|\bpropos(?:e|es|ing)\b|\bdesign\b|\bKEP\b(?![-: #]*\d)|\bRFC\b|\bdecisions?\b|\broadmap\b|\bcharter\b|\benhancement\b/i,
-  proposedKep:
-    /^\[?KEP\b(?![-: #]*\d)|\b(?:add(?:s|ed|ing)?|creat(?:e|es|ing)|new|initial|draft)(?: \S+){0,3} KEP\b(?![-: #]*\d)/i,
-  replacement:
-    /\breplac\w+|\binstead of\b|\brather than\b|\bwithout\b|\brewrit\w+|\bdependency (?:on|from)\b|\bdecoupl\w+|\bswitch(?:es)? (?:to|from|over)\b|\bredesign\w*|\bin favou?r of\b|\bconver(?:t|sion)\b/i,
-  people:
-    /\b(?:add|elect|nominat|propos|promot|appoint|remov)\w*\b.*\b(?:as|to|from)\b.*\b(?:reviewer|maintainer|committer|member|approver|owner|lead|chair)s?\b/i,
-  deprecation: /\bdeprecat\w+/i,
-  removal: /\bremov(?:e|es|ed|al|ing)\b|\bdelet(?:e|es|ed|ing)\b|\bdrop(?:s|ped|ping)?\b|\bdisallow\w*|\bget rid of\b/i,
-  breaking: /\baction required\b|\bbreaking\b|\bincompatib\w+|\bmigrat\w+|\bno longer\b/i,
-  promotion:
-    /\b(?:graduat\w+|promot\w+)\b|\bto (?:alpha|beta|GA|stable|implementable)\b|\bgeneral(?:ly)? availab\w+|\bv\d+beta\d+\b|\bGA\b|\balpha (?:feature|implementation)\b|\bby default\b/,
-  experimental: /\balpha\b|\bv\d+alpha\d+\b|\bexperimental\b/i,
-  repair:
-    /\bfix(?:e[sd]|ing)?\b|\bbugs?\b|\bregressions?\b|\bcorrect(?:ly|s)?\b|\bwrong(?:ly)?\b|\bhandle\b|\bavoid\w*|\bprevent\w*|\bdo(?:n't| not)\b|\bskip\b|\bunable\b|\bfail(?:s|ure|ed)\b/i,
-  observability:
-    /\bmetrics?\b|\btracing\b|\btraces?\b|\bprometheus\b|\bhistograms?\b|\btelemetry\b|\bobservab\w+|\baccess logs?\b/i,
-  chore:
-    /\brefactor\w*|\bref\(|\bclean(?:s|ing)?\b|\bclean[- ]?ups?\b|\brenam\w+|\bmov(?:e|es|ed|ing)\b|\breorgani[sz]\w*|\bsimplif\w+|\breformat\w*|\bunused\b|\bnits?\b|\bminor\b|\b(?:log|error) messages?\b|\bdebug\b|\bhelpers?\b|\bboilerplate\b|\bpolish\b|\bunindent\b|\bbrush up\b|\bconstants?\b|\bextract\b|\bwrappers?\b|\bsamples?\b|\bexamples?\b|\bscripts?\b|\bscaffold\w*|\brevert\w*|\bunnecessary\b|\bbuild\b|\bcompil\w+|\bnois[ey]\b|\bconst(?:\(\)|ant)?s?\b|\b(?:re)?generat(?:e|ed|ing) (?:code|types|go|files)|\bduplicat\w+|\blinks?\b|\bboilerplate\b|\bimports?\b|\bwording\b|\bcomments?\b|\bspaces?\b|\bdocument(?:ation)? of\b|\btidy\b|\blogging\b/i,
-  testing: /\btests?\b|\btesting\b|\be2e\b|\bmocks?\b|\bfakes?\b|\bbenchmarks?\b/i,
-  unfinished: /\bWIP\b|\bdo not merge\b|\bDNM\b|\bdraft\b/i,
+  vulnerability: anyOf(String.raw`CVE-\d{4}-\d+ GHSA(?:-\w{4}){3}`),
+
+  security: anyOf(String.raw`
+    security(?!_?context) (?:in)?secure(?:ly)? vulnerab\w+ exploit\w* attack\w* malicious privilege_escalation m?tls
+    auth[nz] authenti\w+ authori[sz]\w+ rootless certificates? encrypt\w* SELinux seccomp`),
+
+  fault: anyOf(String.raw`
+    leak(?:s|ed|ing)? crash\w* panic(?:s|king)?(?!_mode) dead_?lock\w* races? data_loss corrupt\w* nil_pointer
+    segfaults? OOM hangs? hung infinite stuck stale losing loses overflow`),
+
+  performance: anyOf(String.raw`
+    performan\w+ latenc\w+ throughput perf fast(?:er|path)?(?!_forward) speed(?:s|up|ing)? scalab\w+ optimi[sz]\w+
+    efficien\w+ (?:memory|cpu)_(?:usage|consumption|footprint|growth) (?:shared|less|peak)_memory
+    allocat?(?:s|ed|es|ion|ions)? cach(?:ed|ing) reduc(?:e|es|ed|ing) lock_contention hold(?:s|ing)?_.{0,80}\block
+    in_parallel concurrent(?:ly)?`),
+
+  api: anyOf(String.raw`
+    APIs? CRDs? v\d+(?:alpha|beta)\d+ protos? protobuf fields? spec schemas? xDS webhooks? configurable flags? options?`),
+
+  feature: anyOf(String.raw`
+    ^(?:\S+:_)?(?:\[[^\]]+\]_)?(?:add(?:s|ed|ing)?|introduc\w+|implement\w*|initial|allow\w*|enabl\w+|expos\w+|provid\w+|creat\w+)
+    support(?:s|ed|ing)? new implementation_of`),
+
+  proposal: anyOf(String.raw`
+    proposals? propos(?:e|es|ing) design KEP(?![-:_#]*\d) RFC decisions? roadmap charter enhancement`),
+
+  proposedKep: anyOf(String.raw`
+    ^\[?KEP(?![-:_#]*\d) (?:add(?:s|ed|ing)?|creat(?:e|es|ing)|new|initial|draft)(?:_\S+){0,3}_KEP(?![-:_#]*\d)`),
+
+  replacement: anyOf(String.raw`
+    replac\w+ instead_of rather_than without rewrit\w+ dependency_(?:on|from) decoupl\w+ redesign\w*
+    switch(?:es)?_(?:to|from|over) in_favou?r_of conver(?:t|sion)`),
+
+  deprecation: anyOf(String.raw`deprecat\w+`),
+
+  removal: anyOf(String.raw`
+    remov(?:e|es|ed|al|ing) delet(?:e|es|ed|ing) drop(?:s|ped|ping)? disallow\w* get_rid_of`),
+
+  breaking: anyOf(String.raw`action_required breaking incompatib\w+ migrat\w+ no_longer`),
+
+  promotion: anyOf(String.raw`
+    graduat\w+ promot\w+ to_(?:alpha|beta|GA|stable|implementable) general(?:ly)?_availab\w+ GA v\d+beta\d+ by_default`),
+
+  experimental: anyOf(String.raw`alpha v\d+alpha\d+ experimental`),
+
+  repair: anyOf(String.raw`
+    fix(?:e[sd]|ing)? bugs? regressions? correct(?:ly|s)? wrong(?:ly)? handle avoid\w* prevent\w* do(?:n't|_not) skip
+    unable fail(?:s|ure|ed)`),
+
+  observability: anyOf(String.raw`
+    metrics? tracing traces? prometheus histograms? telemetry observab\w+ access_logs?`),
+
+  people: anyOf(String.raw`
+    (?:add|elect|nominat|propos|promot|appoint|remov)\w*_.{0,80}\b(?:as|to|from)_.{0,80}\b(?:reviewer|maintainer|committer)s?
+    (?:add|elect|nominat|propos|promot|appoint|remov)\w*_.{0,80}\b(?:as|to|from)_.{0,80}\b(?:member|approver|owner|lead|chair)s?`),
+
+  chore: anyOf(String.raw`
+    refactor\w* ref\( clean(?:s|ing)? clean[-_]?ups? renam\w+ mov(?:e|es|ed|ing) reorgani[sz]\w* simplif\w+ reformat\w*
+    unused nits? minor (?:log|error)_messages? debug helpers? boilerplate polish unindent brush_up constants? extract
+    wrappers? samples? examples? scripts? scaffold\w* revert\w* unnecessary build compil\w+ nois[ey] const(?:\(\)|s)?
+    (?:re)?generat(?:e|ed|ing)_(?:code|types|go|files) duplicat\w+ links? imports? wording comments? spaces?
+    document(?:ation)?_of tidy logging`),
+
+  testing: anyOf(String.raw`tests? testing e2e mocks? fakes? benchmarks?`),
+
+  unfinished: anyOf(String.raw`WIP do_not_merge DNM draft`),
 } as const satisfies Record<string, RegExp>;
 
 export type WordFamily = keyof typeof words;

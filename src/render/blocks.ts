@@ -20,7 +20,7 @@ export function blocksOf(text: Bilingual, mode: Mode): Block[] {
 
 /** Text with one sentence per line as running text: Chinese sentences follow each other directly, English ones after a space. */
 export function paragraphsOf(text: Bilingual, mode: Mode): Block[] {
-  return blocksOf({ zh: joinSentences(text.zh), en: joinSentences(text.en) }, mode);
+  return blocksOf({ zh: joinChinese(text.zh), en: joinEnglish(text.en) }, mode);
 }
 
 /** Text of unknown language, for example a name: Chinese when it has a Han character. */
@@ -34,7 +34,12 @@ function blockOf(text: string, language: Language): Block[] {
   return text === '' ? [] : [{ lang: tags[language], text, runs: parseInline(text, tags[language]) }];
 }
 
-function joinSentences(text: string): string {
+function joinEnglish(text: string): string {
+  return cleanLines(text).join(' ');
+}
+
+/** After a full-width mark the next sentence follows without a space. */
+function joinChinese(text: string): string {
   return cleanLines(text).reduce((joined, line) => {
     const tight = joined === '' || /[。！？；：，、”’）》」…]$/u.test(joined);
     return tight ? joined + line : `${joined} ${line}`;

@@ -51,6 +51,7 @@ const tags: Readonly<Record<string, Bilingual>> = {
   api: { zh: 'API', en: 'API' },
   deprecation: { zh: '弃用', en: 'Deprecation' },
   design: { zh: '设计', en: 'Design' },
+  proposal: { zh: '提案', en: 'Proposal' },
   documentation: { zh: '文档', en: 'Documentation' },
 };
 

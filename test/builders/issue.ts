@@ -30,7 +30,7 @@ export function pullRequestItem(over: Partial<Item> & { number?: number } = {}):
     repo,
     url: `https://github.com/${repo}/pull/${number}`,
     title: 'Fix fd leak of shim log',
-    author: { login: 'fuweid', bot: false },
+    author: { login: 'darfux', bot: false },
     state: 'merged',
     createdAt: '2019-05-08T02:10:00Z',
     moves: [{ move: 'merged', at: '2019-05-09T15:31:00Z' }],

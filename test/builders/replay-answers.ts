@@ -1,10 +1,10 @@
 import type { Request, Response } from '../../src/collect/collector.ts';
-import type { Handler, ServerRequest } from '../../src/platform/ports.ts';
+import type { GitHubRequest, GraphqlRequest, Handler, RestRequest, ServerRequest } from '../../src/platform/ports.ts';
 
 /** Asks an emulator without a network: what a collector's request would be answered. */
 export function replayAnswers(handler: Handler): (request: Request) => Promise<Response> {
   return async (request) => {
-    const reply = await handler(request.api === 'graphql' ? post(request) : get(request));
+    const reply = await handler(serverRequestOf(request));
     if (reply.kind === 'drop') throw new Error('The emulator dropped a connection that no fault asked for.');
     const answer = JSON.parse(reply.body) as { data?: unknown; errors?: Response['errors'] };
     const data = request.api === 'graphql' ? answer.data : answer;
@@ -12,12 +12,17 @@ export function replayAnswers(handler: Handler): (request: Request) => Promise<R
   };
 }
 
-function post({ query, variables }: Request & { api: 'graphql' }): ServerRequest {
+/** A request to GitHub as its server sees it. */
+export function serverRequestOf(request: GitHubRequest): ServerRequest {
+  return request.api === 'graphql' ? post(request) : get(request);
+}
+
+function post({ query, variables }: GraphqlRequest): ServerRequest {
   const body = JSON.stringify({ query, variables });
   return { method: 'POST', path: '/graphql', query: new URLSearchParams(), headers: {}, body };
 }
 
-function get({ route, parameters }: Request & { api: 'rest' }): ServerRequest {
+function get({ route, parameters }: RestRequest): ServerRequest {
   const rest = new Map(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
   const path = route.replace(/^GET /, '').replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest.get(name) ?? '';

@@ -79,27 +79,28 @@ describe('collecting', () => {
   });
 });
 
-describe('a source that', () => {
-  const outcome = async (...args: Parameters<typeof run>) => {
-    const { collection } = await run(...args).go();
-    return [collection.sources.map((one) => one.outcome), collection.problems.map(({ code }) => code)];
-  };
+const refuseBad = (request: GitHubRequest) =>
+  queryOf(request).includes('bad/bad') ? replyOf({}, { status: 403 }) : answerWith(pullRequestNode())(request);
+const refuseUnmerged = (request: GitHubRequest) =>
+  isMerged(request) ? replyOf(searchPage([pullRequestNode()])) : errorReply([{ message: 'no' }]);
 
+async function outcome(...args: Parameters<typeof run>) {
+  const { collection } = await run(...args).go();
+  return [collection.sources.map((one) => one.outcome), collection.problems.map(({ code }) => code)];
+}
+
+describe('a source that', () => {
   test('holds nothing is empty', async () => {
     expect(await outcome(answerWith())).toEqual([['empty'], []]);
   });
 
   test('fails altogether is failed, and the next one is read', async () => {
     const sources = [sourceOf({ id: 'bad', repo: 'bad/bad' }), sourceOf()];
-    const answer = (request: GitHubRequest) =>
-      queryOf(request).includes('bad/bad') ? replyOf({}, { status: 403 }) : answerWith(pullRequestNode())(request);
-    expect(await outcome(answer, { sources })).toEqual([['failed', 'complete'], ['request-refused']]);
+    expect(await outcome(refuseBad, { sources })).toEqual([['failed', 'complete'], ['request-refused']]);
   });
 
   test('fails in part is partial', async () => {
-    const answer = (request: GitHubRequest) =>
-      isMerged(request) ? replyOf(searchPage([pullRequestNode()])) : errorReply([{ message: 'no' }]);
-    expect(await outcome(answer)).toEqual([['partial'], ['request-refused']]);
+    expect(await outcome(refuseUnmerged)).toEqual([['partial'], ['request-refused']]);
   });
 
   test('is left out in part by GitHub is partial', async () => {

@@ -23,43 +23,32 @@ test('a file gives one source per kind', () => {
 });
 
 describe('a fault is told with file, key and line', () => {
-  test.each([
+  type Expected = { code?: string; place: object; words: string };
+  test.each<[string, string, Expected]>([
     [
       'an unknown kind, with the kinds there are',
       whole.replace('pull-request', 'pulls'),
-      'source-unknown-kind',
-      { key: 'collect.0', line: 4 },
-      'kep, pull-request, release, vote',
+      { code: 'source-unknown-kind', place: { key: 'collect.0', line: 4 }, words: 'kep, pull-request, release, vote' },
     ],
-    [
-      'a kind that is listed twice',
-      `${whole}\n  - release`,
-      'source-invalid',
-      { key: 'collect.2', line: 6 },
-      'listed twice',
-    ],
+    ['a kind that is listed twice', `${whole}\n  - release`, { place: { key: 'collect.2', line: 6 }, words: 'twice' }],
     [
       'an unknown option',
       `${whole}\n    options:\n      branch: main`,
-      'source-invalid',
-      { key: 'collect.1.options.branch', line: 7 },
-      'branch',
+      { place: { key: 'collect.1.options.branch', line: 7 }, words: 'branch' },
     ],
-    ['an unknown key', `${whole}\nreop: x/y`, 'source-invalid', { key: 'reop', line: 6 }, 'reop'],
+    ['an unknown key', `${whole}\nreop: x/y`, { place: { key: 'reop', line: 6 }, words: 'reop' }],
     [
       'a repository without an owner',
       whole.replace('containerd/', ''),
-      'source-invalid',
-      { key: 'repo', line: 1 },
-      'repo',
+      { place: { key: 'repo', line: 1 }, words: 'repo' },
     ],
-    ['a missing key', whole.replace('project: containerd\n', ''), 'source-invalid', { key: 'project' }, 'project'],
-    ['a key that is there twice', `${whole}\nrepo: a/b`, 'source-invalid', { line: 6 }, 'YAML'],
-    ['broken YAML', 'repo: [a', 'source-invalid', { line: 1 }, 'YAML'],
-    ['a text', 'containerd', 'source-invalid', { line: 1 }, 'sources/containerd.yaml'],
-    ['an empty file', '', 'source-invalid', {}, 'sources/containerd.yaml'],
-    ['a tag that makes objects', 'repo: !!js/function x', 'source-invalid', { line: 1 }, 'YAML'],
-  ])('%s', (_, text, code, place, words) => {
+    ['a missing key', whole.replace('project: containerd\n', ''), { place: { key: 'project' }, words: 'project' }],
+    ['a key that is there twice', `${whole}\nrepo: a/b`, { place: { line: 6 }, words: 'YAML' }],
+    ['broken YAML', 'repo: [a', { place: { line: 1 }, words: 'YAML' }],
+    ['a text', 'containerd', { place: { line: 1 }, words: file }],
+    ['an empty file', '', { place: {}, words: file }],
+    ['a tag that makes objects', 'repo: !!js/function x', { place: { line: 1 }, words: 'YAML' }],
+  ])('%s', (_, text, { code = 'source-invalid', place, words }) => {
     const { value, problems } = parseSource(file, text, collectors);
     expect(value).toEqual([]);
     expect(problems[0]).toMatchObject({ code, severity: 'error', place: { file, ...place } });

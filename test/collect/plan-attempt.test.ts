@@ -5,6 +5,8 @@ import { errorReply, replyOf, unreachable } from '../builders/github.ts';
 const first = { api: 'graphql' as const, retries: 0, now: '2019-05-13T06:00:00Z' };
 const inSeconds = (seconds: number): string => String(Date.parse(first.now) / 1000 + seconds);
 
+const planFirst = (reply: Parameters<typeof planAttempt>[0]) => planAttempt(reply, first);
+
 describe('what was overloaded is asked again', () => {
   test.each([500, 502, 503, 504])('%i waits 250 ms', (status) => {
     expect(planAttempt(replyOf('<html>', { status }), first)).toMatchObject({ step: 'wait', milliseconds: 250 });
@@ -25,17 +27,18 @@ describe('what was overloaded is asked again', () => {
   });
 
   test('pages are halved where time ran out, and only there', () => {
-    const halve = (reply: Parameters<typeof planAttempt>[0]) => planAttempt(reply, first);
-    expect(halve(replyOf('', { status: 502 }))).toMatchObject({ halve: true });
-    expect(halve(replyOf('', { status: 504 }))).toMatchObject({ halve: true });
-    expect(halve({ outcome: 'unreachable', reason: 'The operation was aborted due to timeout' })).toMatchObject({
+    expect(planFirst(replyOf('', { status: 502 }))).toMatchObject({ halve: true });
+    expect(planFirst(replyOf('', { status: 504 }))).toMatchObject({ halve: true });
+    expect(planFirst({ outcome: 'unreachable', reason: 'The operation was aborted due to timeout' })).toMatchObject({
       halve: true,
     });
-    expect(halve(errorReply([{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'x' }], { search: null }))).toMatchObject({
-      halve: true,
-    });
-    expect(halve(replyOf('', { status: 503 }))).toMatchObject({ halve: false });
-    expect(halve(unreachable)).toMatchObject({ halve: false });
+    expect(planFirst(errorReply([{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'x' }], { search: null }))).toMatchObject(
+      {
+        halve: true,
+      },
+    );
+    expect(planFirst(replyOf('', { status: 503 }))).toMatchObject({ halve: false });
+    expect(planFirst(unreachable)).toMatchObject({ halve: false });
   });
 });
 

@@ -21,6 +21,15 @@ function read(node: Node, window = may2019) {
 const itemOf = (node: Node = {}) => read(node).items[0]!;
 const kindsOf = (node: Node) => read(node).items.flatMap(({ moves }) => moves.map(({ move }) => move));
 
+const commits = (...dates: string[]) => ({ nodes: dates.map((committedDate) => ({ commit: { committedDate } })) });
+
+/** Finds too much in more than four days. */
+const findMany = (request: Request) => {
+  const { from, to } = request.state as { from: string; to: string };
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return responseTo(request, searchPage([], { issueCount: request.tag === 'merged' && days > 4 ? 1001 : 1 }));
+};
+
 describe('the searches', () => {
   test('ask for what merged in the window or the week after it, and for what moved and did not merge', () => {
     const asked = pullRequest
@@ -46,12 +55,7 @@ describe('the searches', () => {
   });
 
   test('that find more than GitHub shows are halved until they do not', async () => {
-    const answer = (request: Request) => {
-      const { from, to } = request.state as { from: string; to: string };
-      const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-      return responseTo(request, searchPage([], { issueCount: request.tag === 'merged' && days > 4 ? 1001 : 1 }));
-    };
-    const { requests, problems } = await readAll(pullRequest, { source, window: may2019 }, answer);
+    const { requests, problems } = await readAll(pullRequest, { source, window: may2019 }, findMany);
     expect(problems).toEqual([]);
     const spans = requests
       .filter(({ tag }) => tag === 'merged')
@@ -98,7 +102,6 @@ describe('a pull request as it stood at the end of the window', () => {
 
 describe('moves', () => {
   const old = { createdAt: '2019-01-01T00:00:00Z', mergedAt: null, closedAt: null, lastCommits: { nodes: [] } };
-  const commits = (...dates: string[]) => ({ nodes: dates.map((committedDate) => ({ commit: { committedDate } })) });
 
   test('are the last push, comment and review', () => {
     const lastCommits = commits('2019-05-07T01:00:00Z', '2019-05-08T01:00:00Z', '2019-05-14T01:00:00Z');

@@ -1,12 +1,13 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shiftInstant, splitRange } from '../../src/collect/split-range.ts';
+
+const at = (moment: number): string => shiftInstant('1970-01-01T00:00:00Z', moment);
 
 test('two halves meet without a gap and cover the whole', () => {
   const seconds = fc.integer({ min: 1_200_000_000, max: 2_000_000_000 });
   fc.assert(
     fc.property(seconds, fc.integer({ min: 1, max: 700_000_000 }), (start, length) => {
-      const at = (moment: number): string => shiftInstant('1970-01-01T00:00:00Z', moment);
       const [left, right] = splitRange({ from: at(start), to: at(start + length) })!;
       expect([left.from, right.to]).toEqual([at(start), at(start + length)]);
       expect(right.from).toBe(shiftInstant(left.to, 1));

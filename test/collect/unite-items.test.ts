@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CollectedItem } from '../../src/collect/collector.ts';
 import { readPullRequest } from '../../src/collect/pull-request-item.ts';

@@ -1,5 +1,5 @@
 import { getISOWeeksInYear } from 'date-fns/getISOWeeksInYear';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lastCompleteIssue, windowOf } from '../../src/collect/window.ts';
 

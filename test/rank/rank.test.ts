@@ -83,6 +83,8 @@ describe('hostile text', () => {
     const titles = [
       '{{'.repeat(5000),
       'fix '.repeat(2500),
+      'add to '.repeat(1428),
+      'merge to '.repeat(1100),
       'holding '.repeat(1250),
       '<script>'.repeat(1250),
       'v1.1 '.repeat(2000),

@@ -5,20 +5,32 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { Item } from '../../src/model/item.ts';
+import { Newsletter } from '../../src/model/newsletter.ts';
 import type { Ranked } from '../../src/model/story.ts';
+import { rank } from '../../src/rank/rank.ts';
 import { project, zhoubao } from '../builders/zhoubao.ts';
 
 const shared = resolve(project, '../shared');
 const isThere = existsSync(join(shared, 'weeks'));
 const weeks = ['2019-W15', '2019-W16', '2019-W17', '2019-W18', '2019-W19'];
 
-/** Collects recorded weeks and ranks them, as people do. */
+/** Collects recorded weeks as people do and ranks them. */
 async function rankWeeks(issues: readonly string[], home: string): Promise<Map<string, Ranked[]>> {
+  const house = Newsletter.parse(parse(readFileSync(join(project, 'newsletter.yaml'), 'utf8')));
   const ranked = new Map<string, Ranked[]>();
   for (const issue of issues) {
     await zhoubao(['collect', issue, '--replay', join(shared, 'weeks'), '--home', home]);
-    const { stdout } = await zhoubao(['rank', issue, '--home', home, '--json']);
-    ranked.set(issue, JSON.parse(stdout) as Ranked[]);
+    const lines = readFileSync(join(home, 'issues', issue, 'items.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    ranked.set(
+      issue,
+      rank(
+        lines.map((line) => Item.parse(JSON.parse(line))),
+        house,
+      ),
+    );
   }
   return ranked;
 }
@@ -65,7 +77,7 @@ describe.skipIf(!isThere)(`recorded weeks${isThere ? '' : ' (skipped: ../shared/
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'zhoubao-rank-'));
     ranked = await rankWeeks(weeks, home);
-  });
+  }, 300_000);
   afterAll(() => rm(home, { recursive: true, force: true }));
   const of = (issue: string, name: string) => (ranked.get(issue) ?? []).filter((story) => story.project === name);
 

@@ -35,7 +35,7 @@ function firstEntry(...[input, mode = 'both']: [Parameters<typeof buildView>[0],
 test('an entry shows label, address and author of its items, in the spelling of GitHub', () => {
   const item = pullRequestItem({ repo: 'Azure/AKS', number: 7 });
   expect(firstEntry(renderInput([item]))?.links).toEqual([
-    { label: 'Azure/AKS#7', url: 'https://github.com/Azure/AKS/pull/7', author: '@fuweid' },
+    { label: 'Azure/AKS#7', url: 'https://github.com/Azure/AKS/pull/7', author: '@darfux' },
   ]);
 });
 
@@ -93,6 +93,13 @@ test('Chinese sentences follow each other directly, English ones after a space',
   const texts = firstEntry(renderInput())?.text.map((block) => block.text);
   expect(texts?.[0]).toContain('读端。此前');
   expect(texts?.[1]).toContain('has gone. Until');
+});
+
+test('an English sentence keeps its space after one that ends in a quotation', () => {
+  const item = pullRequestItem();
+  const text = 'The release note says: “One.”\nIt touches 3 files.';
+  const entries = new Map([[slugOf(item.id), entryOf(item, { en: { title: 'One', text } })]]);
+  expect(firstEntry(renderInput([item], { entries }), 'en')?.text[0]?.text).toContain('“One.” It');
 });
 
 test('entries are numbered anew in each group', () => {

@@ -97,14 +97,12 @@ function shared(world: World, view: ThreadView): Shown {
   };
 }
 
-/** A size that is not recorded is the sum over the recorded files. */
+/** A size that is not recorded is 0: GitHub never shows 0 beside files, so a reader can tell. */
 function sizeOf({ thread }: ThreadView): { additions: number; deletions: number; changedFiles: number } {
-  const files = thread.files ?? [];
-  const sum = (key: 'additions' | 'deletions') => files.reduce((total, file) => total + (file[key] ?? 0), 0);
   return {
-    additions: thread.additions ?? sum('additions'),
-    deletions: thread.deletions ?? sum('deletions'),
-    changedFiles: thread.changed_files ?? files.length,
+    additions: thread.additions ?? 0,
+    deletions: thread.deletions ?? 0,
+    changedFiles: thread.changed_files ?? 0,
   };
 }
 

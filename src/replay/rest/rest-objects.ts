@@ -70,10 +70,9 @@ export function issueJson(view: ThreadView): Json {
 export function pullJson(view: ThreadView): Json {
   const { pull_request: _, ...shared } = issueJson(view);
   const { thread } = view;
-  const files = thread.files ?? [];
-  const sum = (key: 'additions' | 'deletions') => files.reduce((total, file) => total + (file[key] ?? 0), 0);
   return {
     ...shared,
+    ...sizeOf(thread),
     url: `${api}/repos/${thread.repo}/pulls/${thread.number}`,
     merged: view.mergedAt !== null,
     merged_at: view.mergedAt,
@@ -81,11 +80,17 @@ export function pullJson(view: ThreadView): Json {
     merge_commit_sha: view.mergedAt === null ? null : thread.merge_commit_sha,
     base: { ref: thread.base?.ref ?? '', sha: thread.base?.sha ?? null, repo: { full_name: thread.repo } },
     head: { ref: thread.head?.ref ?? '', sha: thread.head?.sha ?? null, label: thread.head?.label ?? null },
-    additions: thread.additions ?? sum('additions'),
-    deletions: thread.deletions ?? sum('deletions'),
-    changed_files: thread.changed_files ?? files.length,
     commits: Math.max(view.commits.length, 0),
     review_comments: 0,
+  };
+}
+
+/** A size that is not recorded is 0: GitHub never shows 0 beside files, so a reader can tell. */
+function sizeOf(thread: ThreadView['thread']): Json {
+  return {
+    additions: thread.additions ?? 0,
+    deletions: thread.deletions ?? 0,
+    changed_files: thread.changed_files ?? 0,
   };
 }
 
