@@ -32,7 +32,7 @@ type Against = { index: EvidenceIndex; chinese: ReadonlySet<string> };
 function checkPart({ key, language, text }: TextPart, { index, chinese }: Against): Problem[] {
   const { facts, rest } = findFacts(text, language);
   const wrong = facts.filter((fact) => !standsIn(index, fact)).map(({ kind, shown }) => `${nouns[kind]} ${shown}`);
-  const names = findNames(rest, language)
+  const names = findNames(rest.replaceAll(quotation, ' '), language)
     // A capital at the beginning of a sentence is a name only when the Chinese text has the same Latin word.
     .filter(({ name, certain }) => certain || chinese.has(name.toLowerCase()))
     .filter(({ name }) => !hasName(index, name))
@@ -42,9 +42,12 @@ function checkPart({ key, language, text }: TextPart, { index, chinese }: Agains
   );
 }
 
+/** What stands in quotation marks is compared as a whole and not word by word. */
+const quotation = /“([^“”]*)”/g;
+
 /** A quotation of Latin words is upstream's own wording, so it is verbatim; a final … marks a cut. */
 function checkQuotations({ key, text }: TextPart, index: EvidenceIndex): Problem[] {
-  return [...text.matchAll(/“([^“”]*)”/g)].flatMap(([shown, inner = '']) => {
+  return [...text.matchAll(quotation)].flatMap(([shown, inner = '']) => {
     const words = foldPlain(inner).trim().replace(/\s*…$/, '');
     if (/\p{Script=Han}/u.test(words) || !/[A-Za-z]/.test(words) || index.text.includes(words)) return [];
     return [problem('draft-quote-not-verbatim', { key }, `${shown} is not in the evidence word for word.`)];

@@ -56,7 +56,7 @@ const typography: { pattern: RegExp; what: string }[] = [
   { pattern: /\p{Script=Han}\s*\(|\)\s*\p{Script=Han}/u, what: 'half-width parentheses beside a Chinese character' },
   // Digits stay tight before these by a common house rule, so either way is right.
   {
-    pattern: /\p{Script=Han}[A-Za-z0-9`]|[A-Za-z`]\p{Script=Han}|\d(?![年月日号天时分秒])\p{Script=Han}/u,
+    pattern: /(?![年月])\p{Script=Han}[A-Za-z0-9`]|[A-Za-z`]\p{Script=Han}|\d(?![年月日号天时分秒])\p{Script=Han}/u,
     what: 'no space between Chinese and Latin',
   },
   { pattern: /\p{Script=Han}\s{2,}\S|\s[，。：；！？、）”]|[，。：；！？、（“]\s/u, what: 'a space too many' },

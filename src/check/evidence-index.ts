@@ -1,4 +1,4 @@
-import { findDates, formatFoundDate } from './find-dates.ts';
+import { findDates, formatFoundDate, type FoundDate } from './find-dates.ts';
 import { versionKey, type Fact, type FactKind } from './find-facts.ts';
 import { findNumberWords } from './number-words.ts';
 import { foldPlain } from './fold-text.ts';
@@ -18,22 +18,25 @@ export type EvidenceIndex = {
 /** Indexes texts from outside and facts of the record. What is hidden in comments or invisible characters is no evidence. */
 export function indexEvidence(texts: Iterable<string>, record: readonly string[] = []): EvidenceIndex {
   const text = [...texts, record.join('\n')].map((one) => foldPlain(visibleText(one).visible.text)).join('\n');
+  const { dates, rest } = findDates(text);
   const versions = matchesOf(text, /(?<!\d)v?\d+(?:\.\d+)+(?:[-+][0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?/gi).map(
     versionKey,
   );
   return {
     text,
     lower: text.toLowerCase(),
-    numbers: new Set([...numbersOf(text), ...findNumberWords(text, 'en').map(({ value }) => String(value))]),
+    numbers: new Set([
+      ...numbersOf(rest),
+      ...dates.flatMap(({ year }) => year ?? []).map(String),
+      ...findNumberWords(text, 'en').map(({ value }) => String(value)),
+    ]),
     percentages: new Set(
-      matchesOf(text, /\d[\d,]*(?:\.\d+)?(?=\s*(?:%|per ?cent\b))/gi).map((one) =>
+      matchesOf(text, /(?<![\d,.])\d[\d,]{0,20}(?:\.\d{1,9})?(?=\s{0,3}(?:%|per ?cent\b))/gi).map((one) =>
         String(Number(one.replaceAll(',', ''))),
       ),
     ),
     versions: new Set(versions.flatMap((version) => [version, ...seriesOf(version)])),
-    dates: new Set(
-      findDates(text).flatMap((date) => [formatFoundDate(date), formatFoundDate({ ...date, year: null })]),
-    ),
+    dates: new Set(dates.flatMap(formsOf)),
   };
 }
 
@@ -75,10 +78,17 @@ function seriesOf(version: string): string[] {
   return series === undefined ? [] : [series, `${series}.x`];
 }
 
-/** Numbers with and without their groups, and each run of digits. */
+/** A day also stands for its month, and either may be said without the year. */
+function formsOf(date: FoundDate): string[] {
+  const days = [date, { ...date, year: null }];
+  return [...days, ...days.map((one) => ({ ...one, day: null }))].map(formatFoundDate);
+}
+
+/** Whole numbers, also in front of a unit. The parts of versions and of identifiers such as v1alpha2 are none. */
 function numbersOf(text: string): string[] {
-  const grouped = matchesOf(text, /\d{1,3}(?:,\d{3})+/g).map((one) => one.replaceAll(',', ''));
-  return [...grouped, ...matchesOf(text, /\d+/g)].map((one) => String(Number(one)));
+  return matchesOf(text, /(?<![\p{L}\d_.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\.\d|\d)/gu).map((one) =>
+    String(Number(one.replaceAll(',', ''))),
+  );
 }
 
 function matchesOf(text: string, pattern: RegExp): string[] {

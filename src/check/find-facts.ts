@@ -32,7 +32,7 @@ const beforeDates: Rule[] = [
 const afterDates: Rule[] = [
   {
     kind: 'percentage',
-    pattern: /(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(?:[%％]|per ?cent\b)/gi,
+    pattern: /(?<![\w.,])(\d[\d,]{0,20}(?:\.\d{1,9})?)\s{0,3}(?:[%％]|per ?cent\b)/gi,
     keyOf: (match) => numberKey(match[1] ?? ''),
   },
   {
@@ -52,12 +52,11 @@ const afterDates: Rule[] = [
 export function findFacts(text: string, language: Language): FoundFacts {
   const found: FoundFacts = { facts: [], rest: text };
   for (const rule of beforeDates) applyRule(found, rule);
-  for (const date of findDates(found.rest)) {
-    const shown = found.rest.slice(date.start, date.end);
-    if (shown.trim() === '') continue;
-    found.facts.push({ kind: 'date', key: formatFoundDate(date), shown });
-    found.rest = blank(found.rest, date.start, date.end);
+  const { dates, rest } = findDates(found.rest);
+  for (const date of dates) {
+    found.facts.push({ kind: 'date', key: formatFoundDate(date), shown: text.slice(date.start, date.end).trim() });
   }
+  found.rest = rest;
   for (const rule of afterDates) applyRule(found, rule);
   // Chinese text holds English words too: titles and quotations.
   const words = [...findNumberWords(found.rest, 'en'), ...(language === 'zh' ? findNumberWords(found.rest, 'zh') : [])];
@@ -78,12 +77,7 @@ export function numberKey(text: string): string {
 }
 
 function applyRule(found: FoundFacts, { kind, pattern, keyOf }: Rule): void {
-  for (const match of found.rest.matchAll(pattern)) {
-    found.facts.push({ kind, key: keyOf(match), shown: match[0].trim() });
-    found.rest = blank(found.rest, match.index, match.index + match[0].length);
-  }
-}
-
-function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+  const matches = [...found.rest.matchAll(pattern)];
+  found.facts.push(...matches.map((match) => ({ kind, key: keyOf(match), shown: match[0].trim() })));
+  found.rest = found.rest.replaceAll(pattern, (shown) => ' '.repeat(shown.length));
 }

@@ -21,7 +21,7 @@ const house = new Set(
 );
 
 const word = /(?:--)?[A-Za-z0-9_][A-Za-z0-9_./+-]*/g;
-const opensSentence = /(?:^|[.!?:;。！？：；]["'”’）)]*\s+|[“"'(（]|[。！？：；])\s*$/;
+const opening = /[.!?:;]["'”’）)]*\s+$|[“"'(（。！？：；]\s*$|^\s*$/;
 
 /**
  * Names in a text whose facts are blanked. In Chinese every Latin word of two letters is one. In English a word is one by a capital inside the
@@ -35,8 +35,13 @@ export function findNames(text: string, language: Language): FoundName[] {
     if (!/[a-z]/i.test(name) || name.length < 2 || house.has(plain)) return [];
     if (language === 'zh' || known.has(plain) || isPeculiar(name)) return [{ name, certain: true }];
     if (!/^[A-Z]/.test(name)) return [];
-    return [{ name, certain: !titleCase && !opensSentence.test(text.slice(0, match.index)) }];
+    return [{ name, certain: !titleCase && !opensSentence(text, match.index) }];
   });
+}
+
+/** Looks back a few characters only, so that a long text takes linear time. */
+function opensSentence(text: string, index: number): boolean {
+  return opening.test(text.slice(Math.max(0, index - 12), index));
 }
 
 /** A capital after the first letter, a digit, or a sign that prose does not use. Hyphens alone make ordinary words. */

@@ -37,17 +37,17 @@ const powers = new Map([
 
 /** Numerals count only before a measure word: 三个 is a number, 第三方 and 十分 are not. */
 const chineseNumber =
-  /(?<![第之\p{N}])[二两三四五六七八九十百千万][零一二三四五六七八九十百千万]*(?=\s*(?:[个项次种条倍名位类台票天周年份处行款套层组家步]|小时|分钟|秒))/gu;
+  /(?<![第之零一二三四五六七八九十百千万\p{N}])[二两三四五六七八九十百千万一][零一二三四五六七八九十百千万]{0,12}(?=\s*(?:[个项次种条倍名位类台票天周年份处行款套层组家步]|小时|分钟|秒))/gu;
 
 /** A number that is written in words. One is left out: it is an article more often than a count. */
 export type NumberWord = { value: number; shown: string };
 
 export function findNumberWords(text: string, language: Language): NumberWord[] {
   const pattern = language === 'zh' ? chineseNumber : englishWord;
-  return [...text.matchAll(pattern)].map(([shown]) => ({
-    value: language === 'zh' ? parseChineseNumber(shown) : (english.get(shown.toLowerCase()) ?? 0),
-    shown,
-  }));
+  const valueOf = language === 'zh' ? parseChineseNumber : (word: string) => english.get(word.toLowerCase()) ?? 0;
+  return [...text.matchAll(pattern)]
+    .map(([shown]) => ({ value: valueOf(shown), shown }))
+    .filter(({ value }) => value > 1);
 }
 
 /** `四十` is 40, `两` is 2, `一万二千` is 12000. */

@@ -1,14 +1,13 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { problem, type Outcome, type Problem, type ProblemCode } from '../model/problem.ts';
-import { SourceId, WrittenSource, type Source } from '../model/source.ts';
+import { CollectEntry, SourceId, WrittenSource, type Source } from '../model/source.ts';
 import type { Collector } from './collector.ts';
 import { lineOfKey, plainValue } from './yaml-place.ts';
 
 const mostText = 65_536;
 
 type Fault = { code?: ProblemCode; path: readonly PropertyKey[]; message: string };
-type Written = z.infer<typeof WrittenSource>;
 
 /**
  * Reads a file of `sources/` (YAML 1.2) into one source per kind. All faults at once, each with file, key path and line;
@@ -38,53 +37,60 @@ export function parseSource(file: string, text: string, collectors: readonly Col
   return { value: problems.length > 0 ? [] : value, problems };
 }
 
-function readValue(
-  file: string,
-  value: unknown,
-  collectors: readonly Collector[],
-): { value: Source[]; faults: Fault[] } {
+type Read = { value: Source[]; faults: Fault[] };
+
+function readValue(file: string, value: unknown, collectors: readonly Collector[]): Read {
   const id = SourceId.safeParse(file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, ''));
-  const faults: Fault[] = id.success
-    ? []
-    : [{ path: [], message: 'the file name must be lower-case letters, digits and hyphens' }];
   const written = WrittenSource.safeParse(value);
-  if (!written.success) return { value: [], faults: [...faults, ...written.error.issues.map(faultOf)] };
-  const read = written.data.collect.map((_, index) => readKind(written.data, index, collectors));
-  const sources = read.flatMap(({ kind, options }): Source[] => {
-    const { repo, project, section } = written.data;
-    return id.success && kind !== null ? [{ id: id.data, kind, repo, project, section, options }] : [];
-  });
-  return { value: sources, faults: [...faults, ...read.flatMap((one) => one.faults)] };
+  const kinds = readKinds(value, collectors);
+  const faults = [
+    ...(id.success ? [] : [{ path: [], message: 'the file name must be lower-case letters, digits and hyphens' }]),
+    ...(written.error?.issues.map(faultOf) ?? []),
+    ...kinds.flatMap((one) => one.faults),
+  ];
+  if (!id.success || !written.success || faults.length > 0) return { value: [], faults };
+  const { repo, project, section } = written.data;
+  const sources = kinds.map(({ kind, options }) => ({ id: id.data, kind, repo, project, section, options }));
+  return { value: sources, faults };
 }
 
-type Kind = { kind: string | null; options: unknown; faults: Fault[] };
+type Kind = { kind: string; options: unknown; faults: Fault[] };
 
-function readKind({ collect }: Written, index: number, collectors: readonly Collector[]): Kind {
-  const entry = collect[index];
-  const kind = typeof entry === 'string' ? entry : (entry?.kind ?? '');
-  const path = ['collect', index, ...(typeof entry === 'string' ? [] : ['kind'])];
+/** The kinds that are well written, wherever else the file has faults. */
+function readKinds(value: unknown, collectors: readonly Collector[]): Kind[] {
+  const list = z.object({ collect: z.array(z.unknown()) }).safeParse(value).data?.collect ?? [];
+  const entries = list.map((one) => {
+    const entry = CollectEntry.safeParse(one).data;
+    return typeof entry === 'string' ? { kind: entry, isName: true } : { ...entry, isName: false };
+  });
+  return entries.flatMap(({ kind, options, isName }, index): Kind[] => {
+    if (kind === undefined) return [];
+    const path = ['collect', index, ...(isName ? [] : ['kind'])];
+    const isRepeated = entries.slice(0, index).some((one) => one.kind === kind);
+    const repeated = isRepeated ? [{ path, message: `${kind} is listed twice; list it once` }] : [];
+    const read = readOptions(kind, options ?? {}, collectors);
+    const under = (fault: Fault): Fault => ({
+      ...fault,
+      path: fault.code ? path : ['collect', index, 'options', ...fault.path],
+    });
+    return [{ kind, options: read.options, faults: [...repeated, ...read.faults.map(under)] }];
+  });
+}
+
+function readOptions(kind: string, options: unknown, collectors: readonly Collector[]): Omit<Kind, 'kind'> {
   const collector = collectors.find((one) => one.kind === kind);
   if (collector === undefined) {
-    const message = `there is no collector of the kind ${JSON.stringify(kind)}; the kinds are ${listKinds(collectors)}`;
-    return { kind: null, options: null, faults: [{ code: 'source-unknown-kind', path, message }] };
+    const kinds = collectors.map((one) => one.kind).join(', ');
+    const message = `there is no collector of the kind ${JSON.stringify(kind)}; the kinds are ${kinds}`;
+    return { options: null, faults: [{ code: 'source-unknown-kind', path: [], message }] };
   }
-  if (collect.slice(0, index).some((one) => (typeof one === 'string' ? one : one.kind) === kind)) {
-    return { kind: null, options: null, faults: [{ path, message: `${kind} is listed twice; list it once` }] };
-  }
-  const options = collector.options.safeParse(typeof entry === 'string' ? {} : (entry?.options ?? {}));
-  if (options.success) return { kind, options: options.data, faults: [] };
-  const under = ['collect', index, 'options'];
-  const faults = options.error.issues.map(faultOf).map((fault) => ({ ...fault, path: [...under, ...fault.path] }));
-  return { kind: null, options: null, faults };
+  const parsed = collector.options.safeParse(options);
+  return { options: parsed.data ?? null, faults: parsed.error?.issues.map(faultOf) ?? [] };
 }
 
 function faultOf(issue: z.core.$ZodIssue): Fault {
   const first = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   return { path: first === undefined ? issue.path : [...issue.path, first], message: issue.message };
-}
-
-function listKinds(collectors: readonly Collector[]): string {
-  return collectors.map(({ kind }) => kind).join(', ');
 }
 
 function problemOf({ code, path, message }: Fault, file: string, line: number | null): Problem {

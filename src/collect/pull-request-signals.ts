@@ -3,13 +3,11 @@ import type { Window } from '../model/window.ts';
 import { isBackportTitle, isReleaseBranch } from './backport-form.ts';
 import { isBot } from './bot-account.ts';
 import { classifyPath } from './classify-path.ts';
+import { isDependencyBump } from './dependency-bump.ts';
 import type { ReleaseNote } from './parse-release-note.ts';
 import { talkInWindow } from './pull-request-moves.ts';
 import { nodesOf, type PullRequestNode } from './pull-request-query.ts';
 
-const bumpTitle =
-  /^(?:\[[^\]]{1,60}\] {0,2})?(?:(?:build|chore|fix|ci)\(deps[^)]{0,20}\)|bump\b|upgrade to latest dependencies|update [\w .-]{1,40}nightly|update vendor|vendor: |re-?vendor\b)/i;
-const bumpBranch = /^(?:dependabot|renovate)\//;
 const day = 86_400_000;
 
 /**
@@ -36,7 +34,7 @@ export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNo
     actionRequired: note?.actionRequired === true || labels.includes('release-note-action-required'),
     draft: node.isDraft,
     botAuthor: node.author !== null && isBot(node.author.login, node.author.type),
-    dependencyBump: bumpTitle.test(node.title) || bumpBranch.test(node.headRefName ?? ''),
+    dependencyBump: isDependencyBump(node.title, node.headRefName ?? ''),
     revert: /^\s*(?:\[[^\]]{1,60}\]\s*)?revert\b/i.test(node.title),
     backport: isBackportTitle(node.title) || /^(?:backport|cherry-?pick)[-/]/i.test(node.headRefName ?? ''),
     backportBranch: isReleaseBranch(node.baseRefName ?? ''),

@@ -48,7 +48,7 @@ function openJournal(context: Context) {
     async stage<T>(stage: string, work: () => Promise<Attempt<T>>, describe: (value: T) => string): Promise<T | null> {
       const start = context.clock.elapsed();
       const { value, problems: found } = await work();
-      problems.push(...found);
+      problems.push(...newOnes(problems, found));
       const open = found.filter(needsAttention).length;
       const result = value === null ? 'not done' : describe(value);
       const seconds = (context.clock.elapsed() - start) / 1000;
@@ -57,6 +57,12 @@ function openJournal(context: Context) {
     },
     report: (done: Done): Report => ({ json: jsonOf(done, problems), text: textOf(rows, done), problems }),
   };
+}
+
+/** Drafting and checking both say what is wrong with a draft; the run says it once. */
+function newOnes(known: readonly Problem[], found: readonly Problem[]): Problem[] {
+  const said = new Set(known.map((one) => JSON.stringify(one)));
+  return found.filter((one) => !said.has(JSON.stringify(one)));
 }
 
 function describeCollected({ collected }: CollectResult): string {

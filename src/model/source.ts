@@ -8,10 +8,12 @@ export type Repo = z.infer<typeof Repo>;
 export const SourceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
 export type SourceId = z.infer<typeof SourceId>;
 
-const CollectEntry = z.union([
-  z.string(),
-  z.strictObject({ kind: z.string(), options: z.record(z.string(), z.unknown()).optional() }),
-]);
+/** What to collect: the name of a kind, or the name with options. */
+export const CollectEntry = z.union(
+  [z.string(), z.strictObject({ kind: z.string(), options: z.record(z.string(), z.unknown()).optional() })],
+  { error: 'expected the name of a kind, or `kind` with `options`' },
+);
+export type CollectEntry = z.infer<typeof CollectEntry>;
 
 /** A file of `sources/` as people write it: one upstream and what to collect from it. */
 export const WrittenSource = z.strictObject({

@@ -9,6 +9,8 @@ export type Candidate = {
   project: string;
   section: string;
   noise: string | null;
+  /** Why an editor has to decide before it may stand in an issue. */
+  held: string | null;
 };
 
 /** Points that a repository gives way by for each place it already has in its group, so that one busy repository does not fill it. */
@@ -20,7 +22,7 @@ const lastGroup = 'other';
 /**
  * Picks stories for all sections and answers why each other one was passed over, by id.
  * Every group first gets its minimum, then the best are taken while group, section and floor allow, then the section's own
- * minimum is filled. Noise is never picked, so a quiet group stays below its minimum. Candidates come best first.
+ * minimum is filled. Noise and what waits for an editor are never picked, so a quiet group stays below its minimum. Candidates come best first.
  */
 export function planSections(candidates: readonly Candidate[], sections: readonly Section[]): Map<ItemId, string> {
   const why = new Map<ItemId, string>();
@@ -42,6 +44,7 @@ function noPlaceFor(candidate: Candidate, sections: readonly Section[]): string 
   const section = sections.find(({ id }) => id === candidate.section);
   if (!section) return `section: newsletter.yaml has no section “${candidate.section}”`;
   if (candidate.noise !== null) return `noise: ${candidate.noise}`;
+  if (candidate.held !== null) return `for an editor: ${candidate.held}`;
   if (groupOf(candidate, section)) return null;
   return `group: no group of section “${section.id}” takes project “${candidate.project}”`;
 }

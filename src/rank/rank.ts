@@ -23,6 +23,7 @@ export function rank(items: readonly Item[], newsletter: Newsletter): Ranked[] {
       project: facts.head.project,
       section: facts.head.section,
       noise: facts.noise,
+      held: heldOf(facts.head),
     }))
     .sort((a, b) => b.score - a.score || compareText(a.id, b.id));
   const passedOver = planSections(candidates, newsletter.sections);
@@ -42,6 +43,14 @@ export function rank(items: readonly Item[], newsletter: Newsletter): Ranked[] {
       edges: facts.story.edges,
     };
   });
+}
+
+/** A vote read with less confidence than this goes to the editors, never straight out (model/vote.ts). */
+const sureEnough = 0.8;
+
+function heldOf({ facts }: Item): string | null {
+  if (facts.kind !== 'vote' || facts.confidence >= sureEnough) return null;
+  return `the vote was read with confidence ${facts.confidence}`;
 }
 
 /** The items of a story and what they close, bring back, undo, are about or belong to; the head first. */

@@ -66,7 +66,7 @@ function noiseOfStory(read: readonly [ReadItem, ...ReadItem[]]): string | null {
   return read[0].noise ?? (undone && read.length === 2 ? 'reverted in the same week' : null);
 }
 
-/** Characters of a release note that the words are looked for in; 99 % of Kubernetes' notes are shorter. */
+/** Characters of a release note that the words are looked for in; 999 of 1,000 notes of Kubernetes are shorter. */
 const noteRead = 2000;
 
 function textOf({ item, title, noise }: ReadItem): string {

@@ -50,7 +50,7 @@ export const workRules: readonly Rule[] = [
   {
     rule: 'substantial',
     points: 1,
-    applies: ({ head, size }) => head.kind === 'pull-request' && size >= 30 && size <= 3000,
+    applies: ({ head, size }) => (head.kind === 'pull-request' ? substanceShare(size) : 0),
     zh: '规模适中的改动',
     en: 'a change of substance',
   },
@@ -93,6 +93,12 @@ export const workRules: readonly Rule[] = [
     en: 'its title does not say what changes',
   },
 ];
+
+/** From 30 to 3,000 changed lines; half where their number is not known. */
+function substanceShare(size: number): number {
+  if (size === Number.POSITIVE_INFINITY) return 0.5;
+  return Number(size >= 30 && size <= 3000);
+}
 
 const fillers =
   /\b(?:an?|the|fix(?:e[sd])?|patch|updat(?:e|es|ed)|commit|bugs?|issues?|add(?:s|ed)?|to|for|of|in|master|main|minor|changes?|some|misc|various|test)\b|[^\p{L}\s]/giu;

@@ -32,7 +32,7 @@ export const words = {
     ^\[?KEP(?![-:_#]*\d) (?:add(?:s|ed|ing)?|creat(?:e|es|ing)|new|initial|draft)(?:_\S+){0,3}_KEP(?![-:_#]*\d)`),
 
   replacement: anyOf(String.raw`
-    replac\w+ instead_of rather_than without rewrit\w+ dependency_(?:on|from) decoupl\w+ redesign\w*
+    replac\w+ instead_of rather_than without rewrit\w+ (?:remov|drop|break)\w*_.{0,40}\bdependency_(?:on|from) decoupl\w+ redesign\w*
     switch(?:es)?_(?:to|from|over) in_favou?r_of conver(?:t|sion)`),
 
   deprecation: anyOf(String.raw`deprecat\w+`),

@@ -56,9 +56,9 @@ describe('a fault is told with file, key and line', () => {
   });
 
   test('all faults of a file at once', () => {
-    const text = lines('repo: x', 'project: UPPER', 'collect: []', 'other: 1');
+    const text = lines('repo: x', 'project: UPPER', 'collect: [pulls, {knid: kep}]', 'other: 1');
     const keys = parseSource(file, text, collectors).problems.map(({ place }) => place.key);
-    expect(keys).toEqual(expect.arrayContaining(['repo', 'project', 'collect', 'other']));
+    expect(keys).toEqual(expect.arrayContaining(['repo', 'project', 'collect.0', 'collect.1', 'other']));
   });
 
   test('a file name that is no id', () => {

@@ -29,6 +29,7 @@ function candidates(...scores: [project: string, score: number, over?: Partial<C
       repo: `${project}/${project}`,
       section: 'upstream',
       noise: null,
+      held: null,
       ...over,
     }))
     .sort((left, right) => right.score - left.score)
@@ -87,6 +88,7 @@ describe('the plan', () => {
 describe('what is passed over says why', () => {
   test('because it is noise', () => {
     expect(why(candidates(['a', -20, { noise: 'dependency bump' }]), section())).toEqual(['noise: dependency bump']);
+    expect(why(candidates(['a', 20, { held: 'a vote' }]), section())).toEqual(['for an editor: a vote']);
   });
 
   test('because its group is full', () => {

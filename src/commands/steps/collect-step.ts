@@ -9,6 +9,7 @@ import { commitChanges } from '../../platform/issue-log.ts';
 import type { Clock, Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
 import { openUpstream } from './open-upstream.ts';
+import { readNewsletter } from './read-newsletter.ts';
 import { resolveWindow } from './resolve-window.ts';
 
 /** `clock` tells the time of what was collected: the machine's, or that of the recorded week. */
@@ -16,7 +17,7 @@ export type CollectResult = { window: Window; collected: Collected; clock: Clock
 
 /** Collects a week and writes items, evidence and `collection.json`. A fault in the configuration ends it before any request. */
 export async function collectStep(context: Context, request: Request): Promise<Attempt<CollectResult>> {
-  const newsletter = await context.home.newsletter();
+  const newsletter = await readNewsletter(context);
   if (newsletter.value === null) return { value: null, problems: newsletter.problems };
   const window = resolveWindow(context, request, newsletter.value);
   if (window.value === null) return { value: null, problems: window.problems };
