@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownOpening } from './known-opening.ts';
 import { Instant } from '../model/instant.ts';
 import type { Window } from '../model/window.ts';
 import { isBot } from './bot-account.ts';
@@ -54,7 +55,7 @@ export function parseVoteThread(node: unknown, repo: string, window: Window): Vo
     bot: row.author ? isBot(row.author.login, row.author.type ?? undefined) : false,
     url: row.url,
     state: mergedAt ? 'merged' : closedAt ? 'closed' : 'open',
-    createdAt: row.createdAt ?? null,
+    createdAt: knownOpening(row.createdAt),
     updatedAt: row.updatedAt ?? null,
     endedAt: mergedAt ?? closedAt,
     labels: nodesOf(row.labels ?? null).map(({ name }) => name),

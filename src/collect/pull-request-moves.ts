@@ -47,7 +47,7 @@ export function movesOf(node: PullRequestNode, window: Window): Move[] {
 function lastPush(node: PullRequestNode, window: Window): string | null {
   const times = nodesOf(node.lastCommits)
     .map(({ commit }) => commit.committedDate)
-    .filter((at) => isInWindow(window, at) && isBefore(node.createdAt, at))
+    .filter((at) => isInWindow(window, at) && (node.createdAt === null || isBefore(node.createdAt, at)))
     .sort((a, b) => Date.parse(a) - Date.parse(b));
   return times.at(-1) ?? null;
 }

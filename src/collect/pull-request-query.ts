@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownOpening } from './known-opening.ts';
 
 /**
  * One page of pull requests; about 3 points for 50. Comments and reviews are read by time, since a run that is late
@@ -42,7 +43,7 @@ const list = <T extends z.ZodType>(node: T) =>
 const Time = z.iso.datetime();
 
 /** A pull request as the query asks for it. Only what identifies and dates it is required. */
-export const PullRequestNode = z.object({
+const WrittenNode = z.object({
   number: z.int(),
   title: z.string(),
   url: z.httpUrl(),
@@ -74,6 +75,12 @@ export const PullRequestNode = z.object({
       author: Actor,
     }),
   ),
+});
+
+/** A size of no files says that the size is not known: a change touches at least one. */
+export const PullRequestNode = WrittenNode.transform((node) => {
+  const opened = { ...node, createdAt: knownOpening(node.createdAt) };
+  return node.changedFiles === 0 ? { ...opened, additions: null, deletions: null, changedFiles: null } : opened;
 });
 export type PullRequestNode = z.infer<typeof PullRequestNode>;
 

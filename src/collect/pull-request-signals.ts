@@ -73,9 +73,11 @@ function talkSignals(node: PullRequestNode, window: Window): Record<string, numb
 }
 
 function ageSignals(node: PullRequestNode, window: Window): Record<string, number> {
-  const ageDays = daysBefore(window.to, node.createdAt);
   const first = nodesOf(node.firstCommit)[0]?.commit.authoredDate;
-  return first === undefined ? { ageDays } : { ageDays, firstCommitAgeDays: daysBefore(window.to, first) };
+  return {
+    ...(node.createdAt !== null && { ageDays: daysBefore(window.to, node.createdAt) }),
+    ...(first !== undefined && { firstCommitAgeDays: daysBefore(window.to, first) }),
+  };
 }
 
 function daysBefore(end: string, at: string): number {

@@ -35,7 +35,7 @@ function dateFacts(node: PullRequestNode, { state, moves }: Known): Fact[] {
     return [kind, move ? formatDay(move.at) : null];
   });
   return [
-    ['opened', formatDay(node.createdAt)],
+    ['opened', node.createdAt ? formatDay(node.createdAt) : null],
     ...last,
     ['merged', state === 'merged' && node.mergedAt ? formatDay(node.mergedAt) : null],
     ['closed', state === 'closed' && node.closedAt ? formatDay(node.closedAt) : null],

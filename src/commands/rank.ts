@@ -1,24 +1,30 @@
 import type { Ranked } from '../model/story.ts';
 import type { Context, Report, Request } from './steps/context.ts';
-import { rankStep } from './steps/rank-step.ts';
+import { rankStep, type RankResult } from './steps/rank-step.ts';
+
+const shown = 40;
 
 /** `zhoubao rank`: stories, best first, each with its reasons and whether it was picked. */
 export async function runRank(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await rankStep(context, request);
-  return { json: value?.map(jsonOf) ?? null, text: value ? textOf(value) : '', problems };
+  return { json: value?.ranked.map(jsonOf) ?? null, text: value ? textOf(value) : '', problems };
 }
 
 function jsonOf({ id, refs, kind, project, section, score, reasons, picked, passedOver }: Ranked): unknown {
   return { id, refs, kind, project, section, score, reasons, picked, ...(passedOver !== undefined && { passedOver }) };
 }
 
-function textOf(ranked: readonly Ranked[]): string {
-  const rows = ranked.slice(0, 40).map((story) => {
-    const why = story.picked ? reasonsOf(story) : (story.passedOver ?? '');
-    return `  ${story.picked ? '✔' : ' '} ${story.score.toFixed(1).padStart(6)}  ${story.project.padEnd(11)} ${(story.refs[0] ?? story.id).padEnd(34)} ${why}`;
+function textOf({ ranked, titles }: RankResult): string {
+  const rows = ranked.slice(0, shown).flatMap((story) => {
+    const title = titles.get(story.id) ?? '';
+    const name = `${story.refs[0] ?? story.id}  ${title.length > 80 ? `${title.slice(0, 79)}…` : title}`;
+    const why = story.picked ? '' : `passed over, ${story.passedOver ?? ''}`;
+    const lines = [`${story.picked ? '✔' : ' '} ${story.score.toFixed(1).padStart(5)}  ${name}`, reasonsOf(story), why];
+    return lines.filter((line) => line !== '').map((line, index) => (index === 0 ? line : `         ${line}`));
   });
   const picked = ranked.filter((story) => story.picked).length;
-  return [...rows, '', `${picked} of ${ranked.length} stories picked`].join('\n');
+  const rest = ranked.length > shown ? `; the first ${shown} are shown, --json prints all` : '';
+  return [...rows, '', `${picked} of ${ranked.length} stories picked${rest}`].join('\n');
 }
 
 function reasonsOf(story: Ranked): string {

@@ -5,7 +5,7 @@ import { checkStep } from './steps/check-step.ts';
 import { collectStep, type CollectResult } from './steps/collect-step.ts';
 import type { Context, Report, Request } from './steps/context.ts';
 import { draftStep } from './steps/draft-step.ts';
-import { rankStep } from './steps/rank-step.ts';
+import { rankStep, type RankResult } from './steps/rank-step.ts';
 import { renderStep } from './steps/render-step.ts';
 
 type Row = { stage: string; result: string; seconds: number };
@@ -36,7 +36,7 @@ export async function runAll(context: Context, request: Request): Promise<Report
     ({ entries }) => `${entries} entries`,
   );
   if (rendered === null || checked === null) return journal.report({});
-  return journal.report({ collected, ranked, open: rendered.overview });
+  return journal.report({ collected, ranked: ranked.ranked, open: rendered.overview });
 }
 
 type Done = { collected?: CollectResult; ranked?: Ranked[]; open?: string };
@@ -70,7 +70,7 @@ function describeCollected({ collected }: CollectResult): string {
   return `${collected.items.length} items, ${graphql + rest} requests`;
 }
 
-function describeRanked(ranked: readonly Ranked[]): string {
+function describeRanked({ ranked }: RankResult): string {
   return `${ranked.filter((story) => story.picked).length} of ${ranked.length} stories picked`;
 }
 

@@ -20,6 +20,20 @@ export const contentRules: readonly Rule[] = [
     en: 'about security',
   },
   {
+    rule: 'protection',
+    points: 1,
+    applies: ({ says }) => says.has('protection') && !says.has('security'),
+    zh: '涉及加密、认证或授权',
+    en: 'about encryption, authentication or authorisation',
+  },
+  {
+    rule: 'foundation',
+    points: 3,
+    applies: ({ says }) => says.has('foundation'),
+    zh: '项目加入基金会、晋级或归档',
+    en: 'a project joins, advances in or leaves a foundation',
+  },
+  {
     rule: 'fault',
     points: 3.5,
     applies: ({ says }) => says.has('fault'),

@@ -5,8 +5,14 @@ export const words = {
   vulnerability: anyOf(String.raw`CVE-\d{4}-\d+ GHSA(?:-\w{4}){3}`),
 
   security: anyOf(String.raw`
-    security(?!_?context) (?:in)?secure(?:ly)? vulnerab\w+ exploit\w* attack\w* malicious privilege_escalation m?tls
-    auth[nz] authenti\w+ authori[sz]\w+ rootless certificates? encrypt\w* SELinux seccomp`),
+    security(?!_?context) (?:in)?secure(?:ly)? vulnerab\w+ exploit\w* attack\w* malicious privilege_escalation`),
+
+  protection: anyOf(String.raw`
+    m?tls auth[nz] authenti\w+ authori[sz]\w+ rootless certificates? encrypt\w* SELinux seccomp`),
+
+  foundation: anyOf(String.raw`
+    (?:join|accept|graduat|incubat|archiv|donat)\w*_.{0,40}\b(?:CNCF|sandbox|incubat\w+|graduat\w+)
+    (?:sandbox|incubation|graduation|annual)_(?:proposal|review|project)s?`),
 
   fault: anyOf(String.raw`
     leak(?:s|ed|ing)? crash\w* panic(?:s|king)?(?!_mode) dead_?lock\w* races? data_loss corrupt\w* nil_pointer

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Thread } from './recording.ts';
 import { formatMoment, type BranchCommit, type Comment, type Person } from './rows.ts';
 
-/** Stands for a creation that nothing dates: before every recorded week, in the year GitHub opened. */
+/** Shown for an opening that is not recorded: before GitHub opened to the public, so that a reader can tell. */
 export const undated = '2008-01-01T00:00:00Z';
 
 export type CommentView = { id: number; user: Person; body: string; at: string; state: string | null };
@@ -13,7 +13,10 @@ export type ThreadView = {
   thread: Thread;
   title: string;
   state: 'OPEN' | 'CLOSED' | 'MERGED';
+  /** When the thread was there at the latest; decides what a moment can see. */
   createdAt: string;
+  /** The recorded opening, or `undated`: an estimate is good for hiding what came later, never for a fact. */
+  openedAt: string;
   updatedAt: string;
   mergedAt: string | null;
   closedAt: string | null;
@@ -39,6 +42,7 @@ export function viewThread(thread: Thread, asOf: string): ThreadView | null {
     title: thread.title ?? estimateTitle(commits),
     state: mergedAt !== null ? 'MERGED' : closedAt !== null ? 'CLOSED' : 'OPEN',
     createdAt,
+    openedAt: thread.created_at ?? undated,
     updatedAt: estimateUpdate(thread, known, asOf),
     mergedAt,
     closedAt,

@@ -17,9 +17,10 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+const day = (at: string) => at.slice(0, 10);
+
 /** The evidence text of an item in the form of the collectors. */
 export function evidenceText(item: Item, { heading = 'description', body = '', lines = [] }: Said = {}): string {
-  const day = (at: string) => at.slice(0, 10);
   const record = [
     `repository: ${item.repo}`,
     ...(item.kind === 'pull-request' ? [`pull request: #${/#(\d+)$/.exec(item.id)?.[1]}`] : []),

@@ -18,8 +18,9 @@ const evidence = [
 const digest = digestOf(evidence);
 const whole = { evidence: digest, start: 0, end: 20 };
 
+const line = (text: string) => ({ text, quotes: [whole] });
+
 function draftOf(zh: string, en: string): Draft {
-  const line = (text: string) => ({ text, quotes: [whole] });
   return {
     story: 'gh:containerd/containerd#3266',
     writer: 'model',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { findDates, formatFoundDate } from '../../src/check/find-dates.ts';
 import { findFacts } from '../../src/check/find-facts.ts';
@@ -88,8 +88,8 @@ test('every Latin word of a Chinese text is a name', () => {
 });
 
 test('any text is read without a throw, and the rest keeps its length', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+  assert(
+    property(string({ unit: 'binary', maxLength: 400 }), (text) => {
       const { rest } = findFacts(text, 'zh');
       findNames(rest, 'en');
       expect(rest).toHaveLength(text.length);

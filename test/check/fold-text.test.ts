@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, lorem, nat, pre, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldPlain, foldText, locate } from '../../src/check/fold-text.ts';
 import { leaveOut, mapText, originalSpan } from '../../src/check/mapped-text.ts';
@@ -37,19 +37,19 @@ test('one changed character is not found', () => {
 });
 
 test('any part of any text is found where it stands', () => {
-  fc.assert(
-    fc.property(fc.lorem({ maxCount: 40 }), fc.nat(), fc.nat(), (text, from, length) => {
+  assert(
+    property(lorem({ maxCount: 40 }), nat(), nat(), (text, from, length) => {
       const start = from % text.length;
       const words = text.slice(start, start + 1 + (length % 60)).trim();
-      fc.pre(words !== '');
+      pre(words !== '');
       expect(foldPlain(find(text, words) ?? '')).toBe(words);
     }),
   );
 });
 
 test('folding any text keeps offsets in order and inside the text', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+  assert(
+    property(string({ unit: 'binary', maxLength: 200 }), (text) => {
       const { text: folded, offsets } = foldText(mapText(text));
       expect(offsets).toHaveLength(folded.length + 1);
       expect(offsets.every((offset, index) => offset <= text.length && offset >= (offsets[index - 1] ?? 0))).toBe(true);

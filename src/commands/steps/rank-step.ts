@@ -1,3 +1,4 @@
+import type { ItemId } from '../../model/item.ts';
 import type { Attempt } from '../../model/problem.ts';
 import type { Ranked } from '../../model/story.ts';
 import { format, readItems } from '../../platform/issue-folder.ts';
@@ -6,8 +7,11 @@ import { rank } from '../../rank/rank.ts';
 import type { Context, Request } from './context.ts';
 import { openIssue } from './open-issue.ts';
 
+/** `titles` holds the title of each item, for showing. */
+export type RankResult = { ranked: Ranked[]; titles: ReadonlyMap<ItemId, string> };
+
 /** Ranks what was collected and writes `ranking.jsonl`. */
-export async function rankStep(context: Context, request: Request): Promise<Attempt<Ranked[]>> {
+export async function rankStep(context: Context, request: Request): Promise<Attempt<RankResult>> {
   const opened = await openIssue(context, request);
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { newsletter, folder } = opened.value;
@@ -16,5 +20,6 @@ export async function rankStep(context: Context, request: Request): Promise<Atte
   const ranked = rank(items.value, newsletter);
   const changes = new Map([['ranking.jsonl', format.ranking(ranked)]]);
   await commitChanges(folder, { by: 'zhoubao rank', did: 'ranked the stories', at: context.clock.now(), changes });
-  return { value: ranked, problems: [] };
+  const titles = new Map(items.value.map((item) => [item.id, item.title]));
+  return { value: { ranked, titles }, problems: [] };
 }

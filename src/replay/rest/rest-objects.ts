@@ -58,7 +58,7 @@ export function issueJson(view: ThreadView): Json {
     labels: (thread.labels ?? []).map((name) => ({ name })),
     milestone: thread.milestone === null ? null : { title: thread.milestone },
     comments: view.comments.length,
-    created_at: view.createdAt,
+    created_at: view.openedAt,
     updated_at: view.updatedAt,
     closed_at: view.closedAt,
     author_association: 'NONE',

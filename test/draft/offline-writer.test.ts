@@ -1,0 +1,255 @@
+import { assert, constantFrom, property, record, string } from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Dossier } from '../../src/draft/dossier.ts';
+import { writeOffline } from '../../src/draft/offline-writer.ts';
+import { signDraft } from '../../src/draft/sign-draft.ts';
+import { tagOf } from '../../src/draft/tag-of.ts';
+import type { Item } from '../../src/model/item.ts';
+import { dossierOf } from '../builders/dossier.ts';
+import { kep, pull, release, vote } from '../builders/item.ts';
+
+/** Both languages line by line, and every finding that asks for attention. */
+function written(dossier: Dossier) {
+  const { draft } = signDraft(dossier, writeOffline(dossier).draft);
+  const linesOf = (language: 'zh' | 'en') =>
+    [draft[language].title, ...draft[language].sentences].map(({ text }) => text);
+  return {
+    zh: linesOf('zh'),
+    en: linesOf('en'),
+    problems: draft.problems.map(({ code, message }) => `${code}: ${message}`),
+  };
+}
+
+const fix = pull('Fix fd leak of shim log', {
+  number: 3266,
+  author: { login: 'darfux', bot: false },
+  createdAt: '2019-05-08T05:26:22Z',
+  facts: { additions: 4, deletions: 4 },
+});
+const body = 'Open the log with the flag `O_RDWR` makes `Read()` block for ever, so descriptors leak.';
+const files = ['runtime/v1/shim/client/client.go', 'runtime/v2/shim_unix.go'].map((path) => `file: ${path}`);
+
+test('a merged fix says who, when, what upstream says, where, and what belongs to it', () => {
+  const backport = pull('[release/1.2] Fix fd leak of shim log', { number: 3273, facts: { base: 'release/1.2' } });
+  const head: Item = { ...fix, refs: [{ relation: 'closes', id: 'gh:containerd/containerd#3200' }] };
+  expect(written(dossierOf([head, { body, lines: ['changes: 3 files, +4 -4', ...files] }], backport))).toEqual({
+    zh: [
+      '“Fix fd leak of shim log”（#3266，已合并）',
+      '这项修复由 @darfux 于 5 月 8 日提出，5 月 9 日合并到 containerd。',
+      `描述中写道：“${body}”`,
+      '改动涉及 3 个文件（新增 4 行，删除 4 行），位于 `runtime/v1/shim` 和 `runtime/v2` 等目录。',
+      '这项改动针对 GitHub issue #3200；相关的还有 #3273（`release/1.2` 分支，已合并）。',
+    ],
+    en: [
+      'Fix fd leak of shim log (#3266, merged)',
+      '@darfux opened this fix on 8 May; it was merged into containerd on 9 May.',
+      `The description says: “${body}”`,
+      'It touches 3 files (4 lines added, 4 removed), in directories such as `runtime/v1/shim` and `runtime/v2`.',
+      'It addresses GitHub issue #3200; related: #3273 (branch `release/1.2`, merged).',
+    ],
+    problems: [],
+  });
+});
+
+test('open work says that it is not merged and what moved', () => {
+  const open = pull('Support UDP listeners', {
+    repo: 'envoyproxy/envoy',
+    number: 6400,
+    author: null,
+    createdAt: '2018-12-30T00:00:00Z',
+    state: 'open',
+    moves: [
+      { move: 'pushed', at: '2019-05-07T00:00:00Z' },
+      { move: 'reviewed', at: '2019-05-10T00:00:00Z' },
+    ],
+    facts: { changedFiles: 1, additions: 0, deletions: 1 },
+  });
+  const { zh, en, problems } = written(
+    dossierOf([open, { body, lines: ['changes: 1 file, +0 -1', 'file: source/udp.cc'] }]),
+  );
+  expect(zh[0]).toBe('“Support UDP listeners”（#6400，未合并）');
+  expect(zh[1]).toBe(
+    '这项改动于 2018 年 12 月 30 日提出，尚未合并，本周有新提交（5 月 7 日）和评审意见（5 月 10 日）。',
+  );
+  expect(en[1]).toBe(
+    'This change, opened on 30 December 2018, is not merged yet, and this week brought new commits (7 May) and review comments (10 May).',
+  );
+  expect(zh[3]).toBe('改动只涉及 1 个文件 `source/udp.cc`（删除 1 行）。');
+  expect(en[3]).toBe('It touches 1 file, `source/udp.cc` (1 line removed).');
+  expect(problems).toEqual([]);
+});
+
+test('a release note goes before the description, and a change without words says so', () => {
+  const noted: Item = pull('Retry the watch', {
+    facts: { releaseNote: 'The client now retries a watch that was cut off.' },
+  });
+  const { en } = written(dossierOf([noted, { body: `${body}\n\nThe client now retries\na watch that was cut off.` }]));
+  expect(en[2]).toBe('The release note says: “The client now retries a watch that was cut off.”');
+  const silent = written(dossierOf([pull('Retry the watch', { facts: { changedFiles: null } }), { body: '' }]));
+  expect(silent.zh[2]).toBe('上游没有留下可以引用的说明，本条只依据标题和记录。');
+  expect(silent.problems).toEqual([
+    'evidence-thin: containerd/containerd#100 has no description: the entry rests on title and facts alone.',
+  ]);
+});
+
+test('a KEP says what changed from what to what, and where it stands', () => {
+  const item = kep('nodelocal-dns', {
+    title: 'NodeLocal DNS Cache',
+    moves: [{ move: 'status-changed', at: '2019-05-07T08:00:00Z', from: 'provisional', to: 'implementable' }],
+    facts: { number: 1024, sig: 'sig-network', status: 'implementable', stage: 'beta', milestone: 'v1.15' },
+  });
+  const lines = [
+    'kep: 1024',
+    'sig: sig-network',
+    'status: provisional → implementable',
+    'stage: beta',
+    'milestone: v1.15',
+  ];
+  expect(written(dossierOf([item, { heading: 'summary', body: 'Every node runs a cache for names.', lines }]))).toEqual(
+    {
+      zh: [
+        'KEP-1024：“NodeLocal DNS Cache”（转为 implementable）',
+        'SIG Network 的这份 KEP 于 5 月 7 日更新：状态由 provisional（暂定）变为 implementable（可实施）。',
+        '目前阶段为 beta，里程碑为 v1.15。',
+        '摘要写道：“Every node runs a cache for names.”',
+        '改动来自 #1000。',
+      ],
+      en: [
+        'KEP-1024: NodeLocal DNS Cache (now implementable)',
+        'This KEP of SIG Network went from status provisional to implementable on 7 May.',
+        'It now has stage beta and milestone v1.15.',
+        'Its summary says: “Every node runs a cache for names.”',
+        'The change came with #1000.',
+      ],
+      problems: [],
+    },
+  );
+});
+
+test('a new KEP without a number is called by its title', () => {
+  const { zh, en, problems } = written(dossierOf(kep('quiet-probes', { title: 'Quiet probes' })));
+  expect(zh.slice(0, 3)).toEqual([
+    'KEP：“Quiet probes”（新提案）',
+    'SIG Node 的这份 KEP 于 5 月 7 日首次合入。',
+    '目前状态为 provisional（暂定）。',
+  ]);
+  expect(en[1]).toBe('This KEP of SIG Node was merged for the first time on 7 May.');
+  expect(problems).toEqual([]);
+});
+
+test('a release says tag, day, notes and what came out beside it', () => {
+  const notes = { heading: 'notes', body: 'This release carries fixes for the shim and for the snapshotter.' };
+  const head = release('containerd/containerd', 'v1.2.7');
+  expect(written(dossierOf([head, notes], release('containerd/containerd', 'v1.1.8')))).toEqual({
+    zh: [
+      'containerd v1.2.7 发布',
+      'containerd 于 5 月 8 日发布 v1.2.7。',
+      `发布说明写道：“${notes.body}”`,
+      '同期发布的还有 v1.1.8。',
+    ],
+    en: [
+      'containerd v1.2.7 released',
+      'containerd published v1.2.7 on 8 May.',
+      `The release notes say: “${notes.body}”`,
+      'Also released: v1.1.8.',
+    ],
+    problems: [],
+  });
+  const early = written(dossierOf([release('kubernetes/kubernetes', 'v1.15.0-beta.0'), { heading: 'notes' }]));
+  expect(early.zh).toEqual([
+    'Kubernetes v1.15.0-beta.0 预览版发布',
+    'Kubernetes 于 5 月 8 日发布预览版 v1.15.0-beta.0。',
+    '这个标签没有附带发布说明。',
+  ]);
+  expect(early.problems).toEqual([]);
+});
+
+test('a vote says question, outcome, tally and threshold', () => {
+  const passed = vote(858, {
+    title: 'Graduate the project?',
+    state: 'passed',
+    facts: {
+      state: 'closed',
+      outcome: 'passed',
+      closesAt: '2019-05-10T00:00:00Z',
+      threshold: { percent: 66, basis: 'committee' },
+    },
+  });
+  expect(written(dossierOf([passed, { heading: 'comments', body: '@a: +1' }]))).toEqual({
+    zh: [
+      '投票：“Graduate the project?”（已通过）',
+      'cncf/toc 关于 #858 的投票于 5 月 8 日发起，5 月 10 日结束，结果是通过。',
+      '计票：赞成 3 票、反对 0 票、弃权 0 票、未投 6 票、非约束性 1 票，有投票权的共 9 人。',
+      '通过门槛是委员会成员的 66%。',
+    ],
+    en: [
+      'Vote: Graduate the project? (passed)',
+      'The vote in cncf/toc on #858 opened on 8 May; it closed on 10 May: the proposal passed.',
+      'Tally: 3 in favour, 0 against, 0 abstained, 6 not voted, 1 non-binding, of 9 who may vote.',
+      'It needs 66% of the committee.',
+    ],
+    problems: [],
+  });
+});
+
+test('what is not known of a vote is said to be unknown, and a doubtful one goes to the editors', () => {
+  const none = { for: null, against: null, abstain: null, notVoted: null, nonBinding: null };
+  const doubtful = vote(1002, {
+    state: 'unknown',
+    facts: { state: 'unknown', tally: none, electorate: null, opensAt: null, confidence: 0.3 },
+  });
+  const { zh, en, problems } = written(dossierOf([doubtful, { heading: 'comments' }]));
+  expect(zh.slice(1)).toEqual([
+    'cncf/toc 关于 #1002 的投票是否结束、结果如何，公开记录都没有写明。',
+    '公开记录里没有可以读出的计票。',
+    '以上由讨论内容推断，请以原帖为准。',
+  ]);
+  expect(en[1]).toBe('The vote in cncf/toc on #1002 has no end and no outcome in the record.');
+  expect(problems).toEqual([
+    'vote-uncertain: What is said of the vote vote:cncf/toc#1002:1 was read with confidence 0.3.',
+  ]);
+});
+
+test.each([
+  ['Fix fd leak of shim log', [], 'bug fix'],
+  ['shim: fix exit race', [], 'bug fix'],
+  ['Fix CVE-2019-5736', [], 'security'],
+  ['Deprecate the old flag', [], 'deprecation'],
+  ['Faster lookups of metadata', [], 'performance'],
+  ['Support UDP listeners', [], 'feature'],
+  ['Add tests for the shim', [], null],
+  ['Registry Design', [], 'design'],
+  ['Proposal: OpenTelemetry to join', [], 'proposal'],
+  ['Rename a variable', [], null],
+  ['Rename a variable', ['kind/bug'], 'bug fix'],
+  ['Rename a field', ['kind/api-change'], 'api'],
+])('%s with labels %j is %s', (title, labels, tag) => {
+  expect(tagOf({ kind: 'pull-request', title, labels })).toBe(tag);
+});
+
+test('evidence that is gone leaves a draft that says so', () => {
+  const dossier = { ...dossierOf(fix), texts: [], missing: ['a'.repeat(64)] };
+  const { problems } = written(dossier);
+  expect(problems[0]).toBe(`evidence-missing: evidence/${'a'.repeat(64)}.txt is not there.`);
+  expect(problems.filter((one) => one.startsWith('draft-quote-missing'))).toHaveLength(8);
+});
+
+test('whatever upstream writes, a draft has two to four sentences with quotes and passes its own checks on facts', () => {
+  const words = record({
+    title: string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 80 }).filter((title) =>
+      /^[\w ]*[a-z]/.test(title.trim()),
+    ),
+    body: string({ unit: 'grapheme', maxLength: 200 }),
+    state: constantFrom('open' as const, 'merged' as const, 'closed' as const),
+  });
+  assert(
+    property(words, ({ title, body, state }) => {
+      const moves: Item['moves'] = [{ move: state === 'open' ? 'pushed' : state, at: '2019-05-09T00:00:00Z' }];
+      const { zh, en, problems } = written(dossierOf([pull(title.trim(), { state, moves }), { body }]));
+      expect(zh.length).toBe(en.length);
+      expect(zh.length).toBeGreaterThanOrEqual(3);
+      expect(zh.length).toBeLessThanOrEqual(5);
+      expect(problems.filter((one) => one.startsWith('draft-quote'))).toEqual([]);
+    }),
+  );
+});
