@@ -5,12 +5,12 @@ import { problem } from '../model/problem.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { Collector, Reading, Response } from './collector.ts';
-import { diffKepTrees } from './diff-kep-trees.ts';
-import { askForBlobs, askForHeads, askForPulls, askForTree } from './kep-requests.ts';
-import type { KepHeads, KepPull, PullsState, TreeState } from './kep-requests.ts';
-import { parseKepHeads, parseKepPulls, parseKepTree } from './parse-kep-answers.ts';
-import { kepBlobs, planKepBlobs } from './plan-kep-blobs.ts';
-import { readKepBlobs } from './read-kep-blobs.ts';
+import { diffKepTrees } from './kep/diff-kep-trees.ts';
+import { askForBlobs, askForHeads, askForPulls, askForTree } from './kep/kep-requests.ts';
+import type { KepHeads, KepPull, PullsState, TreeState } from './kep/kep-requests.ts';
+import { parseKepHeads, parseKepPulls, parseKepTree } from './kep/parse-kep-answers.ts';
+import { kepBlobs, planKepBlobs } from './kep/plan-kep-blobs.ts';
+import { readKepBlobs } from './kep/read-kep-blobs.ts';
 
 const KepOptions = z.strictObject({});
 

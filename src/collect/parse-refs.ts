@@ -1,6 +1,6 @@
 import { threadId, type Ref, type Relation } from '../model/item.ts';
-import { isBackportTitle, isReleaseBranch } from './backport-form.ts';
-import { parseKepPath } from './parse-kep-path.ts';
+import { isBackportTitle, isReleaseBranch } from './pull-request/backport-form.ts';
+import { parseKepPath } from './kep/parse-kep-path.ts';
 
 /** Where a text stands and what else is known of it. `number` is null for a release. */
 export type RefContext = {

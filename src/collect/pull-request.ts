@@ -3,9 +3,9 @@ import { problem, type Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { Window } from '../model/window.ts';
 import type { Collector, Reading, Request, Response } from './collector.ts';
-import { readPullRequest } from './pull-request-item.ts';
-import { pullRequestQuery, SearchPage } from './pull-request-query.ts';
-import { shiftInstant, splitRange, type Range } from './split-range.ts';
+import { readPullRequest } from './pull-request/pull-request-item.ts';
+import { pullRequestQuery, SearchPage } from './pull-request/pull-request-query.ts';
+import { shiftInstant, splitRange, type Range } from './pull-request/split-range.ts';
 
 const pageSize = 50;
 /** GitHub shows no more results of one search. */

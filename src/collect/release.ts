@@ -3,7 +3,7 @@ import { problem, type Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { Collector, Request } from './collector.ts';
 import { readRelease } from './release-item.ts';
-import { shiftInstant } from './split-range.ts';
+import { shiftInstant } from './pull-request/split-range.ts';
 
 const pageSize = 50;
 const mostPages = 10;

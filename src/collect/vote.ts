@@ -4,15 +4,15 @@ import type { Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { Window } from '../model/window.ts';
 import type { Collector, Reading, Response } from './collector.ts';
-import { electionItem } from './election-item.ts';
-import { parseElection } from './parse-election.ts';
-import { parseAliases, parseBlobText, parseVoteContext } from './parse-vote-context.ts';
-import { parseVoteThread } from './parse-vote-threads.ts';
-import { SearchPage } from './pull-request-query.ts';
-import { readVotes } from './read-votes.ts';
-import { voteItem } from './vote-item.ts';
-import { askForContext, askForElections, askForThreads } from './vote-requests.ts';
-import type { ElectionsState, ThreadsState } from './vote-requests.ts';
+import { electionItem } from './vote/election-item.ts';
+import { parseElection } from './vote/parse-election.ts';
+import { parseAliases, parseBlobText, parseVoteContext } from './vote/parse-vote-context.ts';
+import { parseVoteThread } from './vote/parse-vote-threads.ts';
+import { SearchPage } from './pull-request/pull-request-query.ts';
+import { readVotes } from './vote/read-votes.ts';
+import { voteItem } from './vote/vote-item.ts';
+import { askForContext, askForElections, askForThreads } from './vote/vote-requests.ts';
+import type { ElectionsState, ThreadsState } from './vote/vote-requests.ts';
 
 /** GitHub shows no more results of one search. */
 const mostResults = 1000;

@@ -1,4 +1,4 @@
-import type { PullRequestNode } from '../../src/collect/pull-request-query.ts';
+import type { PullRequestNode } from '../../src/collect/pull-request/pull-request-query.ts';
 
 type List<T> = { totalCount: number; nodes: T[] };
 const list = <T>(...nodes: T[]): List<T> => ({ totalCount: nodes.length, nodes });

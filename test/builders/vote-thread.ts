@@ -1,4 +1,4 @@
-import type { Electorate, VoteComment, VoteThread } from '../../src/collect/vote-thread.ts';
+import type { Electorate, VoteComment, VoteThread } from '../../src/collect/vote/vote-thread.ts';
 
 /** A comment of `ada` on 7 May 2019. */
 export function voteComment(body: string, changes: Partial<VoteComment> = {}): VoteComment {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cleanItem } from '../../src/collect/clean-item.ts';
 import type { CollectedItem } from '../../src/collect/collector.ts';
-import { readPullRequest } from '../../src/collect/pull-request-item.ts';
+import { readPullRequest } from '../../src/collect/pull-request/pull-request-item.ts';
 import { pullRequestNode } from '../builders/pull-request-node.ts';
 import { sourceOf } from '../builders/source.ts';
 import { may2019 } from '../builders/window.ts';

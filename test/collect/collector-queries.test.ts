@@ -1,10 +1,10 @@
 import { schema as github } from '@octokit/graphql-schema';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { askForBlobs, askForHeads, askForPulls } from '../../src/collect/kep-requests.ts';
-import type { KepHeads } from '../../src/collect/kep-requests.ts';
+import { askForBlobs, askForHeads, askForPulls } from '../../src/collect/kep/kep-requests.ts';
+import type { KepHeads } from '../../src/collect/kep/kep-requests.ts';
 import type { Request } from '../../src/collect/collector.ts';
-import { askForContext, askForElections, askForThreads } from '../../src/collect/vote-requests.ts';
+import { askForContext, askForElections, askForThreads } from '../../src/collect/vote/vote-requests.ts';
 
 const schema = buildSchema(github.idl, { assumeValidSDL: true });
 const repo = 'example/community';

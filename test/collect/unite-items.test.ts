@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CollectedItem } from '../../src/collect/collector.ts';
-import { readPullRequest } from '../../src/collect/pull-request-item.ts';
+import { readPullRequest } from '../../src/collect/pull-request/pull-request-item.ts';
 import { uniteItems } from '../../src/collect/unite-items.ts';
 import { pullRequestNode } from '../builders/pull-request-node.ts';
 import { sourceOf } from '../builders/source.ts';

@@ -231,7 +231,7 @@ test('evidence that is gone leaves a draft that says so', () => {
   const dossier = { ...dossierOf(fix), texts: [], missing: ['a'.repeat(64)] };
   const { problems } = written(dossier);
   expect(problems[0]).toBe(`evidence-missing: evidence/${'a'.repeat(64)}.txt is not there.`);
-  expect(problems.filter((one) => one.startsWith('draft-quote-missing'))).toHaveLength(8);
+  expect(problems.filter((one) => one.startsWith('draft-quote-missing'))).toHaveLength(6);
 });
 
 test('whatever upstream writes, a draft has two to four sentences with quotes and passes its own checks on facts', () => {

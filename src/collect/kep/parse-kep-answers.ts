@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { Instant } from '../../model/instant.ts';
+import type { Response } from '../collector.ts';
+import type { KepChange, KepFiles } from './diff-kep-trees.ts';
+import type { KepHeads, KepPull } from './kep-requests.ts';
+import { parseKepPath } from './parse-kep-path.ts';
+
+const Head = z.object({
+  nodes: z
+    .array(
+      z.object({ oid: z.string(), committedDate: Instant, file: z.object({ oid: z.string() }).nullish() }).nullable(),
+    )
+    .nullish(),
+});
+const Heads = z.object({
+  repository: z
+    .object({
+      defaultBranchRef: z.object({ name: z.string(), target: z.object({ a: Head, b: Head }).nullish() }).nullish(),
+    })
+    .nullish(),
+});
+const Tree = z.object({
+  tree: z.array(z.object({ path: z.string(), type: z.string(), sha: z.string() })),
+  truncated: z.boolean().nullish(),
+});
+const Pull = z.object({
+  number: z.int(),
+  title: z.string(),
+  mergedAt: Instant,
+  totalCommentsCount: z.int().nullish(),
+  author: z.object({ login: z.string() }).nullish(),
+  mergeCommit: z.object({ oid: z.string() }).nullish(),
+  files: z
+    .object({ nodes: z.array(z.object({ path: z.string(), changeType: z.string() }).nullable()).nullish() })
+    .nullish(),
+});
+const Pulls = z.object({
+  search: z.object({
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
+    nodes: z.array(z.unknown()).nullish(),
+  }),
+});
+const Blobs = z.object({
+  repository: z
+    .record(z.string(), z.object({ text: z.string().nullish(), isTruncated: z.boolean().nullish() }).nullish())
+    .nullish(),
+});
+
+/** Both ends of the window; null when `keps/` is not there at its end, `missing` when the repository is not. */
+export function parseKepHeads(data: unknown): KepHeads | 'missing' | null {
+  const repository = Heads.safeParse(data).data?.repository;
+  if (!repository) return 'missing';
+  const target = repository.defaultBranchRef?.target;
+  const [a, b] = [target?.a.nodes?.[0], target?.b.nodes?.[0]];
+  if (!b?.file) return null;
+  return {
+    branch: repository.defaultBranchRef?.name ?? 'HEAD',
+    before: a?.file ? { oid: a.oid, tree: a.file.oid } : null,
+    after: { oid: b.oid, tree: b.file.oid, at: b.committedDate },
+  };
+}
+
+/** The files of a tree of `keps/` that are parts of KEPs, by full path; null when no tree came. */
+export function parseKepTree(response: Response): { files: Record<string, string>; truncated: boolean } | null {
+  const parsed = Tree.safeParse(response.data);
+  if (response.status !== 200 || !parsed.success) return null;
+  const files = parsed.data.tree
+    .filter((entry) => entry.type === 'blob')
+    .map((entry) => [`keps/${entry.path}`, entry.sha] as const)
+    .filter(([path]) => parseKepPath(path) !== null);
+  return { files: Object.fromEntries(files), truncated: parsed.data.truncated === true };
+}
+
+/** A page of merged pull requests, with only the files that belong to changed KEPs; `after` is the next page's cursor. */
+export function parseKepPulls(
+  data: unknown,
+  changes: KepChange[],
+): { pulls: KepPull[]; after: string | null; unread: number } | null {
+  const search = Pulls.safeParse(data).data?.search;
+  if (!search) return null;
+  const wanted = new Set(changes.flatMap(({ before, after }) => [...pathsOf(before), ...pathsOf(after)]));
+  const rows = (search.nodes ?? []).map((node) => Pull.safeParse(node));
+  const pulls = rows.flatMap(({ data: row }) => (row ? [pullOf(row, wanted)] : []));
+  const { hasNextPage, endCursor } = search.pageInfo;
+  return {
+    pulls: pulls.filter((pull) => pull.files.length > 0),
+    after: hasNextPage ? (endCursor ?? null) : null,
+    unread: rows.filter((row) => !row.success).length,
+  };
+}
+
+/** Text by expression; null where there is no such file or no text of it. */
+export function parseKepBlobs(response: Response): Map<string, string | null> {
+  const repository = Blobs.safeParse(response.data).data?.repository ?? {};
+  const variables = 'variables' in response.request ? response.request.variables : {};
+  const expressions = Object.entries(variables).filter(([name]) => /^e\d+$/.test(name));
+  return new Map(
+    expressions.map(([name, expression]) => {
+      const blob = repository[`f${name.slice(1)}`];
+      return [String(expression), blob && blob.isTruncated !== true ? (blob.text ?? null) : null];
+    }),
+  );
+}
+
+function pullOf(row: z.infer<typeof Pull>, wanted: ReadonlySet<string>): KepPull {
+  const files = (row.files?.nodes ?? []).filter((file) => file !== null);
+  const homes = files.map(({ path }) => parseKepPath(path)).map((parsed) => parsed?.home ?? parsed?.number ?? null);
+  return {
+    number: row.number,
+    title: row.title,
+    author: row.author?.login ?? null,
+    mergedAt: row.mergedAt,
+    mergeOid: row.mergeCommit?.oid ?? null,
+    keps: new Set(homes.filter((home) => home !== null)).size,
+    comments: row.totalCommentsCount ?? 0,
+    files: files
+      .filter(({ path }) => wanted.has(path))
+      .map(({ path, changeType }) => ({ path, renamed: changeType === 'RENAMED' })),
+  };
+}
+
+function pathsOf(files: KepFiles | null): string[] {
+  if (files === null) return [];
+  return [files.metadata, files.text, files.approval].flatMap((file) => (file === null ? [] : [file.path]));
+}

@@ -1,0 +1,85 @@
+import type { Item } from '../../model/item.ts';
+import type { Window } from '../../model/window.ts';
+import { isBackportTitle, isReleaseBranch } from './backport-form.ts';
+import { isBot } from '../bot-account.ts';
+import { classifyPath } from './classify-path.ts';
+import { isDependencyBump } from './dependency-bump.ts';
+import type { ReleaseNote } from './parse-release-note.ts';
+import { talkInWindow } from './pull-request-moves.ts';
+import { nodesOf, type PullRequestNode } from './pull-request-query.ts';
+
+const day = 86_400_000;
+
+/**
+ * Numbers and flags of a pull request. A number that GitHub does not give is left out; a flag that does not hold is false.
+ *
+ * - `additions` `deletions` `changedFiles` `commits` lines, files and commits; `totalComments` since the opening
+ * - `files.<class>` changed files by the classes of classify-path.ts, only those above 0; `files.unread` beyond the first 100
+ * - `commentsInWindow` `reviewsInWindow` of people; `commentersInWindow` and `reviewersInWindow` distinct, without the author
+ * - `bodyLength` characters of the description; `releaseNoteLength` characters of the release note
+ * - `ageDays` `firstCommitAgeDays` whole days from the opening and from the first commit to the end of the window
+ * - `hasReleaseNote` `actionRequired` from the release note or the label; `draft`; `botAuthor`
+ * - `dependencyBump` by title or branch; `revert`; `backport` by title or branch; `backportBranch` for a release branch as base
+ */
+export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNote | null): Item['signals'] {
+  const labels = nodesOf(node.labels).map(({ name }) => name.toLowerCase());
+  return {
+    ...sizeSignals(node),
+    ...fileSignals(node),
+    ...talkSignals(node, window),
+    ...ageSignals(node, window),
+    bodyLength: (node.body ?? '').trim().length,
+    releaseNoteLength: note?.text.length ?? 0,
+    hasReleaseNote: note !== null || labels.includes('release-note'),
+    actionRequired: note?.actionRequired === true || labels.includes('release-note-action-required'),
+    draft: node.isDraft,
+    botAuthor: node.author !== null && isBot(node.author.login, node.author.type),
+    dependencyBump: isDependencyBump(node.title, node.headRefName ?? ''),
+    revert: /^\s*(?:\[[^\]]{1,60}\]\s*)?revert\b/i.test(node.title),
+    backport: isBackportTitle(node.title) || /^(?:backport|cherry-?pick)[-/]/i.test(node.headRefName ?? ''),
+    backportBranch: isReleaseBranch(node.baseRefName ?? ''),
+  };
+}
+
+function sizeSignals(node: PullRequestNode): Record<string, number> {
+  const { additions, deletions, changedFiles, totalCommentsCount } = node;
+  const commits = node.firstCommit?.totalCount ?? null;
+  const known = { additions, deletions, changedFiles, commits, totalComments: totalCommentsCount };
+  return Object.fromEntries(Object.entries(known).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}
+
+function fileSignals(node: PullRequestNode): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const files = nodesOf(node.files);
+  for (const { path } of files) {
+    const name = `files.${classifyPath(path)}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  const unread = (node.files?.totalCount ?? files.length) - files.length;
+  return unread > 0 ? { ...counts, 'files.unread': unread } : counts;
+}
+
+function talkSignals(node: PullRequestNode, window: Window): Record<string, number> {
+  const talk = talkInWindow(node, window);
+  const count = (kind: string) => talk.filter((one) => one.kind === kind).length;
+  const people = (kind: string) =>
+    new Set(talk.filter((one) => one.kind === kind && one.by !== node.author?.login).map(({ by }) => by)).size;
+  return {
+    commentsInWindow: count('discussed'),
+    reviewsInWindow: count('reviewed'),
+    commentersInWindow: people('discussed'),
+    reviewersInWindow: people('reviewed'),
+  };
+}
+
+function ageSignals(node: PullRequestNode, window: Window): Record<string, number> {
+  const first = nodesOf(node.firstCommit)[0]?.commit.authoredDate;
+  return {
+    ...(node.createdAt !== null && { ageDays: daysBefore(window.to, node.createdAt) }),
+    ...(first !== undefined && { firstCommitAgeDays: daysBefore(window.to, first) }),
+  };
+}
+
+function daysBefore(end: string, at: string): number {
+  return Math.max(0, Math.floor((Date.parse(end) - Date.parse(at)) / day));
+}

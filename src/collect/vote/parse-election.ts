@@ -1,0 +1,32 @@
+import { parse } from 'yaml';
+import type { Instant } from '../../model/instant.ts';
+
+/** An election as its file plans it; times in UTC. */
+export type Election = { name: string; startsAt: Instant; endsAt: Instant; seats: number | null };
+
+/**
+ * Reads an `election.yaml` of Elekto (Knative, Kubernetes): `name`, `start_datetime` and `end_datetime` as
+ * `2024-08-27 00:00:01`, `no_winners`. Null when name or times are missing or impossible. Never throws.
+ */
+export function parseElection(text: string): Election | null {
+  let value: unknown = null;
+  try {
+    value = parse(text.slice(0, 8000), { schema: 'failsafe', version: '1.2', logLevel: 'silent', maxAliasCount: 0 });
+  } catch {
+    return null;
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const text1 = (key: string): string => (typeof fields.get(key) === 'string' ? String(fields.get(key)).trim() : '');
+  const [startsAt, endsAt] = [instantOf(text1('start_datetime')), instantOf(text1('end_datetime'))];
+  if (text1('name') === '' || startsAt === null || endsAt === null) return null;
+  const seats = /^\d{1,3}$/.test(text1('no_winners')) ? Number(text1('no_winners')) : null;
+  return { name: text1('name').slice(0, 300), startsAt, endsAt, seats };
+}
+
+function instantOf(text: string): Instant | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2}))?/.exec(text);
+  if (!match) return null;
+  const at = new Date(`${match[1]}T${match[2] ?? '00:00:00'}Z`);
+  return Number.isNaN(at.getTime()) ? null : `${at.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,59 @@
+import type { VoteFacts } from '../../model/vote.ts';
+import { readBallots } from './count-ballots.ts';
+import { parseVoteChecklist } from './parse-vote-checklist.ts';
+import type { VoteChecklist } from './parse-vote-checklist.ts';
+import type { Vote, VoteThread } from './vote-thread.ts';
+
+/**
+ * The vote of a description with check boxes, null when there is none. Who ticked a box or wrote LGTM is in favour;
+ * boxes carry no date, so the count is that of the moment of reading.
+ */
+export function readChecklistVote(thread: VoteThread): Vote | null {
+  const list = parseVoteChecklist(thread.body);
+  if (list === null) return null;
+  const ballots = readBallots(thread);
+  const said = new Map(ballots.map((ballot) => [ballot.voter.toLowerCase(), ballot.choice]));
+  const names = new Set(list.boxes.map((box) => box.voter.toLowerCase()));
+  const choices = list.boxes.map((box) => {
+    const choice = said.get(box.voter.toLowerCase());
+    return choice === 'against' || choice === 'abstain' ? choice : box.checked || choice === 'for' ? 'for' : null;
+  });
+  const count = (wanted: string): number => choices.filter((choice) => choice === wanted).length;
+  const inFavour = count('for');
+  const others = ballots.filter(({ voter }) => !names.has(voter.toLowerCase()) && voter !== list.candidate).length;
+  const ended = thread.state !== 'open';
+  return {
+    key: 'thread',
+    caller: thread.author,
+    url: thread.url,
+    ballots,
+    comments: thread.comments.filter((comment) => comment.author !== null && said.has(comment.author.toLowerCase())),
+    facts: {
+      kind: 'vote',
+      question: thread.title,
+      method: 'checklist',
+      state: ended ? 'closed' : 'open',
+      outcome: outcomeOf(thread, list, inFavour),
+      tally: {
+        for: inFavour,
+        against: count('against'),
+        abstain: count('abstain'),
+        notVoted: Math.max(0, list.electorate - inFavour - count('against') - count('abstain')),
+        nonBinding: others,
+      },
+      electorate: list.electorate,
+      threshold: list.percent === null ? null : { percent: list.percent, basis: 'committee' },
+      opensAt: thread.createdAt,
+      closesAt: ended ? thread.endedAt : null,
+      confidence: 0.9,
+    },
+  };
+}
+
+/** Merged is passed; closed without merge is passed only when the count says so. */
+function outcomeOf(thread: VoteThread, list: VoteChecklist, inFavour: number): VoteFacts['outcome'] {
+  if (thread.state === 'merged') return 'passed';
+  if (thread.state === 'open') return 'unknown';
+  const needed = list.needed ?? (list.percent === null ? null : Math.ceil((list.electorate * list.percent) / 100));
+  return needed !== null && inFavour >= needed ? 'passed' : 'unknown';
+}
