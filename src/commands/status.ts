@@ -39,13 +39,13 @@ function statusOf(paths: readonly string[]): Status {
 
 function textOf(rows: readonly Row[]): string {
   if (rows.length === 0) return 'There is no issue yet; `zhoubao run` makes one.';
-  const line = (...cells: (string | number)[]) =>
-    `  ${cells
-      .map((cell) => String(cell).padEnd(10))
-      .join('')
-      .trimEnd()}`;
   return [
-    line('issue', 'status', 'stories', 'picked', 'entries'),
-    ...rows.map((row) => line(row.issue, row.status, row.stories, row.picked, row.entries)),
+    formatRow('issue', 'status', 'stories', 'picked', 'entries'),
+    ...rows.map((row) => formatRow(row.issue, row.status, row.stories, row.picked, row.entries)),
   ].join('\n');
+}
+
+function formatRow(...cells: (string | number)[]): string {
+  const columns = cells.map((cell) => String(cell).padEnd(10));
+  return `  ${columns.join('').trimEnd()}`;
 }

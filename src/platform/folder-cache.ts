@@ -2,11 +2,14 @@ import type { Cache, Files } from './ports.ts';
 
 /** A cache in a folder, one file per key. A write that fails is no fault: the answer is asked for again next time. */
 export function folderCache(files: Files): Cache {
-  const pathOf = (key: string): string => `${key.slice(0, 2)}/${key}.json`;
   return {
     read: (key) => files.read(pathOf(key)),
     write: async (key, value) => {
       await files.write(new Map([[pathOf(key), value]])).catch(() => undefined);
     },
   };
+}
+
+function pathOf(key: string): string {
+  return `${key.slice(0, 2)}/${key}.json`;
 }

@@ -9,7 +9,7 @@ const beginning = '0'.repeat(64);
 export type Change = { by: string; did: string; at: Instant; changes: ReadonlyMap<string, string | null> };
 
 /** SHA-256 of a text in UTF-8. */
-export function digestOf(text: string): string {
+function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

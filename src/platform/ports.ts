@@ -54,7 +54,7 @@ export type Cache = {
   write(key: string, value: string): Promise<void>;
 };
 
-export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string };
+type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
 export type ChatRequest = {
   messages: ChatMessage[];

@@ -11,7 +11,6 @@ const marks = { running: '…', done: '✔', failed: '✖' };
  */
 export function terminalProgress(stream: Stream, clock: Pick<Clock, 'elapsed'>): Progress {
   const begun = new Map<string, number>();
-  const keyOf = (step: Step): string => `${step.stage} ${step.name}`;
   return {
     report: (step) => {
       const start = begun.get(keyOf(step)) ?? clock.elapsed();
@@ -25,6 +24,10 @@ export function terminalProgress(stream: Stream, clock: Pick<Clock, 'elapsed'>):
       stream.write(`${stream.isTTY ? '\r\u001B[2K' : ''}${line}\n`);
     },
   };
+}
+
+function keyOf(step: Step): string {
+  return `${step.stage} ${step.name}`;
 }
 
 function formatStep(step: Step, milliseconds: number): string {

@@ -14,7 +14,7 @@ import type { Context, Request } from './context.ts';
 import { isLive } from './resolve-window.ts';
 
 /** GitHub, or a recorded week that answers in its place, and the clock that goes with it. */
-export type Upstream = { github: GitHub; clock: Clock; close(): Promise<void> };
+export type Upstream = { github: GitHub; clock: Clock; close: () => Promise<void> };
 
 const publicApi = 'https://api.github.com';
 const timeout = 30_000;
@@ -59,12 +59,12 @@ async function openReplay(directory: string, request: Request, window: Window): 
 
 /** The server starts with the first request: a run that finds all answers in the cache never needs it. */
 function replayUpstream(handler: Handler, origin: string, window: Window): Upstream {
-  let started: Promise<{ github: GitHub; close(): Promise<void> }> | null = null;
+  let started: Promise<{ github: GitHub; close: () => Promise<void> }> | null = null;
   const start = async () => {
     const server = await serve(handler, { port: 0 });
     const graphqlUrl = `${server.url}/graphql`;
     const github = octokitGitHub({ token: 'recorded', apiUrl: server.url, graphqlUrl, origin, timeout });
-    return { github, close: server.close };
+    return { github, close: () => server.close() };
   };
   return {
     clock: stoppedClock(window.to),
