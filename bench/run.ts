@@ -12,13 +12,13 @@ type Figures = { seconds: number; megabytes: number; requests: number };
 const project = resolve(import.meta.dirname, '..');
 const rounds = 5;
 // Peak memory is told by the process itself when it ends, on a line of its own on standard error.
-const tell = `data:text/javascript,process.on('exit',()=>console.error('peak '+process.resourceUsage().maxRSS))`;
+const tell = `data:text/javascript,process.on('exit',()=>console.error('peak',process.resourceUsage().maxRSS))`;
 
 async function measure(home: string): Promise<Figures> {
-  const words = ['--import', tell, join(project, 'src/cli.ts'), 'run', '2019-W19', '--json', '--home', home];
-  words.push('--replay', join(project, 'test/fixtures/weeks'));
+  const words = ['run', '2019-W19', '--json', '--home', home, '--replay', join(project, 'test/fixtures/weeks')];
+  const env = { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: `--import=${tell}` };
   const start = performance.now();
-  const child = spawn(process.execPath, words, { env: { PATH: process.env['PATH'] ?? '' } });
+  const child = spawn(join(project, 'src/cli.ts'), words, { env });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));

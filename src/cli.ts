@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
+import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Context, Report, Request } from './commands/steps/context.ts';
 import { listProblems } from './commands/steps/list-problems.ts';
@@ -8,6 +9,9 @@ import { WriteError } from './platform/folder.ts';
 import { openHome } from './platform/home.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { printable, terminalProgress } from './platform/terminal-progress.ts';
+
+// Types are stripped and code is compiled once, not at every start: 0.3 s less, see docs/decisions/0004.
+enableCompileCache();
 
 type Shared = { json?: boolean; home: string };
 type Work = (context: Context) => Promise<Report>;

@@ -59,7 +59,7 @@ function checkLinks(entry: Entry, { items }: Known): Problem[] {
 }
 
 /** Whether nobody has edited the words of an entry since its draft. */
-export function saysWhatItsDraftSays(entry: Entry, draft: Draft): boolean {
+function saysWhatItsDraftSays(entry: Entry, draft: Draft): boolean {
   return languages.every(
     (language) =>
       entry[language].title === draft[language].title.text &&

@@ -72,7 +72,7 @@ export function versionKey(text: string): string {
 }
 
 /** `5,000` is `5000`. */
-export function numberKey(text: string): string {
+function numberKey(text: string): string {
   return String(Number(text.replaceAll(',', '')));
 }
 

@@ -8,8 +8,8 @@ import type { Dossier } from './dossier.ts';
 /** Upstream's own words: folded for print, with the span where they stand. */
 export type Passage = { words: string; quote: Quote };
 
-const longest = 280;
-const comfortable = 240;
+/** Characters of a quotation, of one sentence or two. */
+const longest = 340;
 
 /** Not worth a quotation: addresses and markup, functional lines, greetings to reviewers, and lists that begin. */
 const unfit =
@@ -57,7 +57,7 @@ function firstFit(text: string, blocks: readonly Block[], title: string): Span |
   if (found === undefined) return null;
   const end = found.next?.end ?? found.end;
   const both = print(text.slice(found.start, end));
-  return { start: found.start, end: both.length <= comfortable && isQuotable(both) ? end : found.end };
+  return { start: found.start, end: isQuotable(both) ? end : found.end };
 }
 
 type Candidate = Block & { words: string; next: Span | undefined };

@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts';
 import type { Dossier, DossierText } from './dossier.ts';
 
 /** Quotes of the record lines of an item's evidence by name, in the order asked for; a line that is not there is left out. */
-export function citeLines(dossier: Dossier, item: Item, names: readonly string[]): Quote[] {
+function citeLines(dossier: Dossier, item: Item, names: readonly string[]): Quote[] {
   const texts = textsOf(dossier, item);
   return names.flatMap((name) =>
     texts.flatMap(({ evidence, parsed }) => {

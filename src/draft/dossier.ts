@@ -32,7 +32,7 @@ export type Dossier = {
   hidden: number;
 };
 
-export type DossierLimits = { maxEvidenceCharacters: number };
+type DossierLimits = { maxEvidenceCharacters: number };
 export type DossierInput = {
   items: readonly Item[];
   texts: ReadonlyMap<Digest, string>;

@@ -1,7 +1,7 @@
 import type { Span } from '../check/mapped-text.ts';
 
 /** A fact of a record, `name: value`; the offsets are those of the whole line. */
-export type RecordLine = { name: string; value: string } & Span;
+type RecordLine = { name: string; value: string } & Span;
 
 /** An evidence text as the collectors write it: lines of facts, a blank line, then parts with a heading each. */
 export type ParsedEvidence = { lines: RecordLine[]; prose: Span };

@@ -27,7 +27,10 @@ const monthNames = [
 
 /** A day in UTC: 5 月 9 日, 9 May; with its year when that is none of the window's. */
 export function formatDay(at: string, window: Window): Bilingual {
-  const [year = '', month = '', day = ''] = at.slice(0, 10).split('-').map((part) => String(Number(part)));
+  const [year = '', month = '', day = ''] = at
+    .slice(0, 10)
+    .split('-')
+    .map((part) => String(Number(part)));
   const zh = `${month} 月 ${day} 日`;
   const en = `${day} ${monthNames[Number(month) - 1] ?? ''}`;
   const isPlain = year === window.from.slice(0, 4) || year === window.to.slice(0, 4);

@@ -21,7 +21,7 @@ const rules: Rule[] = [
     title: /\bperf(?:ormance)?\b|\bspeed(?:s|ing)? up\b|\boptimi[sz]|\bfaster\b|\blatency\b/i,
     label: /(?:^|\/)perf(?:ormance)?$/i,
   },
-  { tag: 'api', title: /^(?:api|apis)\b|\bapi changes?\b/i, label: /(?:^|\/)api(?:-change)?$/i },
+  { tag: 'api', title: /^(?:api|apis)\b|\bapi changes?\b/i, label: /(?:^|\/)api-(?:change|review)$/i },
   { tag: 'design', title: /\bdesign\b/i, label: /(?:^|\/)design$/i },
   { tag: 'proposal', title: /\b(?:proposal|rfc)\b/i, label: /(?:^|\/)proposal$/i },
   {

@@ -15,7 +15,7 @@ import {
 } from './phrases.ts';
 import { projectName } from '../check/project-name.ts';
 import { tagOf } from './tag-of.ts';
-import { writeMoreAbout, writeSays, writeScope } from './write-scope.ts';
+import { writeDescription, writeMoreAbout, writeNote, writeScope } from './write-scope.ts';
 
 const nouns: Record<string, Bilingual> = {
   'bug fix': { zh: '修复', en: 'fix' },
@@ -29,17 +29,24 @@ export function writePullRequest(dossier: Dossier): OfflineText {
   const { head } = dossier;
   const tag = tagOf(head);
   const noun = nouns[tag ?? ''] ?? { zh: '改动', en: 'change' };
-  const says = writeSays(dossier);
-  const lines = [writeCourse(dossier, noun), says, writeScope(dossier), writeMoreAbout(dossier)];
+  const note = writeNote(dossier);
+  const description = writeDescription(dossier);
+  const scope = writeScope(dossier) ?? (note && description);
+  const lines = [writeCourse(dossier, noun), note ?? description, scope, writeMoreAbout(dossier)];
   const sentences = lines.filter((line) => line !== null);
-  const name = projectName(head.project);
-  const short = clipTitle(head.title, 48);
   return {
     tag,
     title: titleLine(dossier),
-    headline: { zh: `${name}：${short}`, en: `${name}: ${short}` },
+    headline: headlineOf(projectName(head.project), head.title),
     sentences: sentences.length > 1 ? sentences : [...sentences, writeNothingSaid(dossier)],
   };
+}
+
+/** The project and the title; a title that names the project stands alone. */
+function headlineOf(name: string, title: string): Bilingual {
+  const short = clipTitle(title, 48);
+  const isNamed = short.toLowerCase().includes(name.toLowerCase());
+  return isNamed ? { zh: short, en: short } : { zh: `${name}：${short}`, en: `${name}: ${short}` };
 }
 
 function titleLine(dossier: Dossier): Line {
@@ -63,7 +70,8 @@ function writeCourse(dossier: Dossier, noun: Bilingual): Line {
   const quotes = cite(dossier, head, ['author', 'opened', 'merged', 'closed', 'base']);
   const end = writeEnd(dossier, opened?.at ?? null);
   if (opened === null) {
-    const subject = zh`这项${noun.zh}${by.zh}${by.zh === '' ? '' : '提出，'}${end.zh}。`;
+    const lead = by.zh === '' ? (/^\d/.test(end.zh) ? '于' : '') : zh`${by.zh} 提出，`;
+    const subject = zh`这项${noun.zh}${lead}${end.zh}。`;
     return { zh: subject, en: `This ${noun.en}${by.en === null ? '' : ` by ${by.en}`} ${end.en}.`, quotes };
   }
   const english =

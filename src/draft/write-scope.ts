@@ -8,15 +8,15 @@ import { cite, textsOf, valuesOf } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import { formatQuotation, joinList, same, shortRef, zh, type Line } from './phrases.ts';
 
-/** The release note of a pull request in its own words, or the first informative sentence of its description. */
-export function writeSays(dossier: Dossier): Line | null {
+/** The release note of a pull request in its own words. */
+export function writeNote(dossier: Dossier): Line | null {
   const note = findReleaseNote(dossier);
-  if (note !== null) {
-    return {
-      ...formatQuotation({ zh: '发布说明写道', en: 'The release note says' }, note.words),
-      quotes: [note.quote],
-    };
-  }
+  if (note === null) return null;
+  return { ...formatQuotation({ zh: '发布说明写道', en: 'The release note says' }, note.words), quotes: [note.quote] };
+}
+
+/** The first informative words of the description. */
+export function writeDescription(dossier: Dossier): Line | null {
   const passage = choosePassage(dossier, dossier.head);
   if (passage === null) return null;
   return {

@@ -10,7 +10,7 @@ import { writeWithModel } from './model-writer.ts';
 import { writeOffline } from './offline-writer.ts';
 import type { PlannedRequest } from './plan-request.ts';
 
-export type WrittenDraft = { draft: UnsignedDraft; headline: Bilingual; note: string };
+type WrittenDraft = { draft: UnsignedDraft; headline: Bilingual; note: string };
 
 export type Writer = {
   write(slug: Slug, dossier: Dossier, planned: PlannedRequest | null): Promise<WrittenDraft>;

@@ -8,7 +8,7 @@ export type Ended = { exit: number | null; stdout: string; stderr: string };
 /** Runs `zhoubao` as people do, in a process of its own, without any token or key of the machine. */
 export async function zhoubao(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment };
-  const child = spawn(process.execPath, [resolve(project, 'src/cli.ts'), ...words], { env, cwd: project });
+  const child = spawn(resolve(project, 'src/cli.ts'), words, { env, cwd: project });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));

@@ -29,6 +29,8 @@ function input(over: Partial<Entry> = {}, rest: Partial<IssueToCheck> = {}): Iss
   };
 }
 
+const line = (one: string) => ({ text: one, quotes: [] });
+
 const attention = (checked: IssueToCheck) =>
   checkIssue(checked)
     .filter(({ severity }) => severity !== 'info')
@@ -114,7 +116,6 @@ test('evidence that is gone is named, and facts of the record still stand', () =
 });
 
 test('findings on a draft hold while nobody has edited its words', () => {
-  const line = (one: string) => ({ text: one, quotes: [] });
   const draft: Draft = {
     story: item.id,
     writer: 'model',

@@ -10,12 +10,13 @@ const text = 'The reader of the log blocks for ever, so the daemon leaks 1 descr
 
 type Told = { title: Quoted; sentences: Quoted[] };
 
+const told = (title: string, sentence: Quoted): Told => ({
+  title: quoting(title, 'Fix fd leak'),
+  sentences: [sentence],
+});
+
 /** What editors are shown when an obedient model says what an attacker told it to say. */
 async function findings(zh: Quoted, en: Quoted, body = text): Promise<string[]> {
-  const told = (title: string, sentence: Quoted): Told => ({
-    title: quoting(title, 'Fix fd leak'),
-    sentences: [sentence],
-  });
   const answer = { zh: told('修复泄漏', zh), en: told('Leak fixed', en) };
   const { baseUrl } = await modelServer({ body: completion(JSON.stringify(answer)) });
   const chat = openaiChat({ apiKey: 'test', baseUrl, model: 'obedient', timeout: 2000 });
@@ -79,7 +80,7 @@ const carriers: [string, (attack: string) => string][] = [
   ['an HTML comment', (attack) => `<!-- ${attack} -->`],
   [
     'tag characters',
-    (attack) => [...attack].map((one) => String.fromCodePoint(0xe0000 + (one.codePointAt(0)! & 0x7f))).join(''),
+    (attack) => Array.from(attack, (one) => String.fromCodePoint(0xe0000 + (one.codePointAt(0)! & 0x7f))).join(''),
   ],
   ['zero-width joints', (attack) => attack.split('').join('\u200B')],
   ['a bidirectional override', (attack) => `\u202E${attack}\u202C`],

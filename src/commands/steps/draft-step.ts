@@ -15,7 +15,6 @@ import {
   readRanking,
 } from '../../platform/issue-folder.ts';
 import { commitChanges } from '../../platform/issue-log.ts';
-import { openaiChat } from '../../platform/openai-chat.ts';
 import type { Chat, Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
 import { openIssue } from './open-issue.ts';
@@ -30,7 +29,7 @@ export async function draftStep(context: Context, request: Request): Promise<Att
     return { value: null, problems: [...ranked.problems, ...items.problems, ...existing.problems] };
   }
   const made = await draft(
-    { chat: chatOf(context), random: context.random, progress: context.progress },
+    { chat: await chatOf(context), random: context.random, progress: context.progress },
     {
       ranked: ranked.value,
       items: items.value,
@@ -48,9 +47,12 @@ export async function draftStep(context: Context, request: Request): Promise<Att
   return { value: files, problems: [...made.problems, ...kept] };
 }
 
-function chatOf({ environment }: Context): Chat | null {
+/** The client takes 36 MB and 0.1 s to load, so only a house that has a key loads it. */
+async function chatOf({ environment }: Context): Promise<Chat | null> {
   const { openaiApiKey: apiKey, openaiBaseUrl: baseUrl, openaiModel: model } = environment;
-  return apiKey === null ? null : openaiChat({ apiKey, baseUrl, model: model ?? 'gpt-5-mini', timeout: 120_000 });
+  if (apiKey === null) return null;
+  const { openaiChat } = await import('../../platform/openai-chat.ts');
+  return openaiChat({ apiKey, baseUrl, model: model ?? 'gpt-5-mini', timeout: 120_000 });
 }
 
 /** Evidence of the picked stories alone: the others are not drafted. */

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { draft } from '../../src/draft/draft.ts';
+import { numberOf } from '../../src/draft/plan-issue.ts';
+import { Issue } from '../../src/model/issue.ts';
+import type { Item } from '../../src/model/item.ts';
+import { checkIssueText } from '../../src/check/check-issue-text.ts';
+import { draftInput, seededRandom } from '../builders/dossier.ts';
+import { newsletter } from '../builders/issue.ts';
+import { kep, pull, release } from '../builders/item.ts';
+
+async function issueOf(items: Item[], settings = newsletter()): Promise<Issue> {
+  const input = draftInput(items.map((item) => [item, { body: 'It is about a CRD and two shims.' }]));
+  const ports = { chat: null, random: seededRandom(), progress: { report: () => {} } };
+  return (await draft(ports, { ...input, newsletter: settings })).issue;
+}
+
+const items = [
+  pull('Fix fd leak of shim log', { number: 3266 }),
+  kep('quiet-probes', { title: 'Quiet probes' }),
+  pull('Support UDP', {
+    repo: 'envoyproxy/envoy',
+    project: 'envoy',
+    number: 1,
+    state: 'open',
+    moves: [{ move: 'pushed', at: '2019-05-07T00:00:00Z' }],
+  }),
+  release('etcd-io/etcd', 'v3.3.13', { project: 'etcd' }),
+  pull('Speed up snapshots', { number: 3271 }),
+];
+
+test('sections and groups stand in the order of the newsletter, entries in that of the ranking, others last', async () => {
+  const { sections } = await issueOf(items);
+  expect(sections.map(({ id }) => id)).toEqual(['upstream']);
+  expect(sections[0]!.groups.map(({ id, entries }) => [id, ...entries])).toEqual([
+    ['kubernetes', 'kep-quiet-probes'],
+    ['istio-envoy', 'envoyproxy-envoy-1'],
+    ['containerd', 'containerd-containerd-3266', 'containerd-containerd-3271'],
+    ['other', 'rel-etcd-io-etcd-v3-3-13'],
+  ]);
+});
+
+test('the abstract counts what is there, and both languages agree', async () => {
+  const issue = await issueOf(items);
+  expect(issue.abstract).toEqual({
+    zh: '本期收录 5 条上游进展，来自 containerd（2 条）、Kubernetes（1 条）、Envoy（1 条）和 etcd（1 条），其中已合并的改动 2 项、尚未合并的改动 1 项、KEP 变更 1 项和新版本 1 项。',
+    en: '5 upstream entries this week, from containerd (2), Kubernetes (1), Envoy (1) and etcd (1): 2 merged, 1 not merged yet, 1 KEP change and 1 release.',
+  });
+  expect(checkIssueText(issue)).toEqual([]);
+  expect(issue.headline).toEqual({
+    zh: 'containerd：Fix fd leak of shim log',
+    en: 'containerd: Fix fd leak of shim log',
+  });
+});
+
+test('an issue without a pick says so and is whole', async () => {
+  const issue = await issueOf([]);
+  expect(Issue.parse(issue)).toEqual(issue);
+  expect(issue.sections).toEqual([]);
+  expect(issue.abstract.zh).toBe('本期没有选出上游进展。');
+  expect(checkIssueText(issue)).toEqual([]);
+});
+
+test('an entry of a section that nobody knows is in the first section', async () => {
+  const { sections } = await issueOf([pull('Fix it', { section: 'nowhere' })]);
+  expect(sections[0]!.groups.flatMap(({ entries }) => entries)).toEqual(['containerd-containerd-100']);
+});
+
+test('the glossary holds the terms that the entries use', async () => {
+  const meaning = { zh: '释义', en: 'meaning' };
+  const glossary = ['CRD', 'shim', 'raft'].map((term) => ({ term, meaning }));
+  const issue = await issueOf([items[0]!], newsletter({ glossary }));
+  expect(issue.glossary.map(({ term }) => term)).toEqual(['CRD', 'shim']);
+});
+
+test.each([
+  ['2019-W19', 4],
+  ['2019-W20', 5],
+  ['2019-W16', 1],
+  ['2019-W15', null],
+  ['2020-W01', 38],
+  ['2026-W01', 351],
+])('%s is number %s', (issue, number) => {
+  expect(numberOf(issue, { issue: '2019-W19', number: 4 })).toBe(number);
+});
