@@ -18,6 +18,6 @@ export function checkDraft(draft: Draft, grounds: Grounds): Problem[] {
     ...checkQuotes(parts, grounds.texts),
     ...checkFacts(parts, indexEvidence(grounds.texts.values(), grounds.record)),
     ...checkParity(parts),
-    ...checkLanguage(parts),
+    ...checkLanguage(parts, grounds.record),
   ];
 }

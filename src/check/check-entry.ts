@@ -33,10 +33,11 @@ export function checkEntry({ slug, entry, draft }: EntryToCheck, known: Known): 
   const digests = items.flatMap((item) => item.evidence.map(({ digest }) => digest));
   const texts = digests.flatMap((digest) => known.evidence(digest) ?? []);
   const parts = partsOfEntry(entry);
+  const record = recordOf(items);
   const text = [
-    ...checkFacts(parts, indexEvidence(texts, recordOf(items))),
+    ...checkFacts(parts, indexEvidence(texts, record)),
     ...checkParity(parts),
-    ...checkLanguage(parts),
+    ...checkLanguage(parts, record),
   ];
   const drafted = draft !== undefined && saysWhatItsDraftSays(entry, draft) ? draft.problems : [];
   return [

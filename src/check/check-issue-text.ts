@@ -8,8 +8,11 @@ import { languages, type TextPart } from './text-part.ts';
 const file = 'issue.yaml';
 const stated = { zh: /(\d+)\s*条上游进展/, en: /(\d+) upstream (?:entry|entries)/ };
 
-/** Headline and abstract: safe, in their language, with the same facts, and the right number of entries where one is stated. */
-export function checkIssueText(issue: Issue): Problem[] {
+/**
+ * Headline and abstract: safe, in their language, with the same facts, and the right number of entries where one is stated.
+ * @param titles of the collected items; what is unsafe in one was reported when it was collected.
+ */
+export function checkIssueText(issue: Issue, titles: readonly string[] = []): Problem[] {
   const pairs: [string, Bilingual][] = [
     ['headline', issue.headline],
     ['abstract', issue.abstract],
@@ -22,7 +25,9 @@ export function checkIssueText(issue: Issue): Problem[] {
     }));
     const parity = checkParity(parts).map((one) => ({ ...one, place: { key: `${name}.${one.place.key}` } }));
     // A headline may be a name that is the same in both languages.
-    const own = checkLanguage(parts).filter((one) => name !== 'headline' || one.code !== 'draft-language-wrong');
+    const own = checkLanguage(parts, titles).filter(
+      (one) => name !== 'headline' || one.code !== 'draft-language-wrong',
+    );
     return [...parity, ...own];
   });
   return [...found.map((one) => ({ ...one, place: { ...one.place, file } })), ...checkCount(issue)];

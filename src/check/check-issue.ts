@@ -25,7 +25,10 @@ export function checkIssue(input: IssueToCheck): Problem[] {
   return [
     ...checkSources(input.collection),
     ...checkListing(input),
-    ...checkIssueText(input.issue),
+    ...checkIssueText(
+      input.issue,
+      input.items.map((item) => item.title),
+    ),
     ...entries.flatMap(([slug, entry]) =>
       checkEntry({ slug, entry, draft: input.drafts.get(slug) }, { items, evidence: input.evidence }),
     ),

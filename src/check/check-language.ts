@@ -22,13 +22,17 @@ const dangers: Danger[] = [
 
 const han = /\p{Script=Han}/u;
 
-/** No address, markup or hidden character; Chinese is Chinese with its own punctuation, and English is English. */
-export function checkLanguage(parts: readonly TextPart[]): Problem[] {
-  return parts.flatMap((part) => [...checkSafety(part), ...checkOwnLanguage(part), ...checkTypography(part)]);
+/**
+ * No address, markup or hidden character; Chinese is Chinese with its own punctuation, and English is English.
+ * @param record lines of the record. Markup that stands in one, for example in a title, was reported when it was collected.
+ */
+export function checkLanguage(parts: readonly TextPart[], record: readonly string[] = []): Problem[] {
+  const reported = record.filter((line) => dangers.some(({ pattern }) => pattern.test(line)));
+  return parts.flatMap((part) => [...checkSafety(part, reported), ...checkOwnLanguage(part), ...checkTypography(part)]);
 }
 
-function checkSafety({ key, text }: TextPart): Problem[] {
-  const prose = withoutCode(text);
+function checkSafety({ key, text }: TextPart, reported: readonly string[]): Problem[] {
+  const prose = withoutCode(reported.reduce((rest, line) => rest.replaceAll(line, ' '), text));
   const found = dangers.filter(({ pattern }) => pattern.test(prose)).map(({ what }) => what);
   const hidden = text.match(hiddenCharacters)?.length ?? 0;
   if (hidden > 0)

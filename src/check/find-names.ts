@@ -20,6 +20,9 @@ const house = new Set(
   ).split(' '),
 );
 
+/** A word that is longer and ends in `…` was cut off within itself: a title without spaces. */
+const longestName = 60;
+
 const word = /(?:--)?[A-Za-z0-9_][A-Za-z0-9_./+-]*/g;
 const opening = /[.!?:;]["'”’）)]*\s+$|[“"'(（。！？：；]\s*$|^\s*$/;
 
@@ -33,6 +36,7 @@ export function findNames(text: string, language: Language): FoundName[] {
     const name = match[0].replace(/[./+-]+$/, '');
     const plain = name.toLowerCase();
     if (!/[a-z]/i.test(name) || name.length < 2 || house.has(plain)) return [];
+    if (name.length > longestName && text[match.index + match[0].length] === '…') return [];
     if (language === 'zh' || known.has(plain) || isPeculiar(name)) return [{ name, certain: true }];
     if (!/^[A-Z]/.test(name)) return [];
     return [{ name, certain: !titleCase && !opensSentence(text, match.index) }];

@@ -59,10 +59,16 @@ function openJournal(context: Context) {
   };
 }
 
-/** Drafting and checking both say what is wrong with a draft; the run says it once. */
+/** Drafting and checking both say what is wrong with the text of a story; the run says it once. */
 function newOnes(known: readonly Problem[], found: readonly Problem[]): Problem[] {
-  const said = new Set(known.map((one) => JSON.stringify(one)));
-  return found.filter((one) => !said.has(JSON.stringify(one)));
+  const said = new Set(known.map(identityOf));
+  return found.filter((one) => !said.has(identityOf(one)));
+}
+
+/** `drafts/x.json` and `entries/x.yaml` are two files of one text. */
+function identityOf({ code, message, place }: Problem): string {
+  const text = place.file?.replace(/^(?:drafts|entries)\/(.+)\.(?:json|yaml)$/, '$1');
+  return JSON.stringify([code, message, { ...place, file: text }]);
 }
 
 function describeCollected({ collected }: CollectResult): string {
