@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 function formatPage(): string {
   const sections = Object.entries(problemCatalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { severity, summary, hint }]) => `## ${code}\n\n*${severity}.* ${summary}\n\n${hint}\n`);
+    .map(([code, { severity, summary, hint }]) => `## ${code}\n\n_${severity}._ ${summary}\n\n${hint}\n`);
   const opening = [
     '# Problems',
     '',
