@@ -5,7 +5,7 @@ import type { Context, Report, Request } from './commands/steps/context.ts';
 import { listProblems } from './commands/steps/list-problems.ts';
 import { problem, needsAttention } from './model/problem.ts';
 import { readEnvironment } from './platform/environment.ts';
-import { WriteError } from './platform/folder.ts';
+import { FileError } from './platform/folder.ts';
 import { openHome } from './platform/home.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { printable, terminalProgress } from './platform/terminal-progress.ts';
@@ -36,7 +36,7 @@ function makeContext(home: string): Context {
 
 /** Runs one verb and prints its report: with --json one value on standard output, else words. */
 async function perform({ json, home }: Shared, work: Work): Promise<void> {
-  const report = await work(makeContext(home)).catch(reportOfWriteError);
+  const report = await work(makeContext(home)).catch(reportOfFileError);
   if (json) process.stdout.write(`${JSON.stringify(report.json ?? { problems: report.problems }, null, 2)}\n`);
   else {
     if (report.text) process.stdout.write(`${printable(report.text)}\n`);
@@ -45,10 +45,12 @@ async function perform({ json, home }: Shared, work: Work): Promise<void> {
   process.exitCode = report.problems.some(needsAttention) ? exits.problems : exits.done;
 }
 
-function reportOfWriteError(error: unknown): Report {
-  if (!(error instanceof WriteError)) throw error;
-  const message = `${error.path} could not be written (${error.code}); nothing was changed.`;
-  return { json: null, text: '', problems: [problem('file-write-failed', { file: error.path }, message)] };
+function reportOfFileError(error: unknown): Report {
+  if (!(error instanceof FileError)) throw error;
+  const { action, path, code } = error;
+  const kind = action === 'read' ? 'file-read-failed' : 'file-write-failed';
+  const message = `${path} could not be ${action} (${code}); nothing was changed.`;
+  return { json: null, text: '', problems: [problem(kind, { file: path }, message)] };
 }
 
 function parseRate(text: string): number {

@@ -1,3 +1,4 @@
+import { problem } from '../model/problem.ts';
 import { IssueId } from '../model/window.ts';
 import type { Status } from '../model/status.ts';
 import { readRanking } from '../platform/issue-folder.ts';
@@ -8,6 +9,7 @@ type Row = { issue: IssueId; status: Status; stories: number; picked: number; en
 
 /** `zhoubao status`: where every issue stands, newest first, derived from its files. */
 export async function runStatus(context: Context, request: Request): Promise<Report> {
+  if (request.issue !== undefined && !IssueId.safeParse(request.issue).success) return refuse(request.issue);
   const paths = await context.home.files.list('issues');
   const found = new Set(
     paths.map((path) => path.split('/')[1] ?? '').filter((name) => IssueId.safeParse(name).success),
@@ -16,6 +18,11 @@ export async function runStatus(context: Context, request: Request): Promise<Rep
   const rows: Row[] = [];
   for (const issue of issues) rows.push(await readRow(issue, context.home.issue(issue)));
   return { json: rows, text: textOf(rows), problems: [] };
+}
+
+function refuse(issue: string): Report {
+  const message = `"${issue}" is no issue id; one is written YYYY-Www, for example 2019-W19.`;
+  return { json: null, text: '', problems: [problem('issue-id-invalid', {}, message)] };
 }
 
 async function readRow(issue: IssueId, folder: Files): Promise<Row> {

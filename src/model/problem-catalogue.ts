@@ -41,6 +41,11 @@ export const problemCatalogue = {
     summary: 'A stage needs a file that an earlier stage has not written.',
     hint: 'Run the stage that the message names first, or `zhoubao run`, which does them all.',
   },
+  'file-read-failed': {
+    severity: 'error',
+    summary: 'A file or folder is there and could not be read.',
+    hint: 'Correct the permissions, or the path where a folder stands for a file.',
+  },
   'file-write-failed': {
     severity: 'error',
     summary: 'Files could not be written. What was there is unchanged.',

@@ -2,13 +2,15 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Files } from './ports.ts';
 
-/** Files could not be written; nothing has changed. `code` is the system's word for it, for example ENOSPC. */
-export class WriteError extends Error {
-  override name = 'WriteError';
+/** A file could not be read or written; then nothing has changed. `code` is the system's word for it, for example ENOSPC. */
+export class FileError extends Error {
+  override name = 'FileError';
+  readonly action: 'read' | 'written';
   readonly path: string;
   readonly code: string;
-  constructor(path: string, cause: unknown) {
-    super(`${path} could not be written`, { cause });
+  constructor(action: 'read' | 'written', path: string, cause: unknown) {
+    super(`${path} could not be ${action}`, { cause });
+    this.action = action;
     this.path = path;
     this.code = codeOf(cause);
   }
@@ -34,7 +36,7 @@ async function readText(path: string): Promise<string | null> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
-    throw error;
+    throw new FileError('read', path, error);
   }
 }
 
@@ -46,8 +48,8 @@ async function listFiles(root: string, folder: string): Promise<string[]> {
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .sort();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return [];
+    throw new FileError('read', folder, error);
   }
 }
 
@@ -70,7 +72,7 @@ async function writeAll(root: string, changes: ReadonlyMap<string, string | null
     }
   } catch (error) {
     await Promise.allSettled(waiting.map((path) => rm(temporary(path), { force: true })));
-    throw new WriteError(relative(root, current) || root, error);
+    throw new FileError('written', relative(root, current) || root, error);
   }
 }
 

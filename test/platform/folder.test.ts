@@ -1,7 +1,7 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFolder, WriteError } from '../../src/platform/folder.ts';
+import { FileError, openFolder } from '../../src/platform/folder.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 
 test('a file that is not there reads as null', async () => {
@@ -37,7 +37,7 @@ test('when one file cannot be written none is, and nothing is left over', async 
   await folder.write(new Map([['a.txt', 'old']]));
   await writeFile(join(root, 'blocked'), 'a file where a folder is needed');
   const change = folder.write(new Map([['a.txt', 'new'], ['blocked/b.txt', 'new']])); // prettier-ignore
-  await expect(change).rejects.toBeInstanceOf(WriteError);
+  await expect(change).rejects.toBeInstanceOf(FileError);
   expect(await folder.read('a.txt')).toBe('old');
   expect(await readdir(root)).toEqual(['a.txt', 'blocked']);
 });
@@ -50,8 +50,16 @@ test('a full device is a write error with the name of the file and the reason', 
   const failure = await openFolder(root)
     .write(new Map([['a/b.txt', 'text']]))
     .catch((error: unknown) => error);
-  expect(failure).toMatchObject({ name: 'WriteError', path: 'a/b.txt', code: 'ENOSPC' });
+  expect(failure).toMatchObject({ name: 'FileError', action: 'written', path: 'a/b.txt', code: 'ENOSPC' });
   expect(await readdir(join(root, 'a'))).toEqual([]);
+});
+
+test('a folder where a file should be is an error with its path and the reason, and a file where a folder should be is empty', async () => {
+  const root = await temporaryFolder();
+  await mkdir(join(root, 'a.txt'));
+  await expect(openFolder(root).read('a.txt')).rejects.toMatchObject({ action: 'read', code: 'EISDIR' });
+  await writeFile(join(root, 'b'), '');
+  expect(await openFolder(root).list('b')).toEqual([]);
 });
 
 test.each(['../outside.txt', '/etc/passwd', 'a/../../outside.txt'])(
