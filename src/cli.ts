@@ -5,7 +5,7 @@ import type { Context, Report, Request } from './commands/steps/context.ts';
 import { listProblems } from './commands/steps/list-problems.ts';
 import { problem, needsAttention } from './model/problem.ts';
 import { readEnvironment } from './platform/environment.ts';
-import { FileError } from './platform/folder.ts';
+import { FileError } from './platform/file-error.ts';
 import { openHome } from './platform/home.ts';
 import { systemClock } from './platform/system-clock.ts';
 import { printable, terminalProgress } from './platform/terminal-progress.ts';
@@ -64,8 +64,14 @@ function parseWhole(text: string): number {
   return Number(text);
 }
 
+function parsePort(text: string): number {
+  const port = parseWhole(text);
+  if (port > 65_535) throw new InvalidArgumentError('It must be a port, 0 to 65535.');
+  return port;
+}
+
 function parseInstant(text: string): string {
-  if (Number.isNaN(Date.parse(text)))
+  if (!/^\d{4}-/.test(text) || Number.isNaN(Date.parse(text)))
     throw new InvalidArgumentError('It must be a moment, for example 2019-05-13T00:00:00Z.');
   return `${new Date(text).toISOString().slice(0, 19)}Z`;
 }
@@ -140,7 +146,7 @@ function addReplay(program: Command): void {
     examples: ['replay test/fixtures/weeks --port 8400', 'replay weeks/2019-W19 --faults 0.3 --seed 7'],
   })
     .argument('<dir>', 'a recorded week, or a folder of them')
-    .option('--port <n>', 'port on loopback; any free one without it', parseWhole, 0)
+    .option('--port <n>', 'port on loopback; any free one without it', parsePort, 0)
     .option('--as-of <moment>', 'answer as of this moment; the end of the last week without it', parseInstant)
     .option('--faults <rate>', 'let this share of requests fail, from 0 to 1', parseRate)
     .option('--seed <n>', 'which requests fail, and how', parseWhole)
@@ -162,6 +168,12 @@ async function main(words: readonly string[]): Promise<void> {
   addReplay(program);
   await program.parseAsync([...words], { from: 'user' });
 }
+
+// A reader that closes its end, such as `head`, has seen what it wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.stderr.write(`Standard output could not be written (${error.code}).\n`);
+  process.exitCode = error.code === 'EPIPE' ? exits.done : exits.problems;
+});
 
 try {
   await main(process.argv.slice(2));

@@ -1,5 +1,5 @@
+import { hiddenCharacters } from '../model/hidden-characters.ts';
 import { problem, type Problem } from '../model/problem.ts';
-import { hiddenCharacters } from './visible-text.ts';
 import type { TextPart } from './text-part.ts';
 
 type Danger = { pattern: RegExp; what: string };
@@ -13,7 +13,7 @@ const dangers: Danger[] = [
   { pattern: /\]\([^)]*\)|!\[/, what: 'Markdown of a link or an image' },
   {
     pattern:
-      /<\s*\/?\s*(?:a|b|base|body|br|button|div|em|embed|form|h[1-6]|html|i|iframe|img|input|li|link|meta|object|p|script|span|style|svg|table|td|tr|ul|video)\b[^<>]*>?/i,
+      /<\s*(?:\/\s*)?(?:a|b|base|body|br|button|div|em|embed|form|h[1-6]|html|i|iframe|img|input|li|link|meta|object|p|script|span|style|svg|table|td|tr|ul|video)\b[^<>]*>?/i,
     what: 'HTML markup',
   },
   { pattern: /\{\{|\}\}/, what: 'template marks' },

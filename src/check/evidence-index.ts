@@ -1,5 +1,5 @@
 import { findDates, formatFoundDate, type FoundDate } from './find-dates.ts';
-import { versionKey, type Fact, type FactKind } from './find-facts.ts';
+import { numberKey, versionKey, type Fact, type FactKind } from './find-facts.ts';
 import { findNumberWords } from './number-words.ts';
 import { foldPlain } from './fold-text.ts';
 import { visibleText } from './visible-text.ts';
@@ -31,9 +31,7 @@ export function indexEvidence(texts: Iterable<string>, record: readonly string[]
       ...findNumberWords(text, 'en').map(({ value }) => String(value)),
     ]),
     percentages: new Set(
-      matchesOf(text, /(?<![\d,.])\d[\d,]{0,20}(?:\.\d{1,9})?(?=\s{0,3}(?:%|per ?cent\b))/gi).map((one) =>
-        String(Number(one.replaceAll(',', ''))),
-      ),
+      matchesOf(text, /(?<![\d,.])\d[\d,]{0,20}(?:\.\d{1,9})?(?=\s{0,3}(?:%|per ?cent\b))/gi).map(numberKey),
     ),
     versions: new Set(versions.flatMap((version) => [version, ...seriesOf(version)])),
     dates: new Set(dates.flatMap(formsOf)),
@@ -86,9 +84,7 @@ function formsOf(date: FoundDate): string[] {
 
 /** Whole numbers, also in front of a unit. The parts of versions and of identifiers such as v1alpha2 are none. */
 function numbersOf(text: string): string[] {
-  return matchesOf(text, /(?<![\p{L}\d_.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\.\d|\d)/gu).map((one) =>
-    String(Number(one.replaceAll(',', ''))),
-  );
+  return matchesOf(text, /(?<![\p{L}\d_.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\.\d|\d)/gu).map(numberKey);
 }
 
 function matchesOf(text: string, pattern: RegExp): string[] {

@@ -72,7 +72,7 @@ export function versionKey(text: string): string {
 }
 
 /** `5,000` is `5000`. */
-function numberKey(text: string): string {
+export function numberKey(text: string): string {
   return String(Number(text.replaceAll(',', '')));
 }
 

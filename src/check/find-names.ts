@@ -50,7 +50,7 @@ function opensSentence(text: string, index: number): boolean {
 
 /** A capital after the first letter, a digit, or a sign that prose does not use. Hyphens alone make ordinary words. */
 function isPeculiar(name: string): boolean {
-  return /[a-z0-9].*[A-Z]|^[A-Z]{2}|\d|_|\/|\.\w|^--/.test(name);
+  return /^[^a-z0-9]*[a-z0-9].*[A-Z]|^[A-Z]{2}|\d|_|\/|\.\w|^--/.test(name);
 }
 
 function isTitleCase(text: string): boolean {

@@ -3,6 +3,7 @@ export type MappedText = { text: string; offsets: readonly number[] };
 
 export type Span = { start: number; end: number };
 
+/** A text as it is, every code unit at its own place. */
 export function mapText(text: string): MappedText {
   return { text, offsets: Array.from({ length: text.length + 1 }, (_, index) => index) };
 }

@@ -39,9 +39,10 @@ const powers = new Map([
 const chineseNumber =
   /(?<![第之零一二三四五六七八九十百千万\p{N}])[二两三四五六七八九十百千万一][零一二三四五六七八九十百千万]{0,12}(?=\s*(?:[个项次种条倍名位类台票天周年份处行款套层组家步]|小时|分钟|秒))/gu;
 
-/** A number that is written in words. One is left out: it is an article more often than a count. */
+/** A number that is written in words. */
 export type NumberWord = { value: number; shown: string };
 
+/** The number words of a text above one: `one` is an article more often than a count. */
 export function findNumberWords(text: string, language: Language): NumberWord[] {
   const pattern = language === 'zh' ? chineseNumber : englishWord;
   const valueOf = language === 'zh' ? parseChineseNumber : (word: string) => english.get(word.toLowerCase()) ?? 0;

@@ -11,6 +11,7 @@ export const languages = ['zh', 'en'] as const;
 /** A sentence of a draft with its quotes. */
 export type QuotedPart = TextPart & { quotes: readonly Quote[] };
 
+/** Title and sentences of a draft, Chinese first. */
 export function partsOfDraft(draft: Pick<Draft, 'zh' | 'en'>): QuotedPart[] {
   return languages.flatMap((language) => [
     { key: `${language}.title`, language, ...draft[language].title },
@@ -18,6 +19,7 @@ export function partsOfDraft(draft: Pick<Draft, 'zh' | 'en'>): QuotedPart[] {
   ]);
 }
 
+/** Title and lines of an entry, Chinese first; empty lines are left out, and the index counts them. */
 export function partsOfEntry(entry: Pick<Entry, 'zh' | 'en'>): TextPart[] {
   return languages.flatMap((language) => {
     const { title, text } = entry[language];

@@ -1,11 +1,8 @@
+import { hiddenCharacters } from '../model/hidden-characters.ts';
 import { leaveOut, mapText, spansOf, type MappedText, type Span } from './mapped-text.ts';
 
 /** What a reader on GitHub sees of a text, and how many hidden things were left out. */
 export type VisibleText = { visible: MappedText; comments: number; hidden: number };
-
-/** Invisible, bidirectional, tag and control characters. A joiner between pictographs and a variation selector stay. */
-export const hiddenCharacters =
-  /(?![\t\n\r])\p{Cc}|(?!\u200D)\p{Cf}|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|[\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\u2800]|\p{Cs}/gu;
 
 /** Leaves out HTML comments and characters that nobody sees. An unclosed comment hides the rest, as on GitHub. */
 export function visibleText(text: string): VisibleText {

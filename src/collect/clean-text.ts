@@ -1,27 +1,24 @@
+import { hiddenCharacters } from '../model/hidden-characters.ts';
+
 /** A cleaned text. `removed` and `shown` say in words for a person what was taken out and what is odd about the rest. */
 export type Cleaned = { text: string; removed: string[]; shown: string[] };
 
-type Rule = { pattern: RegExp; one: string; many: string };
+type Kind = { pattern: RegExp; one: string; many: string };
 
-// Prepended marks such as U+0600 are format characters that are seen; they stay. A joiner between two pictographs makes one emoji.
-const rules: Rule[] = [
+/** What a hidden character is called, in the order of the findings; the first that fits. */
+const kinds: readonly Kind[] = [
   {
-    pattern: /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
+    pattern: /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u,
     one: 'bidirectional control',
     many: 'bidirectional controls',
   },
-  { pattern: /[\u{E0000}-\u{E0FFF}]/gu, one: 'tag character', many: 'tag characters' },
-  {
-    pattern:
-      /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|\u200D(?!\p{Extended_Pictographic})|(?![\u200D\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}])\p{Cf}|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0\u2800]/gu,
-    one: 'invisible character',
-    many: 'invisible characters',
-  },
-  { pattern: /(?![\t\n\v\f\r\u0085])\p{Cc}|\p{Cs}/gu, one: 'control character', many: 'control characters' },
+  { pattern: /[\u{E0000}-\u{E0FFF}]/u, one: 'tag character', many: 'tag characters' },
+  { pattern: /[^\p{Cc}\p{Cs}]/u, one: 'invisible character', many: 'invisible characters' },
+  { pattern: /[^]/u, one: 'control character', many: 'control characters' },
 ];
 
 const markup =
-  /<\s*\/?\s*(?:a|base|body|button|embed|form|frame|head|html|iframe|img|input|link|math|meta|object|script|style|svg|video)\b[^<]{0,2000}>|<\s*script\b/i;
+  /<\s*(?:\/\s*)?(?:a|base|body|button|embed|form|frame|head|html|iframe|img|input|link|math|meta|object|script|style|svg|video)\b[^<]{0,2000}>|<\s*script\b/i;
 
 /**
  * A text from outside as one line that is what it looks like: no invisible, bidirectional, tag or control characters,
@@ -42,17 +39,14 @@ function finish(visible: Omit<Cleaned, 'shown'>, limit: number, fold: (text: str
 }
 
 function removeHidden(text: string): Omit<Cleaned, 'shown'> {
-  let rest = text;
-  const removed: string[] = [];
-  for (const { pattern, one, many } of rules) {
-    let count = 0;
-    rest = rest.replaceAll(pattern, () => {
-      count += 1;
-      return '';
-    });
-    if (count > 0) removed.push(`${count.toLocaleString('en')} ${count === 1 ? one : many} removed`);
-  }
-  return { text: rest, removed };
+  const found = Map.groupBy(text.match(hiddenCharacters) ?? [], (hidden) =>
+    kinds.find(({ pattern }) => pattern.test(hidden)),
+  );
+  const removed = kinds.flatMap((kind) => {
+    const count = found.get(kind)?.length ?? 0;
+    return count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? kind.one : kind.many} removed`];
+  });
+  return { text: text.replaceAll(hiddenCharacters, ''), removed };
 }
 
 function findMarks(text: string): string[] {

@@ -34,12 +34,31 @@ export async function collect(ports: CollectPorts, input: CollectInput): Promise
   const ended: Ended[] = [];
   for (const source of input.sources) {
     const collector = input.collectors.find(({ kind }) => kind === source.kind);
-    ended.push({
-      source,
-      reading: collector ? await readAloud(ports, input, { source, collector }) : noCollector(source),
-    });
+    if (!collector) ended.push({ source, reading: noCollector(source) });
+    else if (isCutOff(ended)) ended.push({ source, reading: notAsked(source) });
+    else ended.push({ source, reading: await readAloud(ports, input, { source, collector }) });
   }
   return combine(ended, input.window);
+}
+
+/** Faults that the next source would meet too. */
+const outages = new Set(['request-failed', 'github-token-refused', 'github-limit-reached']);
+/** One source may be out of order by itself; two in a row without an answer are GitHub's fault or the network's. */
+const mostLost = 2;
+
+function isCutOff(ended: readonly Ended[]): boolean {
+  const last = ended.slice(-mostLost);
+  return last.length === mostLost && last.every(({ reading }) => isLost(reading));
+}
+
+function isLost({ answers, problems }: SourceReading): boolean {
+  return answers === 0 && problems.some(({ code }) => outages.has(code));
+}
+
+function notAsked(source: Source): SourceReading {
+  const message = `${source.id} was not asked: the ${mostLost} sources before it got no answer.`;
+  const problems = [problem('request-failed', { source: source.id }, message)];
+  return { items: [], readAt: new Map(), problems, answers: 0, cost: noCost };
 }
 
 async function readAloud(ports: CollectPorts, { window }: CollectInput, one: { source: Source; collector: Collector }) {

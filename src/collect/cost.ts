@@ -3,6 +3,7 @@ export type Cost = { requests: { graphql: number; rest: number; http: number }; 
 
 export const noCost: Cost = { requests: { graphql: 0, rest: 0, http: 0 }, points: 0 };
 
+/** The sum of two costs. */
 export function addCost(a: Cost, b: Cost): Cost {
   const { graphql, rest, http } = a.requests;
   const requests = {

@@ -1,8 +1,10 @@
+import { problem, type Place, type Problem } from '../model/problem.ts';
 import { cleanLine } from './clean-text.ts';
 
 /** A line of an evidence text; null and an empty text leave it out. */
 export type Fact = [name: string, value: string | null];
 
+/** As long as GitHub lets a description be. */
 const mostCharacters = 65_536;
 
 /**
@@ -21,6 +23,12 @@ export function formatEvidence(
   const cut = source.length > mostCharacters;
   const kept = source.slice(0, mostCharacters).toWellFormed();
   return { text: `${lines.join('\n')}\n\n${heading}:\n${kept}${kept === '' || kept.endsWith('\n') ? '' : '\n'}`, cut };
+}
+
+/** The problem that of a source text only its first part is stored. `what` names it, for example `the notes of …`. */
+export function evidenceCut(place: Place, what: string, most = mostCharacters): Problem {
+  const message = `The evidence holds only the first ${most.toLocaleString('en')} characters of ${what}.`;
+  return problem('evidence-cut', place, message);
 }
 
 /** The day of an instant in UTC, `2019-05-09`. */

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { Instant } from '../model/instant.ts';
 import { problem, type Place, type Problem } from '../model/problem.ts';
 import type { Window } from '../model/window.ts';
-import type { Cache, Clock, GitHub, GitHubReply, GitHubRequest } from '../platform/ports.ts';
+import type { Cache, Clock, GitHub, GitHubReply, GitHubRequest, GraphqlError } from '../platform/ports.ts';
 import type { Request, Response } from './collector.ts';
 import { noCost, type Cost } from './cost.ts';
+import { instantOf } from './instants.ts';
 import { planAttempt, type Step } from './plan-attempt.ts';
 
 export type FetchPorts = { github: GitHub; cache: Cache; clock: Clock };
@@ -51,8 +52,13 @@ export async function fetchRequest(
   }
   const { status, data, errors } = step;
   const answer: Stored = { storedAt: ports.clock.now(), status, readAt, data, errors };
-  if (isClosed) await ports.cache.write(key, JSON.stringify(answer));
+  if (isClosed && errors.every(isLasting)) await ports.cache.write(key, JSON.stringify(answer));
   return { response: responseOf(request, answer), problems: [], cost };
+}
+
+/** What is refused may be granted to another token, and what failed may work tomorrow; what is not there is an answer. */
+function isLasting({ type }: GraphqlError): boolean {
+  return type === 'NOT_FOUND';
 }
 
 type Done = { step: Exclude<Step, { step: 'wait' }>; readAt: Instant; cost: Cost };
@@ -113,7 +119,7 @@ function responseOf(request: Request, { status, data, errors, readAt }: Stored):
 
 function readAtOf(reply: GitHubReply): Instant | null {
   const date = reply.outcome === 'answered' ? Date.parse(reply.headers['date'] ?? '') : NaN;
-  return Number.isNaN(date) ? null : `${new Date(date).toISOString().slice(0, 19)}Z`;
+  return Number.isNaN(date) ? null : instantOf(date);
 }
 
 function pointsOf(reply: GitHubReply): number {

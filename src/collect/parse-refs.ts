@@ -1,6 +1,8 @@
+import { compareText } from '../model/compare-text.ts';
 import { threadId, type Ref, type Relation } from '../model/item.ts';
 import { isBackportTitle, isReleaseBranch } from './pull-request/backport-form.ts';
 import { parseKepPath } from './kep/parse-kep-path.ts';
+import { withoutComments } from './without-comments.ts';
 
 /** Where a text stands and what else is known of it. `number` is null for a release. */
 export type RefContext = {
@@ -55,7 +57,7 @@ export function parseRefs(context: RefContext): Ref[] {
   const threads = isBackportTitle(title) ? nameOrigin(strongest) : strongest;
   const keps = findKeps(`${title}\n${body}`, context).map((id): Ref => ({ relation: 'kep', id }));
   const refs = [...limitMentions(threads), ...keps];
-  return refs.sort((a, b) => compare(a.relation, b.relation) || compare(a.id, b.id));
+  return refs.sort((a, b) => compareText(a.relation, b.relation) || compareText(a.id, b.id));
 }
 
 function findTitleRefs(title: string, repo: string): Mention[] {
@@ -139,13 +141,5 @@ function withoutCode(body: string): string {
     else if (fence === null) fence = mark ?? null;
     else if (mark?.startsWith(fence)) fence = null;
   }
-  return kept
-    .join('\n')
-    .replaceAll(/<!--(?:(?!-->)[\s\S])*(?:-->|$)/g, ' ')
-    .replaceAll(/`[^`\n]*`/g, ' ');
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return withoutComments(kept.join('\n'), ' ').replaceAll(/`[^`\n]*`/g, ' ');
 }

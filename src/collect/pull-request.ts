@@ -3,13 +3,13 @@ import { problem, type Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { Window } from '../model/window.ts';
 import type { Collector, Reading, Request, Response } from './collector.ts';
+import { shiftInstant } from './instants.ts';
 import { readPullRequest } from './pull-request/pull-request-item.ts';
-import { pullRequestQuery, SearchPage } from './pull-request/pull-request-query.ts';
-import { shiftInstant, splitRange, type Range } from './pull-request/split-range.ts';
+import { pullRequestQuery } from './pull-request/pull-request-query.ts';
+import { splitRange, type Range } from './pull-request/split-range.ts';
+import { mostResults, SearchPage } from './search-page.ts';
 
 const pageSize = 50;
-/** GitHub shows no more results of one search. */
-const mostResults = 1000;
 const week = 7 * 86_400;
 const beforeGitHub = '2008-01-01T00:00:00Z';
 

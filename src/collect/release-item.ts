@@ -4,7 +4,7 @@ import { Repo, type Source } from '../model/source.ts';
 import { isInWindow, type Window } from '../model/window.ts';
 import { isBot } from './bot-account.ts';
 import type { CollectedItem } from './collector.ts';
-import { formatDay, formatEvidence, type Fact } from './evidence-text.ts';
+import { evidenceCut, formatDay, formatEvidence, type Fact } from './evidence-text.ts';
 import { parseRefs } from './parse-refs.ts';
 
 const ReleaseNode = z.object({
@@ -98,6 +98,5 @@ function unreadable(row: unknown, source: Source): Problem {
 
 function cutProblem(node: ReleaseNode, source: Source): Problem {
   const ref = `rel:${source.repo.toLowerCase()}@${node.tagName}`;
-  const message = `The notes of ${ref} have ${(node.description ?? '').length} characters; the evidence holds the first 65536.`;
-  return problem('evidence-cut', { source: source.id, ref }, message);
+  return evidenceCut({ source: source.id, ref }, `the notes of ${ref}`);
 }

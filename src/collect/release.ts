@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { problem, type Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { Collector, Request } from './collector.ts';
+import { shiftInstant } from './instants.ts';
 import { readRelease } from './release-item.ts';
-import { shiftInstant } from './pull-request/split-range.ts';
 
 const pageSize = 50;
 const mostPages = 10;

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import type { Author, Item, Move, Ref } from '../model/item.ts';
 import type { CollectedItem } from './collector.ts';
 
@@ -86,9 +87,4 @@ function byContent(a: CollectedItem, b: CollectedItem): number {
 
 function distinct<T>(values: T[]): T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

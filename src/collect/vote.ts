@@ -4,18 +4,18 @@ import type { Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { Window } from '../model/window.ts';
 import type { Collector, Reading, Response } from './collector.ts';
+import { mostResults, SearchPage } from './search-page.ts';
 import { electionItem } from './vote/election-item.ts';
 import { parseElection } from './vote/parse-election.ts';
 import { parseAliases, parseBlobText, parseVoteContext } from './vote/parse-vote-context.ts';
 import { parseVoteThread } from './vote/parse-vote-threads.ts';
-import { SearchPage } from './pull-request/pull-request-query.ts';
 import { readVotes } from './vote/read-votes.ts';
 import { voteItem } from './vote/vote-item.ts';
 import { askForContext, askForElections, askForThreads } from './vote/vote-requests.ts';
 import type { ElectionsState, ThreadsState } from './vote/vote-requests.ts';
 
-/** GitHub shows no more results of one search. */
-const mostResults = 1000;
+/** Election files that are read, the newest by name: a project holds a few a year. */
+const mostElections = 20;
 
 const Method = z.enum(['gitvote', 'comments', 'checklist', 'election']);
 
@@ -73,7 +73,7 @@ function electionFiles(folders: string[], root: string, window: Window): string[
   return folders
     .map((folder) => (folder.startsWith(`${root}/`) ? folder : `${root}/${folder}`))
     .filter((folder) => [year - 1, year, year + 1].some((one) => folder.includes(String(one))))
-    .slice(-20)
+    .slice(-mostElections)
     .map((folder) => `${folder}/election.yaml`);
 }
 

@@ -7,6 +7,7 @@ import { subWeeks } from 'date-fns/subWeeks';
 import type { Instant } from '../model/instant.ts';
 import { problem, type Attempt } from '../model/problem.ts';
 import { IssueId, type Window } from '../model/window.ts';
+import { instantOf } from './instants.ts';
 
 const isoWeek = "RRRR-'W'II";
 
@@ -22,7 +23,10 @@ export function windowOf(issue: string, timezone: string): Attempt<Window> {
   if (monday === null || !isValid(monday) || format(monday, isoWeek, zone) !== issue) {
     return { value: null, problems: [unknownWeek(issue)] };
   }
-  return { value: { issue, from: toInstant(monday), to: toInstant(addDays(monday, 7, zone)) }, problems: [] };
+  return {
+    value: { issue, from: instantOf(monday.getTime()), to: instantOf(addDays(monday, 7, zone).getTime()) },
+    problems: [],
+  };
 }
 
 /** The newest ISO week that had ended at `now`. An unknown zone counts as UTC; `windowOf` is where it is reported. */
@@ -37,10 +41,6 @@ function isTimezone(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function toInstant(date: Date): Instant {
-  return `${new Date(date.getTime()).toISOString().slice(0, 19)}Z`;
 }
 
 function unknownWeek(issue: string) {

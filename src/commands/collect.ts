@@ -1,9 +1,14 @@
 import type { Problem } from '../model/problem.ts';
 import { collectStep, type CollectResult } from './steps/collect-step.ts';
 import type { Context, Report, Request } from './steps/context.ts';
+import { withLock } from './steps/with-lock.ts';
 
 /** `zhoubao collect`: what moved upstream in the window. */
-export async function runCollect(context: Context, request: Request): Promise<Report> {
+export function runCollect(context: Context, request: Request): Promise<Report> {
+  return withLock(context, request, () => report(context, request));
+}
+
+async function report(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await collectStep(context, request);
   return { json: value && jsonOf(value, problems), text: value ? textOf(value) : '', problems };
 }

@@ -1,9 +1,14 @@
 import type { DraftFiles } from '../draft/keep-edits.ts';
 import type { Context, Report, Request } from './steps/context.ts';
 import { draftStep } from './steps/draft-step.ts';
+import { withLock } from './steps/with-lock.ts';
 
 /** `zhoubao draft`: Chinese and English entries of the picked stories. */
-export async function runDraft(context: Context, request: Request): Promise<Report> {
+export function runDraft(context: Context, request: Request): Promise<Report> {
+  return withLock(context, request, () => report(context, request));
+}
+
+async function report(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await draftStep(context, request);
   if (value === null) return { json: null, text: '', problems };
   const json = { issue: value.issue.window.issue, entries: Object.fromEntries(value.entries), problems };

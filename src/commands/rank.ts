@@ -1,11 +1,16 @@
 import type { Ranked } from '../model/story.ts';
 import type { Context, Report, Request } from './steps/context.ts';
 import { rankStep, type RankResult } from './steps/rank-step.ts';
+import { withLock } from './steps/with-lock.ts';
 
 const shown = 40;
 
 /** `zhoubao rank`: stories, best first, each with its reasons and whether it was picked. */
-export async function runRank(context: Context, request: Request): Promise<Report> {
+export function runRank(context: Context, request: Request): Promise<Report> {
+  return withLock(context, request, () => report(context, request));
+}
+
+async function report(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await rankStep(context, request);
   return { json: value?.ranked.map(jsonOf) ?? null, text: value ? textOf(value) : '', problems };
 }

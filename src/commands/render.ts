@@ -1,8 +1,13 @@
 import type { Context, Report, Request } from './steps/context.ts';
 import { renderStep } from './steps/render-step.ts';
+import { withLock } from './steps/with-lock.ts';
 
 /** `zhoubao render`: mail, plain text and page in every language mode. */
-export async function runRender(context: Context, request: Request): Promise<Report> {
+export function runRender(context: Context, request: Request): Promise<Report> {
+  return withLock(context, request, () => report(context, request));
+}
+
+async function report(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await renderStep(context, request);
   return { json: value && { ...value, problems }, text: value ? `Open ${value.overview}` : '', problems };
 }

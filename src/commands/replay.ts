@@ -21,9 +21,12 @@ export async function runReplay(context: Context, request: ReplayRequest): Promi
     return { json: null, text: '', problems: recording.problems.length > 0 ? recording.problems : [missing] };
   }
   const faults = request.faults === undefined ? {} : { faults: { rate: request.faults, seed: request.seed ?? 1 } };
-  const server = await serve(createReplay(recording.value, { asOf, ...faults, readSchema: readGitHubSchema }), {
-    port: request.port,
-  });
+  const handler = createReplay(recording.value, { asOf, ...faults, readSchema: readGitHubSchema });
+  const server = await serve(handler, { port: request.port }).catch(() => null);
+  if (server === null) {
+    const message = `Port ${request.port} could not be opened on loopback.`;
+    return { json: null, text: '', problems: [problem('port-unavailable', {}, message)] };
+  }
   const names = recording.value.weeks.map((week) => week.issue).join(', ');
   context.say(`${names} as of ${asOf} at ${server.url} (GraphQL at ${server.url}/graphql); stop with Ctrl-C`);
   await context.stopped();

@@ -7,11 +7,16 @@ import type { Context, Report, Request } from './steps/context.ts';
 import { draftStep } from './steps/draft-step.ts';
 import { rankStep, type RankResult } from './steps/rank-step.ts';
 import { renderStep } from './steps/render-step.ts';
+import { withLock } from './steps/with-lock.ts';
 
 type Row = { stage: string; result: string; seconds: number };
 
 /** `zhoubao run`: everything up to review. A stage that cannot finish ends the run; problems on the way do not. */
-export async function runAll(context: Context, request: Request): Promise<Report> {
+export function runAll(context: Context, request: Request): Promise<Report> {
+  return withLock(context, request, () => runStages(context, request));
+}
+
+async function runStages(context: Context, request: Request): Promise<Report> {
   const journal = openJournal(context);
   const collected = await journal.stage('collect', () => collectStep(context, request), describeCollected);
   if (collected === null) return journal.report({});

@@ -47,7 +47,10 @@ export const Newsletter = z.strictObject({
     maxTokens: z.int().min(100),
   }),
   /** The recorded week that is used without a token. */
-  sample: z.strictObject({ issue: IssueId, replay: z.string() }),
+  sample: z.strictObject({
+    issue: IssueId,
+    replay: z.string().regex(/^(?![/\\])(?!.*\.\.)/, 'a path inside the newsletter folder is needed'),
+  }),
   glossary: z.array(GlossaryTerm),
 });
 export type Newsletter = z.infer<typeof Newsletter>;

@@ -51,6 +51,21 @@ export const problemCatalogue = {
     summary: 'Files could not be written. What was there is unchanged.',
     hint: 'Free space on the disk or correct the permissions, then run the command again.',
   },
+  'file-altered': {
+    severity: 'error',
+    summary: 'A file that no person writes differs from what its stage wrote.',
+    hint: 'Run the stage again, or restore the file from git. People edit issue.yaml and entries/ alone.',
+  },
+  'issue-busy': {
+    severity: 'error',
+    summary: 'Another process is working on the issue.',
+    hint: 'Wait until it has ended. Where none runs any more, the next command takes over by itself.',
+  },
+  'port-unavailable': {
+    severity: 'error',
+    summary: 'The port is taken or may not be used.',
+    hint: 'Name another port, or leave --port out for any free one.',
+  },
   'log-broken': {
     severity: 'error',
     summary: 'The chain of log.jsonl does not hold: a line was altered or removed.',

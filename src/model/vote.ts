@@ -10,7 +10,10 @@ export const Tally = z.strictObject({
 });
 export type Tally = z.infer<typeof Tally>;
 
-/** What is known of a vote. `unknown` is an honest answer; `confidence` below 0.8 goes to the editors, never straight out. */
+/** From this confidence on a vote goes out as it was read; below it an editor decides. */
+export const sureEnough = 0.8;
+
+/** What is known of a vote. `unknown` is an honest answer; `confidence` below `sureEnough` goes to the editors, never straight out. */
 export const VoteFacts = z.strictObject({
   kind: z.literal('vote'),
   question: z.string(),

@@ -1,42 +1,39 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { codeOf, FileError } from './file-error.ts';
 import type { Files } from './ports.ts';
 
-/** A file could not be read or written; then nothing has changed. `code` is the system's word for it, for example ENOSPC. */
-export class FileError extends Error {
-  override name = 'FileError';
-  readonly action: 'read' | 'written';
-  readonly path: string;
-  readonly code: string;
-  constructor(action: 'read' | 'written', path: string, cause: unknown) {
-    super(`${path} could not be ${action}`, { cause });
-    this.action = action;
-    this.path = path;
-    this.code = codeOf(cause);
-  }
-}
+const missing = ['ENOENT', 'ENOTDIR'];
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Text files below `root`. A path that leaves the folder is our bug and throws. */
+/** Text files below `root`. A path that leaves the folder is our bug and throws; system faults throw a FileError. */
 export function openFolder(root: string): Files {
   const place = (path: string): string => {
     const full = resolve(root, path);
-    if (full !== resolve(root) && !full.startsWith(resolve(root) + sep)) throw new Error(`${path} leaves ${root}`);
+    if (!isInside(resolve(root), full)) throw new Error(`${path} leaves ${root}`);
     return full;
   };
   return {
     root,
-    read: (path) => readText(place(path)),
+    read: (path) => readText(root, place(path)),
     list: (folder) => listFiles(root, place(folder)),
     write: (changes) => writeAll(root, new Map([...changes].map(([path, text]) => [place(path), text]))),
   };
 }
 
-async function readText(path: string): Promise<string | null> {
+function isInside(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** A text that is not UTF-8 is an error: read with replacement characters it would be written back so. */
+async function readText(root: string, path: string): Promise<string | null> {
   try {
-    return await readFile(path, 'utf8');
+    return strictUtf8.decode(await readFile(path));
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
-    throw new FileError('read', path, error);
+    if (missing.includes(codeOf(error))) return null;
+    const cause = codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? new Error('not UTF-8') : error;
+    throw new FileError('read', relative(root, path), cause);
   }
 }
 
@@ -48,38 +45,45 @@ async function listFiles(root: string, folder: string): Promise<string[]> {
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .sort();
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return [];
-    throw new FileError('read', folder, error);
+    if (missing.includes(codeOf(error))) return [];
+    throw new FileError('read', relative(root, folder), error);
   }
 }
 
 /** All texts go to temporary files first, since a full disk shows there; only then are they renamed into place. */
 async function writeAll(root: string, changes: ReadonlyMap<string, string | null>): Promise<void> {
-  const waiting: string[] = [];
+  const waiting = new Map<string, string>();
   let current = root;
   try {
     for (const [path, text] of changes) {
-      if (text === null) continue;
       current = path;
-      await mkdir(dirname(path), { recursive: true });
-      waiting.push(path);
-      await writeFile(temporary(path), text, { flush: true });
+      if (text !== null) await mkdir(dirname(path), { recursive: true });
+      await refuseLinkOut(root, path);
+      if (text === null) continue;
+      const temporary = `${path}.${randomUUID()}.tmp`;
+      waiting.set(path, temporary);
+      await writeFile(temporary, text, { flag: 'wx', flush: true });
     }
     for (const [path, text] of changes) {
       current = path;
+      const temporary = waiting.get(path);
       if (text === null) await rm(path, { force: true });
-      else await rename(temporary(path), path);
+      else if (temporary !== undefined) await rename(temporary, path);
     }
   } catch (error) {
-    await Promise.allSettled(waiting.map((path) => rm(temporary(path), { force: true })));
-    throw new FileError('written', relative(root, current) || root, error);
+    throw error instanceof FileError ? error : new FileError('written', relative(root, current) || '.', error);
+  } finally {
+    await Promise.allSettled([...waiting.values()].map((temporary) => rm(temporary, { force: true })));
   }
 }
 
-function temporary(path: string): string {
-  return `${path}.tmp`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+/** A folder below the root may be a link that somebody committed; nothing is written or removed through it. */
+async function refuseLinkOut(root: string, path: string): Promise<void> {
+  try {
+    if (isInside(await realpath(root), await realpath(dirname(path)))) return;
+  } catch (error) {
+    if (missing.includes(codeOf(error))) return;
+    throw error;
+  }
+  throw new FileError('written', relative(root, path), new Error('its folder is a link that leads elsewhere'));
 }

@@ -3,6 +3,7 @@ import { Newsletter } from '../model/newsletter.ts';
 import type { Attempt } from '../model/problem.ts';
 import { folderCache } from './folder-cache.ts';
 import { openFolder } from './folder.ts';
+import { takeLock } from './issue-lock.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Cache, Files } from './ports.ts';
 
@@ -19,6 +20,8 @@ export type Home = {
   /** Template texts by their path below `templates/`. */
   templates(): Promise<Map<string, string>>;
   issue(id: string): Files;
+  /** Takes the issue for this process; null while another one works on it. */
+  lock(id: string): Promise<(() => Promise<void>) | null>;
   /** A path of the configuration, in the home or, where it is not there, in the project. */
   locate(path: string): Promise<string>;
 };
@@ -42,6 +45,7 @@ export function openHome(directory: string): Home {
       return new Map(texts.map(([path, text]) => [path.slice('templates/'.length), text]));
     },
     issue: (id) => openFolder(join(files.root, 'issues', id)),
+    lock: (id) => takeLock(join(files.root, '.zhoubao/locks', id)),
     locate: async (path) => {
       const own = (await files.list(path)).length > 0 || (await files.read(path).catch(() => null)) !== null;
       return resolve(own ? files.root : project, path);

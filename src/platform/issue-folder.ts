@@ -8,6 +8,7 @@ import { Issue } from '../model/issue.ts';
 import { Item } from '../model/item.ts';
 import { problem, type Attempt, type Outcome } from '../model/problem.ts';
 import { Ranked } from '../model/story.ts';
+import { digestOf } from './issue-log.ts';
 import { formatJson, formatJsonLines, parseJson, parseJsonLines } from './parse-json.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Files } from './ports.ts';
@@ -61,12 +62,12 @@ export async function readDraftedIssue(folder: Files): Promise<Attempt<Issue>> {
   return { value: value?.issue ?? null, problems };
 }
 
-/** The evidence texts that are asked for and are there. */
+/** The evidence texts that are asked for, are there, and are still what was read. */
 export async function readEvidence(folder: Files, digests: Iterable<Digest>): Promise<Map<Digest, string>> {
   const texts = new Map<Digest, string>();
   for (const digest of new Set(digests)) {
     const text = await folder.read(`evidence/${digest}.txt`);
-    if (text !== null) texts.set(digest, text);
+    if (text !== null && digestOf(text) === digest) texts.set(digest, text);
   }
   return texts;
 }

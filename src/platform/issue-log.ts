@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Digest } from '../model/evidence.ts';
 import type { Instant } from '../model/instant.ts';
 import { LogEntry } from '../model/log-entry.ts';
 import { formatJsonLines, parseJsonLines } from './parse-json.ts';
@@ -9,7 +10,7 @@ const beginning = '0'.repeat(64);
 export type Change = { by: string; did: string; at: Instant; changes: ReadonlyMap<string, string | null> };
 
 /** SHA-256 of a text in UTF-8. */
-function digestOf(text: string): string {
+export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
@@ -26,7 +27,9 @@ export async function commitChanges(folder: Files, change: Change): Promise<stri
   if (differing.size === 0) return [];
   const log = (await folder.read('log.jsonl')) ?? '';
   const entry = nextLogEntry(log, { ...change, changes: differing });
-  await folder.write(new Map([...differing, ['log.jsonl', log + formatJsonLines([entry])]]));
+  // A line that was cut off stays as it is, for people to see; the next one begins on its own line.
+  const before = log === '' || log.endsWith('\n') ? log : `${log}\n`;
+  await folder.write(new Map([...differing, ['log.jsonl', before + formatJsonLines([entry])]]));
   return [...differing.keys()];
 }
 
@@ -53,4 +56,10 @@ export function brokenLogLines(log: string): number[] {
       previous = hash;
       return holds ? [] : [index + 1];
     });
+}
+
+/** The digest that the log last gave to each path; null for a file that was removed. */
+export function loggedDigests(log: string): Map<string, Digest | null> {
+  const entries = parseJsonLines({ file: 'log.jsonl', text: log, schema: LogEntry }).value;
+  return new Map(entries.flatMap((entry) => entry.files.map(({ path, digest }) => [path, digest] as const)));
 }

@@ -45,22 +45,33 @@ export function octokitGitHub(settings: GitHubSettings): GitHub {
   });
   return {
     origin: settings.origin,
-    send: async (request) => {
-      try {
-        const answer = await octokit.request({
-          ...parametersOf(request, settings),
-          headers: { 'x-github-api-version': '2022-11-28' },
-          request: { signal: AbortSignal.timeout(settings.timeout) },
-        });
-        return replyOf(request, { status: answer.status, headers: answer.headers, data: answer.data });
-      } catch (error) {
-        const failure = Failure.safeParse(error);
-        if (!failure.success)
-          return { outcome: 'unreachable', reason: error instanceof Error ? error.message : 'unknown' };
-        return replyOf(request, { status: failure.data.status, ...failure.data.response });
-      }
-    },
+    send: async (request) => withoutToken(await attempt(request), settings.token),
   };
+
+  async function attempt(request: GitHubRequest): Promise<GitHubReply> {
+    try {
+      const answer = await octokit.request({
+        ...parametersOf(request, settings),
+        headers: { 'x-github-api-version': '2022-11-28' },
+        request: { signal: AbortSignal.timeout(settings.timeout) },
+      });
+      return replyOf(request, { status: answer.status, headers: answer.headers, data: answer.data });
+    } catch (error) {
+      const failure = Failure.safeParse(error);
+      if (!failure.success)
+        return { outcome: 'unreachable', reason: error instanceof Error ? error.message : 'unknown' };
+      return replyOf(request, { status: failure.data.status, ...failure.data.response });
+    }
+  }
+}
+
+/** A fault may repeat the header that carried the token; what is stored and shown may not. */
+function withoutToken(reply: GitHubReply, token: string | null): GitHubReply {
+  const fault = reply.outcome === 'unreachable' || reply.status >= 400 || reply.errors.length > 0;
+  if (!fault || token === null) return reply;
+  const text = JSON.stringify(reply);
+  const written = JSON.stringify(token).slice(1, -1);
+  return text.includes(written) ? (JSON.parse(text.replaceAll(written, '(token)')) as GitHubReply) : reply;
 }
 
 function parametersOf(request: GitHubRequest, settings: GitHubSettings) {

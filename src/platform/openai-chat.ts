@@ -35,7 +35,8 @@ export function openaiChat(settings: OpenAiSettings): Chat {
     complete: async (request) => {
       for (let attempt = 0; ; attempt += 1) {
         try {
-          return readCompletion(await client.chat.completions.create(bodyOf(settings.model, request)));
+          const completion = await client.chat.completions.create(bodyOf(settings.model, request));
+          return readCompletion(completion, settings.apiKey);
         } catch (error) {
           const wait = attempt < returns.most ? waitOf(error) : null;
           if (wait === null) return { outcome: 'failed', reason: reasonOf(error, settings.apiKey) };
@@ -55,20 +56,22 @@ function bodyOf(model: string, { messages, schema, maxTokens }: ChatRequest) {
   };
 }
 
-function readCompletion(completion: ChatCompletion): ChatReply {
+function readCompletion(completion: ChatCompletion, apiKey: string): ChatReply {
   const choice = completion.choices?.[0];
   if (choice === undefined) return { outcome: 'failed', reason: 'the answer holds no choice' };
   const { finish_reason: end, message } = choice;
   if (end === 'length') return { outcome: 'truncated', reason: 'the answer reached the limit of tokens' };
   if (end === 'content_filter') return { outcome: 'refused', reason: 'the content filter stopped the answer' };
-  if (message.refusal) return { outcome: 'refused', reason: message.refusal.slice(0, 300) };
+  if (message.refusal) return { outcome: 'refused', reason: tidyReason(String(message.refusal), apiKey) };
   if (typeof message.content !== 'string') return { outcome: 'failed', reason: 'the answer holds no text' };
-  const { prompt_tokens: prompt = 0, completion_tokens: used = 0 } = completion.usage ?? {};
   return {
     outcome: 'answered',
     content: message.content,
-    model: completion.model,
-    tokens: { prompt, completion: used },
+    model: typeof completion.model === 'string' ? completion.model : '',
+    tokens: {
+      prompt: countOf(completion.usage?.prompt_tokens),
+      completion: countOf(completion.usage?.completion_tokens),
+    },
   };
 }
 
@@ -82,6 +85,18 @@ function waitOf(error: unknown): number | null {
 }
 
 function reasonOf(error: unknown, apiKey: string): string {
-  const message = error instanceof Error ? error.message : 'unknown fault';
-  return message.replaceAll(apiKey, '(key)').replaceAll(/\s+/g, ' ').slice(0, 300);
+  return tidyReason(error instanceof Error ? error.message : 'unknown fault', apiKey);
+}
+
+/** A reason on one line, without the key and without characters that nobody sees: it is stored and shown. */
+function tidyReason(text: string, apiKey: string): string {
+  return text
+    .replaceAll(apiKey, '(key)')
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .slice(0, 300);
+}
+
+/** A server may leave a count out or send something else; an unknown count is 0. */
+function countOf(value: unknown): number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : 0;
 }

@@ -36,8 +36,7 @@ function formatStep(step: Step, milliseconds: number): string {
   return `${marks[step.state]} ${cells.join(' ').trimEnd()}`;
 }
 
-/** Text from outside without the control characters that would steer a terminal. Line ends stay. */
+/** Text from outside without the characters that would steer a terminal or hide in it. Line ends stay. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replaceAll(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '');
+  return text.replaceAll(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
 }

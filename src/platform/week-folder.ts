@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve, basename } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { FileError } from './file-error.ts';
 import type { RecordedFiles } from '../model/recorded-files.ts';
 
 const unzip = promisify(gunzip);
@@ -13,7 +14,7 @@ const recorded = /^[\w.-]+\.(json|jsonl)(\.gz)?$/;
 /**
  * Reads recorded weeks, plain or gzip. `dir` is the folder of one week (it has a manifest.json) or a folder of such
  * folders. The digest, lower-case SHA-256, covers names and contents and is the same for plain and gzip files.
- * Where no week is found the list is empty; a file that cannot be read throws.
+ * Where no week is found the list is empty; a file that cannot be read throws a FileError.
  */
 export async function readWeekFolder(dir: string): Promise<{ weeks: RecordedFiles[]; digest: string }> {
   const root = resolve(dir);
@@ -50,10 +51,18 @@ function plainName(name: string): string {
 async function readWeek(dir: string, name: string, names: string[]): Promise<RecordedFiles> {
   const files: Record<string, string> = {};
   for (const file of names.filter((one) => recorded.test(one))) {
-    const bytes = await readFile(join(dir, file));
-    files[plainName(file)] = (file.endsWith('.gz') ? await unzip(bytes) : bytes).toString('utf8');
+    files[plainName(file)] = await readRecorded(join(dir, file));
   }
   return { name, files };
+}
+
+async function readRecorded(path: string): Promise<string> {
+  try {
+    const bytes = await readFile(path);
+    return (path.endsWith('.gz') ? await unzip(bytes) : bytes).toString('utf8');
+  } catch (error) {
+    throw new FileError('read', path, error);
+  }
 }
 
 function digestOf(weeks: RecordedFiles[]): string {

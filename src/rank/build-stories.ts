@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import type { Item, ItemId } from '../model/item.ts';
 import type { Edge, Story } from '../model/story.ts';
 import { compareForHead } from './compare-for-head.ts';
@@ -23,11 +24,6 @@ function toStory([head, ...others]: readonly ReadItem[], edges: Edge[]): BuiltSt
   if (!head) return [];
   const items: BuiltStory['items'] = [head, ...others];
   return [{ story: { id: head.item.id, items: items.map(({ item }) => item.id), edges }, items }];
-}
-
-/** Plain code-unit order, the same in every locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** Union-find with path halving: gives the representative of an id. */

@@ -1,8 +1,10 @@
+import { compareText } from '../model/compare-text.ts';
 import type { Item } from '../model/item.ts';
 import { formatRef } from '../model/item.ts';
 import type { Newsletter } from '../model/newsletter.ts';
 import type { Ranked, Reason } from '../model/story.ts';
-import { buildStories, compareText } from './build-stories.ts';
+import { sureEnough } from '../model/vote.ts';
+import { buildStories } from './build-stories.ts';
 import type { Candidate } from './plan-sections.ts';
 import { planSections } from './plan-sections.ts';
 import { readFacts } from './read-facts.ts';
@@ -44,9 +46,6 @@ export function rank(items: readonly Item[], newsletter: Newsletter): Ranked[] {
     };
   });
 }
-
-/** A vote read with less confidence than this goes to the editors, never straight out (model/vote.ts). */
-const sureEnough = 0.8;
 
 function heldOf({ facts }: Item): string | null {
   if (facts.kind !== 'vote' || facts.confidence >= sureEnough) return null;

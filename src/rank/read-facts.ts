@@ -31,6 +31,7 @@ export type StoryFacts = {
 
 const families = Object.keys(words) as WordFamily[];
 
+/** Reads what the rules ask of a story; nothing is weighed yet. */
 export function readFacts({ story, items: read }: BuiltStory): StoryFacts {
   const items = read.map(({ item }) => item);
   const [{ item: head, title }] = read;

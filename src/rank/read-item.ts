@@ -5,6 +5,7 @@ import { plainTitle } from './plain-title.ts';
 /** An item with what every later step asks of it: its plain title, and why it is noise (null when it is not). */
 export type ReadItem = { item: Item; title: string; noise: string | null };
 
+/** Reads an item once for all later steps. */
 export function readItem(item: Item): ReadItem {
   const title = plainTitle(item.title);
   return { item, title, noise: noiseOf(item, title) };

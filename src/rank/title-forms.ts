@@ -17,10 +17,10 @@ export const trifle = anyOf(String.raw`
 export const housekeeping = anyOf(String.raw`
   ^(?:prepare_|cut_)?(?:the_)?(?:release|version)_v?\d+ ^(?:prepare|bump)_.{0,80}\b(?:version|release)s? ^version_bump
   release_(?:checklist|script|notes|branch) ^post-release change_?log readme owners.aliases owners?_file maintainers?
-  as_(?:a_)?(?:reviewer|approver|member)s? emeritus translations? ^move_.{0,80}\bdoc`);
+  as_(?:a_)?(?:reviewer|approver|member)s? emeritus translations?`);
 
 /** The file of that name, in capitals and as some have misspelt it; owners in small letters are a term of the API. */
-export const ownersFile = /\bOW(?:N)?ERS\b/;
+export const ownersFile = /\bOWNERS\b/;
 
 /** A class of title: `sure` is a stated prefix, `likely` needs paths that do not speak against it. */
 type TitleForm = { sure: RegExp; likely: RegExp };
@@ -46,6 +46,7 @@ export const documentation: TitleForm = {
   likely: anyOf(String.raw`docs? documentation document guide tutorial`),
 };
 
+/** How surely a plain title has a form. */
 export function titleSays(title: string, form: TitleForm): keyof TitleForm | 'nothing' {
   if (form.sure.test(title)) return 'sure';
   return form.likely.test(title) ? 'likely' : 'nothing';

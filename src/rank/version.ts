@@ -1,3 +1,5 @@
+import { compareText } from '../model/compare-text.ts';
+
 /** A version tag, read. `module` is the path before it, for example `api` in `api/v1.9.0`; empty for the project itself. */
 export type Version = { module: string; major: number; minor: number; patch: number; suffix: string };
 
@@ -19,7 +21,7 @@ export function compareVersions(a: Version, b: Version): number {
     b.minor - a.minor ||
     b.patch - a.patch ||
     Number(a.suffix !== '') - Number(b.suffix !== '') ||
-    (a.suffix < b.suffix ? 1 : Number(a.suffix > b.suffix) * -1)
+    compareText(b.suffix, a.suffix)
   );
 }
 

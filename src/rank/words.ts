@@ -21,7 +21,7 @@ export const words = {
   performance: anyOf(String.raw`
     performan\w+ latenc\w+ throughput perf fast(?:er|path)?(?!_forward) speed(?:s|up|ing)? scalab\w+ optimi[sz]\w+
     efficien\w+ (?:memory|cpu)_(?:usage|consumption|footprint|growth) (?:shared|less|peak)_memory
-    allocat?(?:s|ed|es|ion|ions)? cach(?:ed|ing) reduc(?:e|es|ed|ing) lock_contention hold(?:s|ing)?_.{0,80}\block
+    allocat?(?:s|ed|es|ion|ions)? cach(?:ed|ing) reduc(?:e|es|ed|ing) lock_contention
     in_parallel concurrent(?:ly)?`),
 
   api: anyOf(String.raw`
@@ -66,7 +66,7 @@ export const words = {
 
   chore: anyOf(String.raw`
     refactor\w* ref\( clean(?:s|ing)? clean[-_]?ups? renam\w+ mov(?:e|es|ed|ing) reorgani[sz]\w* simplif\w+ reformat\w*
-    unused nits? minor (?:log|error)_messages? debug helpers? boilerplate polish unindent brush_up constants? extract
+    unused nits? minor (?:log|error)_messages? debug helpers? boilerplate polish constants? extract
     wrappers? samples? examples? scripts? scaffold\w* revert\w* unnecessary build compil\w+ nois[ey] const(?:\(\)|s)?
     (?:re)?generat(?:e|ed|ing)_(?:code|types|go|files) duplicat\w+ links? imports? wording comments? spaces?
     document(?:ation)?_of tidy logging`),

@@ -51,20 +51,8 @@ export function buildView(input: RenderInput, mode: Mode): Outcome<View> {
   return { value, problems: [...sections.problems, ...parts.problems, ...previous.problems] };
 }
 
-type Frame = Omit<
-  View,
-  | 'cover'
-  | 'contents'
-  | 'sections'
-  | 'parts'
-  | 'glossary'
-  | 'previous'
-  | 'counts'
-  | 'labels'
-  | keyof typeof placeholders
->;
-
-function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode): Frame {
+/** The parts that stand around the entries. */
+function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode) {
   const days = windowDays(issue.window, newsletter.timezone);
   const language = mode === 'en' ? 'en' : 'zh';
   const summary = clipToWidth(cleanText(issue.abstract[language]).replaceAll('`', ''), preheaderColumns);
@@ -89,7 +77,7 @@ function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode): Frame {
     editors: issue.editors.map(blockOfUnknown).filter((name) => name.text !== ''),
     publisher: newsletter.publisher === null ? [] : blocksOf(newsletter.publisher, mode),
     languages: languageLinks(newsletter, mode),
-  };
+  } satisfies Partial<View>;
 }
 
 function buildCover(input: RenderInput, sections: readonly SectionView[]): View['cover'] {

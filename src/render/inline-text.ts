@@ -1,12 +1,8 @@
-import type { LanguageTag } from './view.ts';
-
-/** A run of text inside a block. `lang` is set where it differs from the block's. */
-export type Inline = { text: string; code: boolean; lang: LanguageTag | null };
+import type { Inline, LanguageTag } from './view.ts';
 
 const han = /\p{Script=Han}/u;
-const hanRun = /(\p{Script=Han}[\p{Script=Han}\u3001-\u3011\uFF01-\uFF5E]*)/u;
-/** English of two words or more between Chinese quotation marks: a title that is kept in its own language. */
-const englishTitle = /(?<=“)([^“”\p{Script=Han}]*\p{Script=Latin}\S*\s[^“”\p{Script=Han}]*)(?=”)/u;
+const hanRun = /\p{Script=Han}[\p{Script=Han}\u3001-\u3011\uFF01-\uFF5E]*/gu;
+const quotation = /(?<=“)[^“”\p{Script=Han}]+(?=”)/gu;
 
 /** Splits text into plain runs, `code spans` between backticks, and runs in the other language. Nothing else is markup. */
 export function parseInline(text: string, language: LanguageTag): Inline[] {
@@ -19,9 +15,19 @@ export function parseInline(text: string, language: LanguageTag): Inline[] {
 }
 
 function splitLanguages(text: string, language: LanguageTag): Inline[] {
-  const [pattern, other] = language === 'en' ? [hanRun, 'zh-Hans' as const] : [englishTitle, 'en' as const];
-  return text
-    .split(pattern)
-    .map((part, index): Inline => ({ text: part, code: false, lang: index % 2 === 1 ? other : null }))
-    .filter((run) => run.text !== '');
+  const [pattern, other] = language === 'en' ? ([hanRun, 'zh-Hans'] as const) : ([quotation, 'en'] as const);
+  const runs: Inline[] = [];
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    if (other === 'en' && !isEnglishTitle(found)) continue;
+    runs.push({ text: text.slice(from, index), code: false, lang: null }, { text: found, code: false, lang: other });
+    from = index + found.length;
+  }
+  return [...runs, { text: text.slice(from), code: false, lang: null }].filter((run) => run.text !== '');
+}
+
+/** English of two words or more between Chinese quotation marks is a title that is kept in its own language. */
+function isEnglishTitle(quoted: string): boolean {
+  const words = quoted.split(/\s+/);
+  return words.slice(0, -1).some((word) => /\p{Script=Latin}/u.test(word));
 }

@@ -1,10 +1,12 @@
 import type { Mode } from '../model/bilingual.ts';
 import type { Slug } from '../model/entry.ts';
-import type { Inline } from './inline-text.ts';
 import type { labels } from './labels.ts';
 
 /** BCP 47 tags of what we write. `zh-Hans` also keeps fonts from choosing Japanese forms. */
 export type LanguageTag = 'zh-Hans' | 'en';
+
+/** A run of text inside a block. `lang` is set where it differs from the block's. */
+export type Inline = { text: string; code: boolean; lang: LanguageTag | null };
 
 /** A text in one language: as it is for plain text, in runs for HTML. Lists of blocks hold one per language of the mode. */
 export type Block = { lang: LanguageTag; text: string; runs: Inline[] };

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import { compareText } from '../model/compare-text.ts';
 import { problem, type Attempt, type Problem } from '../model/problem.ts';
 import type { RecordedFiles } from '../model/recorded-files.ts';
 import type { Window } from '../model/window.ts';
-import { mergeThreads } from './merge-threads.ts';
-import { threadKey, type Recording, type Thread } from './recording.ts';
-import { CommitRow, IssueRow, Manifest, PullRow, ReleaseRow, SampleRow } from './rows.ts';
+import { mergeThreads } from './recording/merge-threads.ts';
+import { threadKey, type Recording, type Thread } from './recording/recording.ts';
+import { CommitRow, IssueRow, Manifest, PullRow, ReleaseRow, SampleRow } from './recording/rows.ts';
 
 /** One folder, read: rows that could not be read are problems and are left out. */
 type Week = {
@@ -27,7 +28,7 @@ export function parseRecording(folders: RecordedFiles[]): Attempt<Recording> {
   const problems: Problem[] = [];
   const weeks = folders
     .map((folder) => parseWeek(folder, problems))
-    .sort((a, b) => compare(a.window?.from ?? '', b.window?.from ?? ''));
+    .sort((a, b) => compareText(a.window?.from ?? '', b.window?.from ?? ''));
   return { value: uniteWeeks(weeks), problems };
 }
 
@@ -49,12 +50,12 @@ function uniteWeeks(weeks: Week[]): Recording {
   }
   return {
     weeks: weeks.flatMap((week) => week.window ?? []),
-    repos: [...repos.values()].sort(compare),
-    threads: [...threads.values()].sort((a, b) => compare(a.repo, b.repo) || a.number - b.number),
+    repos: [...repos.values()].sort(compareText),
+    threads: [...threads.values()].sort((a, b) => compareText(a.repo, b.repo) || a.number - b.number),
     commits: [...commits.values()].sort(
-      (a, b) => compare(a.repo, b.repo) || compare(a.committer.date, b.committer.date),
+      (a, b) => compareText(a.repo, b.repo) || compareText(a.committer.date, b.committer.date),
     ),
-    releases: [...releases.values()].sort((a, b) => compare(a.repo, b.repo) || compare(a.tag_name, b.tag_name)),
+    releases: [...releases.values()].sort((a, b) => compareText(a.repo, b.repo) || compareText(a.tag_name, b.tag_name)),
   };
 }
 
@@ -133,9 +134,4 @@ function invalidRow({ file, line, key, what }: { file: string; line: number; key
   const at = key === '' ? '' : ` at \`${key}\``;
   const place = { file, line, ...(key === '' ? {} : { key }) };
   return problem('week-data-invalid', place, `Line ${line} of ${file} was left out${at}: ${what}.`);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

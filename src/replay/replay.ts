@@ -4,16 +4,20 @@ import type { Handler, ServerReply, ServerRequest } from '../platform/ports.ts';
 import { planFaults, type FaultKind, type FaultOptions } from './fault-plan.ts';
 import { answerGraphql, type GraphqlAnswer, type Spend } from './graphql/answer-graphql.ts';
 import { packagedSchema, type ReadSchema } from './graphql/github-schema.ts';
-import type { Recording } from './recording.ts';
+import type { Recording } from './recording/recording.ts';
 import { answerRest, missing, type RestAnswer } from './rest/answer-rest.ts';
-import { formatMoment } from './rows.ts';
-import { createSnapshot, type Snapshot } from './snapshot.ts';
+import { formatMoment } from './recording/rows.ts';
+import { createSnapshot, type Snapshot } from './snapshot/snapshot.ts';
 
 /** `readSchema` gives the text of GitHub's schema; by default it is imported from its package, which takes more memory. */
 export type ReplayOptions = { asOf: Instant; faults?: FaultOptions; readSchema?: ReadSchema };
 
-const hourly = { graphql: 5000, core: 5000, search: 30 };
-type Resource = keyof typeof hourly;
+/** GitHub's limits: points of GraphQL and requests of REST by the hour, searches by the minute. */
+const limits = { graphql: 5000, core: 5000, search: 30 };
+type Resource = keyof typeof limits;
+
+/** Milliseconds that a slow answer takes: enough to be noticed, and a test can wait for it. */
+const slowness = 300;
 
 /** What the emulator remembers between requests: how many came, and what was spent of each limit. */
 type Session = { snapshot: Snapshot; readSchema: ReadSchema; requests: number; used: Record<Resource, number> };
@@ -36,9 +40,9 @@ export function createReplay(recording: Recording, options: ReplayOptions): Hand
     if (fault === 'dropped') return { kind: 'drop' };
     if (fault === 'bad-gateway') return badGateway();
     if (fault === 'secondary-limit') return secondaryLimit(session);
-    const reply =
+    const answer =
       request.path === '/graphql' ? await replyGraphql(session, request, fault) : replyRest(session, request);
-    return fault === 'slow' ? { ...reply, delay: 300 } : reply;
+    return fault === 'slow' ? { ...answer, delay: slowness } : answer;
   };
 }
 
@@ -53,10 +57,10 @@ async function replyGraphql(session: Session, request: ServerRequest, fault: Fau
   const spend: Spend = (points, nodeCount) => {
     const used = take(session, 'graphql', points);
     return {
-      limit: hourly.graphql,
+      limit: limits.graphql,
       cost: points,
       used,
-      remaining: hourly.graphql - used,
+      remaining: limits.graphql - used,
       resetAt: resetOf(session),
       nodeCount,
     };
@@ -127,8 +131,8 @@ function headersOf(
     'content-type': 'application/json; charset=utf-8',
     date: new Date(session.snapshot.asOf).toUTCString(),
     'x-github-request-id': `REPLAY:${session.requests.toString(16).toUpperCase().padStart(8, '0')}`,
-    'x-ratelimit-limit': String(hourly[resource]),
-    'x-ratelimit-remaining': String(hourly[resource] - used),
+    'x-ratelimit-limit': String(limits[resource]),
+    'x-ratelimit-remaining': String(limits[resource] - used),
     'x-ratelimit-used': String(used),
     'x-ratelimit-reset': String(Date.parse(resetOf(session)) / 1000),
     'x-ratelimit-resource': resource,
@@ -139,7 +143,7 @@ function headersOf(
 /** Time stands still, so a budget that is used up begins anew: nobody could wait for it. */
 function take(session: Session, resource: Resource, points: number): number {
   const used = session.used[resource] + points;
-  session.used[resource] = used >= hourly[resource] ? 0 : used;
+  session.used[resource] = used >= limits[resource] ? 0 : used;
   return session.used[resource];
 }
 
@@ -149,9 +153,9 @@ function resetOf({ snapshot }: Session): string {
 
 function limitsOf(session: Session): unknown {
   const limit = (resource: Resource) => ({
-    limit: hourly[resource],
+    limit: limits[resource],
     used: session.used[resource],
-    remaining: hourly[resource] - session.used[resource],
+    remaining: limits[resource] - session.used[resource],
     reset: Date.parse(resetOf(session)) / 1000,
   });
   const resources = { core: limit('core'), search: limit('search'), graphql: limit('graphql') };

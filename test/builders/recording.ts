@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { RecordedFiles } from '../../src/model/recorded-files.ts';
 import { parseRecording } from '../../src/replay/parse-recording.ts';
-import type { Recording } from '../../src/replay/recording.ts';
+import type { Recording } from '../../src/replay/recording/recording.ts';
 import type { RecordedRows } from './recorded-week.ts';
 
 type Week = { week: string; from: string; to: string; repos?: Record<string, unknown> };

@@ -73,6 +73,11 @@ test.each([
   expect(parseChineseNumber(text)).toBe(value);
 });
 
+test('a capital says nothing in a title whose words all have one', () => {
+  const names = findNames('Sharing Many Threads Between Containers', 'en');
+  expect(names.filter(({ certain }) => certain)).toEqual([]);
+});
+
 test('a name is certain inside a sentence and uncertain at its beginning', () => {
   const names = findNames('Users of Istio see it. Operators wait for NodeLocal caches.', 'en');
   expect(names).toEqual([

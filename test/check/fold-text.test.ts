@@ -27,6 +27,10 @@ test('words around a hidden character and a comment are found with it inside', (
   );
 });
 
+test('the joiner inside an emoji is seen and stays', () => {
+  expect(visibleText('by 👩🏽‍💻 and 👩‍💻').hidden).toBe(0);
+});
+
 test('words that a comment hides are not found', () => {
   expect(find('shown <!-- hidden words --> shown', 'hidden words')).toBeNull();
   expect(find('shown <!-- never closed words', 'closed words')).toBeNull();

@@ -18,7 +18,7 @@ describe('a line from outside', () => {
   test.each([
     'Fix fd leak of shim log',
     '修复 shim 日志泄漏',
-    'emoji 👩‍💻 stays',
+    'emoji 👩‍💻 and 👩🏽‍💻 🏳️‍🌈 stay',
     'list <none> and Map<string>',
     'a < b && c > d',
   ])('%j is left alone', (text) => {

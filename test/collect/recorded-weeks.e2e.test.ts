@@ -9,7 +9,7 @@ import type { Item } from '../../src/model/item.ts';
 import type { RecordedFiles } from '../../src/model/recorded-files.ts';
 import type { Window } from '../../src/model/window.ts';
 import { readWeekFolder } from '../../src/platform/week-folder.ts';
-import type { Recording } from '../../src/replay/recording.ts';
+import type { Recording } from '../../src/replay/recording/recording.ts';
 import { createReplay, type ReplayOptions } from '../../src/replay/replay.ts';
 import { memoryCache, silent, stillClock } from '../builders/github.ts';
 import { recordingOf } from '../builders/recording.ts';

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
@@ -142,15 +142,21 @@ test.each([
   expect(await readdir(join(home, 'issues/2019-W19'), { recursive: true })).toEqual(before);
 });
 
-test('a full disk is one problem and leaves what was there', async () => {
+test('a disk that takes no more is one problem and leaves what was there', async () => {
   const home = await homeWith({ 'sources/containerd.yaml': source });
   await run(home, { pulls: [pullRow(1)] });
   const folder = join(home, 'issues/2019-W19');
   const before = await readFile(join(folder, 'items.jsonl'), 'utf8');
-  // Writing to /dev/full fails with ENOSPC, as a full disk does.
-  await symlink('/dev/full', join(folder, 'items.jsonl.tmp'));
-  const { exit, problems } = await run(home, { pulls: [pullRow(1), pullRow(2)] });
+  const week = await writeWeek(join(await temporaryFolder(), '2019-W19'), {
+    pulls: Array.from({ length: 40 }, (_, index) => pullRow(index + 1)),
+  });
+  const words = ['collect', '2019-W19', '--replay', week, '--home', home, '--json'];
+  // No file may grow beyond 16 KiB, so writing fails in the middle of a file, as on a full disk.
+  const { exit, stdout } = await zhoubao(words, {}, 'trap "" XFSZ; ulimit -f 16; exec "$0" "$@"');
   expect(exit).toBe(1);
-  expect(problems).toEqual([expect.objectContaining({ code: 'file-write-failed', place: { file: 'items.jsonl' } })]);
+  expect((JSON.parse(stdout) as { problems: Problem[] }).problems).toEqual([
+    expect.objectContaining({ code: 'file-write-failed', place: { file: 'items.jsonl' } }),
+  ]);
   expect(await readFile(join(folder, 'items.jsonl'), 'utf8')).toBe(before);
+  expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });

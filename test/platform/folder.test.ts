@@ -1,7 +1,8 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FileError, openFolder } from '../../src/platform/folder.ts';
+import { FileError } from '../../src/platform/file-error.ts';
+import { openFolder } from '../../src/platform/folder.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 
 test('a file that is not there reads as null', async () => {
@@ -42,16 +43,21 @@ test('when one file cannot be written none is, and nothing is left over', async 
   expect(await readdir(root)).toEqual(['a.txt', 'blocked']);
 });
 
-test('a full device is a write error with the name of the file and the reason', async () => {
+test('a folder that is a link to elsewhere is neither written nor cleared', async () => {
+  const [root, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
+  await writeFile(join(elsewhere, 'a.txt'), 'theirs');
+  await symlink(elsewhere, join(root, 'linked'));
+  for (const text of ['ours', null]) {
+    const change = openFolder(root).write(new Map([['linked/a.txt', text]]));
+    await expect(change).rejects.toMatchObject({ path: 'linked/a.txt', action: 'written' });
+  }
+  expect(await readdir(elsewhere)).toEqual(['a.txt']);
+});
+
+test('a text that is not UTF-8 is an error, since it would be written back broken', async () => {
   const root = await temporaryFolder();
-  await mkdir(join(root, 'a'));
-  // Writing to /dev/full fails with ENOSPC, as a full disk does.
-  await symlink('/dev/full', join(root, 'a/b.txt.tmp'));
-  const failure = await openFolder(root)
-    .write(new Map([['a/b.txt', 'text']]))
-    .catch((error: unknown) => error);
-  expect(failure).toMatchObject({ name: 'FileError', action: 'written', path: 'a/b.txt', code: 'ENOSPC' });
-  expect(await readdir(join(root, 'a'))).toEqual([]);
+  await writeFile(join(root, 'a.txt'), Buffer.from([0xd6, 0xdc, 0xb1, 0xa8]));
+  await expect(openFolder(root).read('a.txt')).rejects.toMatchObject({ path: 'a.txt', code: 'not UTF-8' });
 });
 
 test('a folder where a file should be is an error with its path and the reason, and a file where a folder should be is empty', async () => {

@@ -39,6 +39,13 @@ describe('one story is', () => {
     expect(idsOf([change, kep('pod-overhead')])).toEqual([['kep:pod-overhead', change.id]]);
   });
 
+  test('a KEP that moved with many others, led by the pull request that moved it', () => {
+    const change = pull('Update the template', { repo: enhancements, number: 1000 });
+    expect(idsOf([change, kep('pod-overhead', { signals: { bulk: true } })])).toEqual([
+      [change.id, 'kep:pod-overhead'],
+    ]);
+  });
+
   test('a vote and what it is about, led by the vote', () => {
     const subject = pull('Proposal: join', { repo: 'cncf/toc', number: 233 });
     expect(idsOf([subject, vote(233)])).toEqual([['vote:cncf/toc#233:1', subject.id]]);
@@ -78,6 +85,14 @@ describe('separate stories are', () => {
       pull(`Part number ${index}`, { number: index + 1, refs: closes(99) }),
     );
     expect(idsOf(parts)).toHaveLength(9);
+  });
+
+  test('an overview that names more than three KEPs, and each of them', () => {
+    const keps = ['a', 'b', 'c', 'd'].map((slug) => kep(slug, { refs: [] }));
+    const naming = (count: number): Item =>
+      pull('What is planned', { refs: keps.slice(0, count).map(({ id }) => ({ relation: 'kep', id })) });
+    expect(idsOf([...keps, naming(4)])).toHaveLength(5);
+    expect(idsOf([...keps, naming(3)])).toHaveLength(2);
   });
 
   test('items that only mention or follow each other', () => {

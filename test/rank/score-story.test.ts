@@ -139,3 +139,10 @@ describe('editors would agree that', () => {
     ).toBeLessThan(-10);
   });
 });
+
+test.each([
+  [2, 2, true],
+  [3, 2, false],
+])('%i lines added and %i deleted are a few lines: %s', (additions, deletions, isTiny) => {
+  expect(rulesOf(pull('Fix a deadlock', { facts: { additions, deletions } })).includes('tiny')).toBe(isTiny);
+});

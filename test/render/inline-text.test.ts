@@ -22,6 +22,11 @@ test('an English title between Chinese quotation marks is marked as English', ()
   expect(runs.filter((run) => run.lang === 'en').map((run) => run.text)).toEqual(['Fix fd leak of shim log']);
 });
 
+test('a name between quotation marks is no title, whatever title follows it', () => {
+  const runs = parseInline('从“Go”到“Rust in containerd”', 'zh-Hans');
+  expect(runs.filter((run) => run.lang === 'en').map((run) => run.text)).toEqual(['Rust in containerd']);
+});
+
 test('nothing is lost but the backticks of code', () => {
   assert(
     property(string({ unit: constantFrom(...'ab “”`周报<{&'.split('')) }), (text) => {

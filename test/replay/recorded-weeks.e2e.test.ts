@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readWeekFolder } from '../../src/platform/week-folder.ts';
-import { blobId } from '../../src/replay/git-objects.ts';
-import { threadsOf } from '../../src/replay/graphql/root-object.ts';
-import { searchThreads } from '../../src/replay/match-search.ts';
+import { blobId } from '../../src/replay/snapshot/git-objects.ts';
+import { searchThreads } from '../../src/replay/search/match-search.ts';
 import { parseRecording } from '../../src/replay/parse-recording.ts';
-import type { Recording } from '../../src/replay/recording.ts';
-import { parseSearch } from '../../src/replay/search-query.ts';
-import { createSnapshot } from '../../src/replay/snapshot.ts';
-import { formatMoment } from '../../src/replay/rows.ts';
+import type { Recording } from '../../src/replay/recording/recording.ts';
+import { parseSearch } from '../../src/replay/search/search-query.ts';
+import { createSnapshot, threadsOf } from '../../src/replay/snapshot/snapshot.ts';
+import { formatMoment } from '../../src/replay/recording/rows.ts';
 
 const dir = resolve(import.meta.dirname, '../../../shared/weeks');
 

@@ -1,6 +1,7 @@
 import { problem } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
-import { isKepTextCut } from './kep-text.ts';
+import { evidenceCut } from '../evidence-text.ts';
+import { isKepTextCut, mostKepText } from './kep-text.ts';
 import type { KepReading } from './read-kep-versions.ts';
 
 /** What was wrong with the files of a changed KEP, as they stand now. */
@@ -17,8 +18,7 @@ export function checkKep(reading: KepReading, source: string): Problem[] {
   }
   const problems: Problem[] = [];
   if (isKepTextCut(reading)) {
-    const message = `The summary or metadata of ${path} is longer than 12,000 characters; the evidence holds the first part.`;
-    problems.push(problem('evidence-cut', { source, ref, file: path }, message));
+    problems.push(evidenceCut({ source, ref, file: path }, `the summary or the metadata of ${path}`, mostKepText));
   }
   if (kep.fault) {
     const { line, reason } = kep.fault;

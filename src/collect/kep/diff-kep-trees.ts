@@ -44,6 +44,12 @@ export function diffKepTrees(before: KepTree, after: KepTree): KepChange[] {
   return changes.filter(isChanged).sort((one, other) => (one.key < other.key ? -1 : 1));
 }
 
+/** The paths of the files of one KEP. */
+export function pathsOf(files: KepFiles | null): string[] {
+  if (files === null) return [];
+  return [files.metadata, files.text, files.approval].flatMap((file) => (file === null ? [] : [file.path]));
+}
+
 function isChanged({ before, after }: KepChange): boolean {
   if (before === null || after === null) return true;
   return (['metadata', 'text', 'approval'] as const).some(

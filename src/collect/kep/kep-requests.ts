@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts';
 import type { Window } from '../../model/window.ts';
 import type { Request } from '../collector.ts';
-import { shiftInstant } from '../pull-request/split-range.ts';
+import { shiftInstant } from '../instants.ts';
 import type { KepChange, KepTree } from './diff-kep-trees.ts';
 
 /** The default branch at both ends of the window. `before` is null where `keps/` did not exist yet. */
@@ -20,7 +20,7 @@ export type KepPull = {
   mergeOid: string | null;
   keps: number;
   comments: number;
-  files: { path: string; renamed: boolean }[];
+  files: { path: string }[];
 };
 
 /** A changed KEP with the pull requests that changed it, in the order in which they were merged. */
@@ -57,7 +57,7 @@ const pullsQuery = `query KepPulls($query: String!, $first: Int!, $after: String
         totalCommentsCount
         author { login }
         mergeCommit { oid }
-        files(first: 100) { nodes { path changeType } }
+        files(first: 100) { nodes { path } }
       }
     }
   }
@@ -68,6 +68,7 @@ function nameOf(repo: string): { owner: string; name: string } {
   return { owner, name };
 }
 
+/** The newest commits before the window's start and before its end, and the id that `keps/` has in each. */
 export function askForHeads(repo: string, window: Window): Request {
   const until = { before: shiftInstant(window.from, -1), until: shiftInstant(window.to, -1) };
   return { api: 'graphql', tag: 'heads', query: treesQuery, variables: { ...nameOf(repo), ...until } };

@@ -4,9 +4,10 @@ import type { KepReading } from './read-kep-versions.ts';
 import { compareKeps } from './compare-keps.ts';
 import { formatDay, formatEvidence } from '../evidence-text.ts';
 import type { Fact } from '../evidence-text.ts';
+import { withoutComments } from '../without-comments.ts';
 
 /** Longest part of a KEP that is stored, in characters. */
-const longest = 12_000;
+export const mostKepText = 12_000;
 
 /**
  * The evidence of a KEP: a record with one fact a line, then its summary and its metadata as read. Values that changed
@@ -25,8 +26,8 @@ export function kepText(
     ...(kep ? stateFacts(reading, kep) : []),
     ...changeFacts(reading),
   ];
-  const summary = summaryOf(reading.text ?? kep?.body ?? null)?.slice(0, longest) ?? null;
-  const metadata = (kep?.metadata ?? '').slice(0, longest);
+  const summary = summaryOf(reading.text ?? kep?.body ?? null)?.slice(0, mostKepText) ?? null;
+  const metadata = (kep?.metadata ?? '').slice(0, mostKepText);
   const { text } =
     summary === null
       ? formatEvidence(facts, 'metadata', metadata)
@@ -97,24 +98,11 @@ function summaryOf(markdown: string | null): string | null {
   return null;
 }
 
-function withoutComments(text: string): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (;;) {
-    const start = text.indexOf('<!--', from);
-    if (start === -1) return parts.join('') + text.slice(from);
-    parts.push(text.slice(from, start));
-    const end = text.indexOf('-->', start + 4);
-    if (end === -1) return parts.join('');
-    from = end + 3;
-  }
-}
-
 /** Whether a summary or metadata is longer than what is stored of it. */
 export function isKepTextCut(reading: KepReading): boolean {
   const kep = lastKep(reading);
   const summary = summaryOf(reading.text ?? kep?.body ?? null);
-  return (summary?.length ?? 0) > longest || (kep?.metadata.length ?? 0) > longest;
+  return (summary?.length ?? 0) > mostKepText || (kep?.metadata.length ?? 0) > mostKepText;
 }
 
 function lastKep({ versions, before }: KepReading): Kep | null {

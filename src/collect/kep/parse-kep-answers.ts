@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../../model/instant.ts';
 import type { Response } from '../collector.ts';
-import type { KepChange, KepFiles } from './diff-kep-trees.ts';
+import { pathsOf, type KepChange } from './diff-kep-trees.ts';
 import type { KepHeads, KepPull } from './kep-requests.ts';
 import { parseKepPath } from './parse-kep-path.ts';
 
@@ -30,9 +30,7 @@ const Pull = z.object({
   totalCommentsCount: z.int().nullish(),
   author: z.object({ login: z.string() }).nullish(),
   mergeCommit: z.object({ oid: z.string() }).nullish(),
-  files: z
-    .object({ nodes: z.array(z.object({ path: z.string(), changeType: z.string() }).nullable()).nullish() })
-    .nullish(),
+  files: z.object({ nodes: z.array(z.object({ path: z.string() }).nullable()).nullish() }).nullish(),
 });
 const Pulls = z.object({
   search: z.object({
@@ -113,13 +111,6 @@ function pullOf(row: z.infer<typeof Pull>, wanted: ReadonlySet<string>): KepPull
     mergeOid: row.mergeCommit?.oid ?? null,
     keps: new Set(homes.filter((home) => home !== null)).size,
     comments: row.totalCommentsCount ?? 0,
-    files: files
-      .filter(({ path }) => wanted.has(path))
-      .map(({ path, changeType }) => ({ path, renamed: changeType === 'RENAMED' })),
+    files: files.filter(({ path }) => wanted.has(path)),
   };
-}
-
-function pathsOf(files: KepFiles | null): string[] {
-  if (files === null) return [];
-  return [files.metadata, files.text, files.approval].flatMap((file) => (file === null ? [] : [file.path]));
 }

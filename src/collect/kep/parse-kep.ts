@@ -133,7 +133,11 @@ function scalar(fields: KepFields, key: string): string | null {
 function list(fields: KepFields, key: string): string[] {
   const value = fields.get(key);
   if (Array.isArray(value)) return value;
-  return typeof value === 'string' && value !== '' ? value.split(/\s*,\s*/).filter((one) => one !== '') : [];
+  if (typeof value !== 'string') return [];
+  return value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 function word(fields: KepFields, key: string, known: string[]): KepWord | null {

@@ -1,11 +1,14 @@
 import type { KepHeads, KepPull, KepWork } from './kep-requests.ts';
-import type { KepChange, KepFiles } from './diff-kep-trees.ts';
+import { pathsOf, type KepChange } from './diff-kep-trees.ts';
 
 /** One text to read for a KEP: at an end of the window, or as a pull request left it. */
 export type KepBlob = { role: 'before' | 'after' | 'text' | 'approval' | `pull ${number}`; expression: string };
 
 /** A call reads at most this many blobs; GitHub gives up on much longer ones. */
 const limit = 50;
+
+/** States of one KEP that are read between both ends of the window; no KEP of the recorded weeks has more than three. */
+const mostStates = 8;
 
 /**
  * Which texts of a KEP to read. An unchanged file is read once, and where several pull requests changed the metadata
@@ -26,7 +29,7 @@ export function kepBlobs({ change, pulls }: KepWork, heads: KepHeads): KepBlob[]
   add('after', heads.after.oid, after.metadata?.path);
   add('text', heads.after.oid, after.text?.path);
   if (before?.approval?.sha !== after.approval?.sha) add('approval', heads.after.oid, after.approval?.path);
-  const writers = pulls.filter((pull) => metadataPath(pull, change) !== null).slice(-8);
+  const writers = pulls.filter((pull) => metadataPath(pull, change) !== null).slice(-mostStates);
   for (const pull of writers.slice(0, -1))
     add(`pull ${pull.number}`, pull.mergeOid ?? undefined, metadataPath(pull, change) ?? undefined);
   return blobs;
@@ -59,11 +62,6 @@ export function planKepBlobs(
 function touches(pull: KepPull, { before, after }: KepChange): boolean {
   const paths = new Set([...pathsOf(before), ...pathsOf(after)]);
   return pull.files.some((file) => paths.has(file.path));
-}
-
-function pathsOf(files: KepFiles | null): string[] {
-  if (files === null) return [];
-  return [files.metadata, files.text, files.approval].flatMap((file) => (file === null ? [] : [file.path]));
 }
 
 function batches(heads: KepHeads, works: KepWork[]): KepWork[][] {

@@ -1,3 +1,5 @@
+import { withoutComments } from '../without-comments.ts';
+
 /** The release note of a description: its text as written, and whether users must act on it. */
 export type ReleaseNote = { text: string; actionRequired: boolean };
 
@@ -11,7 +13,7 @@ const limit = 2000;
  */
 export function parseReleaseNote(body: string): ReleaseNote | null {
   const notes = fencedNotes(body)
-    .map((note) => note.replaceAll(/<!--(?:(?!-->)[\s\S])*(?:-->|$)/g, '').trim())
+    .map((note) => withoutComments(note).trim())
     // Longer texts are notes; the bound keeps the pattern's time small.
     .filter((note) => note.length > 20 || !nothing.test(note));
   if (notes.length === 0) return null;

@@ -4,10 +4,12 @@ import { problem } from '../../model/problem.ts';
 import type { Window } from '../../model/window.ts';
 import { isBot } from '../bot-account.ts';
 import type { Reading } from '../collector.ts';
+import { evidenceCut } from '../evidence-text.ts';
 import { parseRefs } from '../parse-refs.ts';
+import { nodesOf } from '../search-page.ts';
 import { parseReleaseNote, type ReleaseNote } from './parse-release-note.ts';
 import { movesOf, stateAtEnd } from './pull-request-moves.ts';
-import { nodesOf, PullRequestNode } from './pull-request-query.ts';
+import { PullRequestNode } from './pull-request-query.ts';
 import { signalsOf } from './pull-request-signals.ts';
 import { pullRequestText } from './pull-request-text.ts';
 
@@ -88,6 +90,5 @@ function unreadable(row: unknown, source: Source, issue?: { path: PropertyKey[];
 
 function cutProblem(node: PullRequestNode, source: Source) {
   const ref = `${source.repo}#${node.number}`;
-  const message = `The description of ${ref} has ${(node.body ?? '').length} characters; the evidence holds the first 65536.`;
-  return problem('evidence-cut', { source: source.id, ref }, message);
+  return evidenceCut({ source: source.id, ref }, `the description of ${ref}`);
 }

@@ -1,7 +1,8 @@
 import { isInWindow, type Window } from '../../model/window.ts';
 import type { ItemState, Move } from '../../model/item.ts';
 import { isBot } from '../bot-account.ts';
-import { nodesOf, type PullRequestNode } from './pull-request-query.ts';
+import { nodesOf } from '../search-page.ts';
+import type { PullRequestNode } from './pull-request-query.ts';
 
 /** A comment or review that a person wrote. */
 export type Talk = { kind: 'discussed' | 'reviewed'; at: string; by: string };

@@ -83,17 +83,3 @@ export const PullRequestNode = WrittenNode.transform((node) => {
   return node.changedFiles === 0 ? { ...opened, additions: null, deletions: null, changedFiles: null } : opened;
 });
 export type PullRequestNode = z.infer<typeof PullRequestNode>;
-
-/** A page of a search. Its nodes are read one by one, so that a broken one does not hide the others. */
-export const SearchPage = z.object({
-  search: z.object({
-    issueCount: z.int(),
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-    nodes: z.array(z.unknown()).nullable(),
-  }),
-});
-
-/** The nodes of a list that GitHub could show. */
-export function nodesOf<T>(list: { nodes: (T | null)[] | null } | null): T[] {
-  return (list?.nodes ?? []).filter((node) => node !== null);
-}

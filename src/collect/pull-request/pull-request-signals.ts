@@ -2,11 +2,12 @@ import type { Item } from '../../model/item.ts';
 import type { Window } from '../../model/window.ts';
 import { isBackportTitle, isReleaseBranch } from './backport-form.ts';
 import { isBot } from '../bot-account.ts';
+import { nodesOf } from '../search-page.ts';
 import { classifyPath } from './classify-path.ts';
 import { isDependencyBump } from './dependency-bump.ts';
 import type { ReleaseNote } from './parse-release-note.ts';
 import { talkInWindow } from './pull-request-moves.ts';
-import { nodesOf, type PullRequestNode } from './pull-request-query.ts';
+import type { PullRequestNode } from './pull-request-query.ts';
 
 const day = 86_400_000;
 

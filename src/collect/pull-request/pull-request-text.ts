@@ -2,7 +2,8 @@ import { formatRef, type ItemState, type Move, type Ref } from '../../model/item
 import type { SourceText } from '../collector.ts';
 import { cleanLine } from '../clean-text.ts';
 import { formatDay, formatEvidence, type Fact } from '../evidence-text.ts';
-import { nodesOf, type PullRequestNode } from './pull-request-query.ts';
+import { nodesOf } from '../search-page.ts';
+import type { PullRequestNode } from './pull-request-query.ts';
 
 const mostFiles = 30;
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../model/instant.ts';
+import { instantOf } from '../instants.ts';
 
 /** A span of moments for a search; both ends belong to it. */
 export type Range = { from: Instant; to: Instant };
@@ -9,20 +10,11 @@ export function splitRange({ from, to }: Range): [Range, Range] | null {
   if (last <= first) return null;
   const middle = Math.floor((first + last) / 2);
   return [
-    { from, to: instantOf(middle) },
-    { from: instantOf(middle + 1), to },
+    { from, to: instantOf(middle * 1000) },
+    { from: instantOf((middle + 1) * 1000), to },
   ];
-}
-
-/** An instant moved by seconds. */
-export function shiftInstant(at: Instant, seconds: number): Instant {
-  return instantOf(secondsOf(at) + seconds);
 }
 
 function secondsOf(at: Instant): number {
   return Math.floor(Date.parse(at) / 1000);
-}
-
-function instantOf(seconds: number): Instant {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 }

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { Instant } from '../../model/instant.ts';
+import { instantOf } from '../instants.ts';
 
 /** An election as its file plans it; times in UTC. */
 export type Election = { name: string; startsAt: Instant; endsAt: Instant; seats: number | null };
@@ -17,16 +18,16 @@ export function parseElection(text: string): Election | null {
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
   const fields = new Map<string, unknown>(Object.entries(value));
-  const text1 = (key: string): string => (typeof fields.get(key) === 'string' ? String(fields.get(key)).trim() : '');
-  const [startsAt, endsAt] = [instantOf(text1('start_datetime')), instantOf(text1('end_datetime'))];
-  if (text1('name') === '' || startsAt === null || endsAt === null) return null;
-  const seats = /^\d{1,3}$/.test(text1('no_winners')) ? Number(text1('no_winners')) : null;
-  return { name: text1('name').slice(0, 300), startsAt, endsAt, seats };
+  const textOf = (key: string): string => (typeof fields.get(key) === 'string' ? String(fields.get(key)).trim() : '');
+  const [startsAt, endsAt] = [parseTime(textOf('start_datetime')), parseTime(textOf('end_datetime'))];
+  if (textOf('name') === '' || startsAt === null || endsAt === null) return null;
+  const seats = /^\d{1,3}$/.test(textOf('no_winners')) ? Number(textOf('no_winners')) : null;
+  return { name: textOf('name').slice(0, 300), startsAt, endsAt, seats };
 }
 
-function instantOf(text: string): Instant | null {
+function parseTime(text: string): Instant | null {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2}))?/.exec(text);
   if (!match) return null;
-  const at = new Date(`${match[1]}T${match[2] ?? '00:00:00'}Z`);
-  return Number.isNaN(at.getTime()) ? null : `${at.toISOString().slice(0, 19)}Z`;
+  const at = Date.parse(`${match[1]}T${match[2] ?? '00:00:00'}Z`);
+  return Number.isNaN(at) ? null : instantOf(at);
 }

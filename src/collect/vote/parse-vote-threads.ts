@@ -3,7 +3,7 @@ import { knownOpening } from '../known-opening.ts';
 import { Instant } from '../../model/instant.ts';
 import type { Window } from '../../model/window.ts';
 import { isBot } from '../bot-account.ts';
-import { nodesOf } from '../pull-request/pull-request-query.ts';
+import { nodesOf } from '../search-page.ts';
 import type { VoteComment, VoteThread } from './vote-thread.ts';
 
 const Actor = z.object({ type: z.string().nullish(), login: z.string() }).nullish();
@@ -44,7 +44,7 @@ export function parseVoteThread(node: unknown, repo: string, window: Window): Vo
   const row = parsed.data;
   const mergedAt = before(row.mergedAt, window.to);
   const closedAt = before(row.closedAt, window.to);
-  const said = [...nodesOf(row.comments ?? null), ...nodesOf(row.reviews ?? null)].map(commentOf);
+  const said = [...nodesOf(row.comments), ...nodesOf(row.reviews)].map(commentOf);
   return {
     repo,
     number: row.number,
@@ -58,7 +58,7 @@ export function parseVoteThread(node: unknown, repo: string, window: Window): Vo
     createdAt: knownOpening(row.createdAt),
     updatedAt: row.updatedAt ?? null,
     endedAt: mergedAt ?? closedAt,
-    labels: nodesOf(row.labels ?? null).map(({ name }) => name),
+    labels: nodesOf(row.labels).map(({ name }) => name),
     comments: said.filter(({ at }) => at === null || Date.parse(at) < Date.parse(window.to)).sort(byTime),
   };
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/instant.ts';
 import type { VoteFacts } from '../../model/vote.ts';
+import { instantOf } from '../instants.ts';
 import { parseGitvote } from './parse-gitvote.ts';
 import type { GitvoteComment } from './parse-gitvote.ts';
 import { emptyTally } from './vote-thread.ts';
@@ -126,5 +127,5 @@ function hasLabel(thread: VoteThread, name: RegExp): boolean {
 
 function deadline(from: Instant | null, duration: number | null): Instant | null {
   if (from === null || duration === null) return null;
-  return `${new Date(Date.parse(from) + duration).toISOString().slice(0, 19)}Z`;
+  return instantOf(Date.parse(from) + duration);
 }

@@ -1,17 +1,13 @@
 import type { Item } from '../../model/item.ts';
 import { threadId } from '../../model/item.ts';
-import { problem } from '../../model/problem.ts';
-import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
-import type { VoteFacts } from '../../model/vote.ts';
+import { sureEnough, type VoteFacts } from '../../model/vote.ts';
 import type { Window } from '../../model/window.ts';
 import type { CollectedItem, Reading } from '../collector.ts';
+import { evidenceCut } from '../evidence-text.ts';
 import { voteMoves, voteState } from './vote-moves.ts';
 import { voteText } from './vote-text.ts';
 import type { Vote, VoteThread } from './vote-thread.ts';
-
-/** Below this an editor decides whether it was a vote at all. */
-const sure = 0.8;
 
 /** The item of a vote in a thread, none when nothing happened to it inside the window. `committee` names who votes. */
 export function voteItem(
@@ -44,12 +40,12 @@ export function voteItem(
     facts,
     texts: [text],
   };
-  return { items: [item], problems: cut ? [cutProblem(item)] : [] };
-}
-
-function cutProblem({ id, source }: CollectedItem): Problem {
-  const message = `The comments and the description of ${id} have more than 65,536 characters; the evidence holds the first ones.`;
-  return problem('evidence-cut', { source, ref: id }, message);
+  return {
+    items: [item],
+    problems: cut
+      ? [evidenceCut({ source: source.id, ref: item.id }, `the comments and the description of ${item.id}`)]
+      : [],
+  };
 }
 
 /**
@@ -66,5 +62,5 @@ export function voteSignals({ tally, electorate, confidence }: VoteFacts): Item[
     electorate,
   };
   const known = Object.entries(numbers).filter((pair): pair is [string, number] => pair[1] !== null);
-  return { ...Object.fromEntries(known), confidence, ...(confidence < sure ? { needsEditor: true } : {}) };
+  return { ...Object.fromEntries(known), confidence, ...(confidence < sureEnough ? { needsEditor: true } : {}) };
 }

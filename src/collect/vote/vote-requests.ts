@@ -1,7 +1,7 @@
 import type { Source } from '../../model/source.ts';
 import type { Window } from '../../model/window.ts';
 import type { Request } from '../collector.ts';
-import { shiftInstant } from '../pull-request/split-range.ts';
+import { shiftInstant } from '../instants.ts';
 
 /** What a source's votes need to know beside their threads; see the options of the collector. */
 export type VoteContextWish = { aliases: string | null; elections: string | null };

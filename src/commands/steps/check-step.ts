@@ -1,6 +1,7 @@
 import { checkIssue } from '../../check/check-issue.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
-import { brokenLogLines } from '../../platform/issue-log.ts';
+import type { Digest } from '../../model/evidence.ts';
+import { brokenLogLines, digestOf, loggedDigests } from '../../platform/issue-log.ts';
 import {
   readCollection,
   readDrafts,
@@ -47,8 +48,20 @@ export async function checkStep(context: Context, request: Request): Promise<Att
 
 async function checkLog(folder: Files): Promise<Problem[]> {
   const file = 'log.jsonl';
-  const lines = brokenLogLines((await folder.read(file)) ?? '');
-  return lines.map((line) =>
+  const log = (await folder.read(file)) ?? '';
+  const broken = brokenLogLines(log).map((line) =>
     problem('log-broken', { file, line }, `${file}, line ${line} does not follow from the line before it.`),
   );
+  return [...broken, ...(await checkMachineFiles(folder, loggedDigests(log)))];
+}
+
+/** Files that no person writes are as the stage that wrote them left them. */
+async function checkMachineFiles(folder: Files, logged: ReadonlyMap<string, Digest | null>): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const file of ['items.jsonl', 'collection.json', 'ranking.jsonl']) {
+    const text = await folder.read(file);
+    if (text === null || logged.get(file) === digestOf(text)) continue;
+    problems.push(problem('file-altered', { file }, `${file} is not what the log says was written.`));
+  }
+  return problems;
 }

@@ -68,7 +68,8 @@ async function planCollectFiles(folder: Files, collected: Collected): Promise<Ma
   const drafts = (await readDrafts(folder)).value;
   const quoted = new Set([...drafts.values()].flatMap((draft) => JSON.stringify(draft).match(/[0-9a-f]{64}/g) ?? []));
   for (const path of await folder.list('evidence')) {
-    if (!quoted.has(path.slice('evidence/'.length, -'.txt'.length))) changes.set(path, null);
+    const digest = /^evidence\/([0-9a-f]{64})\.txt$/.exec(path)?.[1];
+    if (digest !== undefined && !quoted.has(digest)) changes.set(path, null);
   }
   for (const [digest, text] of collected.evidence) changes.set(`evidence/${digest}.txt`, text);
   return changes;

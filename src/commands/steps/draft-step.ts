@@ -1,6 +1,5 @@
 import { draft } from '../../draft/draft.ts';
 import { planDraftFiles, type DraftFiles } from '../../draft/keep-edits.ts';
-import type { Draft } from '../../model/draft.ts';
 import type { Item } from '../../model/item.ts';
 import type { Attempt } from '../../model/problem.ts';
 import type { Ranked } from '../../model/story.ts';
@@ -41,7 +40,7 @@ export async function draftStep(context: Context, request: Request): Promise<Att
     },
   );
   const { files, kept } = planDraftFiles(existing.value, made);
-  const changes = await planWrites(folder, files);
+  const changes = planWrites(existing.value, files);
   const at = context.clock.now();
   await commitChanges(folder, { by: 'zhoubao draft', did: 'drafted the picked stories', at, changes });
   return { value: files, problems: [...made.problems, ...kept] };
@@ -84,12 +83,23 @@ async function readExisting(folder: Files): Promise<Attempt<Existing>> {
   return { value: problems.length > 0 ? null : value, problems };
 }
 
-async function planWrites(folder: Files, files: DraftFiles): Promise<Map<string, string | null>> {
+/**
+ * Files of the entries and drafts that were read are replaced or removed, others are not ours. A text whose value stays the
+ * same stays as it is, with the comments and the layout that people gave it.
+ */
+function planWrites(existing: Existing, files: DraftFiles): Map<string, string | null> {
   const changes = new Map<string, string | null>();
-  for (const path of [...(await folder.list('entries')), ...(await folder.list('drafts'))]) changes.set(path, null);
-  for (const [slug, entry] of files.entries) changes.set(`entries/${slug}.yaml`, format.entry(entry));
-  for (const [slug, one] of files.drafts) changes.set(`drafts/${slug}.json`, format.draft(one satisfies Draft));
-  changes.set('issue.yaml', format.issue(files.issue));
+  for (const slug of existing.entries.keys()) if (!files.entries.has(slug)) changes.set(`entries/${slug}.yaml`, null);
+  for (const slug of existing.drafts.keys()) if (!files.drafts.has(slug)) changes.set(`drafts/${slug}.json`, null);
+  for (const [slug, entry] of files.entries) {
+    if (!isEqual(existing.entries.get(slug), entry)) changes.set(`entries/${slug}.yaml`, format.entry(entry));
+  }
+  for (const [slug, draft] of files.drafts) changes.set(`drafts/${slug}.json`, format.draft(draft));
+  if (!isEqual(existing.issue, files.issue)) changes.set('issue.yaml', format.issue(files.issue));
   changes.set('drafts/issue.json', format.draftedIssue(files.draftedIssue));
   return changes;
+}
+
+function isEqual(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
 }

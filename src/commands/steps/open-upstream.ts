@@ -26,12 +26,20 @@ export async function openUpstream(
   { newsletter, window }: { newsletter: Newsletter; window: Window },
 ): Promise<Attempt<Upstream>> {
   if (request.replay !== undefined) return openReplay(resolve(request.replay), request, window);
-  if (isLive(context)) return { value: liveUpstream(context), problems: [] };
+  if (isLive(context)) return openLive(context);
   if (window.issue === newsletter.sample.issue) {
     return openReplay(await context.home.locate(newsletter.sample.replay), request, window);
   }
   const message = `${window.issue} is to be read from GitHub, and GITHUB_TOKEN is not set.`;
   return { value: null, problems: [problem('github-token-missing', {}, message)] };
+}
+
+/** A token with anything but visible ASCII was pasted wrongly; sent as a header it would be repeated in the fault. */
+function openLive(context: Context): Attempt<Upstream> {
+  const token = context.environment.githubToken;
+  if (token === null || /^[\x21-\x7E]+$/.test(token)) return { value: liveUpstream(context), problems: [] };
+  const message = 'GITHUB_TOKEN holds a space, a line break or another character that no token has.';
+  return failed(problem('github-token-refused', {}, message));
 }
 
 function liveUpstream({ environment, clock }: Context): Upstream {

@@ -28,7 +28,7 @@ export async function renderStep(context: Context, request: Request): Promise<At
   const overview = renderOverview(input.value, templates, renderings);
   const directory = `dist/preview/${input.value.issue.window.issue}`;
   const files = fileNames(directory, renderings, overview);
-  await context.home.files.write(await withoutStale(context, directory, files));
+  await context.home.files.write(files);
   const result = { overview: join(context.home.files.root, directory, 'index.html'), files: [...files.keys()] };
   return { value: result, problems };
 }
@@ -59,15 +59,4 @@ function fileNames(directory: string, renderings: readonly Rendered[], overview:
     files.set(`${directory}/page.${mode}.html`, page);
   }
   return files;
-}
-
-async function withoutStale(
-  context: Context,
-  directory: string,
-  files: ReadonlyMap<string, string>,
-): Promise<Map<string, string | null>> {
-  const changes = new Map<string, string | null>();
-  for (const path of await context.home.files.list(directory)) changes.set(path, null);
-  for (const [path, text] of files) changes.set(path, text);
-  return changes;
 }

@@ -1,5 +1,5 @@
-import { loginOf } from '../logins.ts';
-import type { CommitAuthor, Person } from '../rows.ts';
+import { loginOf } from '../snapshot/logins.ts';
+import type { CommitAuthor, Person } from '../recording/rows.ts';
 import { formatNodeId } from './node-id.ts';
 
 /** An account, or null (GitHub's ghost) where no login is recorded. */

@@ -13,7 +13,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { z } from 'zod';
-import type { Snapshot } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { notRecorded } from './faults.ts';
 import { githubSchema, type ReadSchema } from './github-schema.ts';
 import { measureQuery } from './query-cost.ts';

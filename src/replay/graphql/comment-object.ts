@@ -1,4 +1,4 @@
-import type { CommentView, ThreadView } from '../thread-as-of.ts';
+import type { CommentView, ThreadView } from '../snapshot/thread-as-of.ts';
 import { showActor } from './actor-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { formatNodeId } from './node-id.ts';
@@ -18,6 +18,7 @@ function none(page: PageArguments): Shown {
   return connectionOf([], page, () => null);
 }
 
+/** A comment of a thread. */
 export function showComment(world: World, view: ThreadView, comment: CommentView): Shown {
   const thread = () => showThread(world, view);
   return {
@@ -30,6 +31,7 @@ export function showComment(world: World, view: ThreadView, comment: CommentView
   };
 }
 
+/** A review as one remark; its comments on lines are not recorded. */
 export function showReview(world: World, view: ThreadView, review: CommentView): Shown {
   return {
     __typename: 'PullRequestReview',

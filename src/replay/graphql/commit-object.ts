@@ -1,8 +1,8 @@
-import type { BlobView, HistoryCommit } from '../file-history.ts';
-import type { GitTree } from '../git-objects.ts';
-import type { RepositoryView } from '../snapshot.ts';
-import type { CommitAuthor } from '../rows.ts';
-import type { CommitView, ThreadView } from '../thread-as-of.ts';
+import type { BlobView, HistoryCommit } from '../snapshot/file-history.ts';
+import type { GitTree } from '../snapshot/git-objects.ts';
+import { commitById, type RepositoryView } from '../snapshot/snapshot.ts';
+import type { CommitAuthor } from '../recording/rows.ts';
+import type { CommitView, ThreadView } from '../snapshot/thread-as-of.ts';
 import { showGitActor } from './actor-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { showBlob, showTree, showTreeEntry } from './file-objects.ts';
@@ -53,7 +53,7 @@ export function showMergeCommit(world: World, view: ThreadView): Shown | null {
   const { repo, merge_commit_sha: oid } = view.thread;
   if (oid === null) return null;
   const repository = repositoryOf(world, repo);
-  const recorded = repository?.commits.find((commit) => commit.oid === oid);
+  const recorded = repository && commitById(repository, oid);
   if (repository && recorded) return showCommit(world, repository, recorded);
   const facts = { repo, oid, at: view.mergedAt ?? view.updatedAt, message: '', author: view.thread.merged_by };
   return showFacts({ ...facts, author: facts.author === null ? null : { ...facts.author, date: null } });
@@ -128,7 +128,7 @@ function showStored(repository: RepositoryView, object: BlobView | GitTree): Sho
 
 /** HEAD and every branch name mean the default branch: no other is recorded. */
 function commitAt(repository: RepositoryView, revision: string): HistoryCommit | null {
-  if (/^[0-9a-f]{40}$/.test(revision)) return repository.commits.find((commit) => commit.oid === revision) ?? null;
+  if (/^[0-9a-f]{40}$/.test(revision)) return commitById(repository, revision);
   const name = revision.replace(/^refs\/heads\//, '');
   return ['HEAD', repository.defaultBranch].includes(name) ? (repository.commits.at(-1) ?? null) : null;
 }

@@ -5,6 +5,7 @@ export function graphqlFault(type: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { type } });
 }
 
+/** A thing that is not there; `what` follows "Could not resolve to", as GitHub words it. */
 export function notFound(what: string): GraphQLError {
   return graphqlFault('NOT_FOUND', `Could not resolve to ${what}.`);
 }

@@ -1,6 +1,6 @@
-import type { BlobView } from '../file-history.ts';
-import type { GitEntry, GitTree } from '../git-objects.ts';
-import type { RepositoryView } from '../snapshot.ts';
+import type { BlobView } from '../snapshot/file-history.ts';
+import type { GitEntry, GitTree } from '../snapshot/git-objects.ts';
+import type { RepositoryView } from '../snapshot/snapshot.ts';
 import { formatNodeId, type NodeKind } from './node-id.ts';
 import type { Shown } from './world.ts';
 
@@ -19,6 +19,7 @@ export function showBlob(repository: RepositoryView, { oid, text, truncated }: B
   };
 }
 
+/** A folder with what stands directly in it. */
 export function showTree(repository: RepositoryView, { oid, entries }: GitTree): Shown {
   return {
     __typename: 'Tree',
@@ -27,6 +28,7 @@ export function showTree(repository: RepositoryView, { oid, entries }: GitTree):
   };
 }
 
+/** A file or folder as a line of its folder; the object itself is looked up when it is asked for. */
 export function showTreeEntry(repository: RepositoryView, { name, path, type, oid }: GitEntry): Shown {
   const object = () => repository.objectOf(oid);
   return {

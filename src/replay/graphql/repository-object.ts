@@ -1,5 +1,5 @@
-import { isPrerelease, type ReleaseView, type RepositoryView } from '../snapshot.ts';
-import type { ThreadView } from '../thread-as-of.ts';
+import { commitById, isPrerelease, type ReleaseView, type RepositoryView } from '../snapshot/snapshot.ts';
+import type { ThreadView } from '../snapshot/thread-as-of.ts';
 import { showUser } from './actor-object.ts';
 import { showCommit, showObject } from './commit-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
@@ -47,6 +47,12 @@ export function showRepository(world: World, repository: RepositoryView): Shown 
     pullRequest: find('PullRequest'),
     issue: find('Issue'),
     issueOrPullRequest: find('IssueOrPullRequest'),
+    ...releaseFields(world, repository),
+  };
+}
+
+function releaseFields(world: World, repository: RepositoryView): Shown {
+  return {
     releases: (wanted: ReleaseArguments) =>
       connectionOf(orderReleases(repository.releases, wanted), wanted, (view) => showRelease(world, repository, view)),
     release: (wanted: { tagName: string }) => {
@@ -113,7 +119,7 @@ function showTag(world: World, repository: RepositoryView, view: ReleaseView): S
 function showTagCommit(world: World, repository: RepositoryView, { release, createdAt }: ReleaseView): Shown | null {
   const oid = release.target_commitish;
   if (oid === null || !/^[0-9a-f]{40}$/.test(oid)) return null;
-  const recorded = repository.commits.find((commit) => commit.oid === oid);
+  const recorded = commitById(repository, oid);
   if (recorded) return showCommit(world, repository, recorded);
   const url = `https://github.com/${repository.name}/commit/${oid}`;
   const abbreviatedOid = oid.slice(0, 7);

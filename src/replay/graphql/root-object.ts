@@ -1,17 +1,14 @@
-import { searchThreads } from '../match-search.ts';
-import { parseSearch } from '../search-query.ts';
-import type { Snapshot } from '../snapshot.ts';
+import { reachable, searchThreads } from '../search/match-search.ts';
+import { parseSearch } from '../search/search-query.ts';
+import { commitById, threadsOf, type RepositoryView } from '../snapshot/snapshot.ts';
 import { showComment, showReview } from './comment-object.ts';
 import { showCommit } from './commit-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { graphqlFault, notFound, notRecorded } from './faults.ts';
-import { parseNodeId } from './node-id.ts';
+import { parseNodeId, type NodeName } from './node-id.ts';
 import { showRepository } from './repository-object.ts';
 import { showThread } from './thread-object.ts';
 import { repositoryOf, type Shown, type World } from './world.ts';
-
-/** GitHub's search shows no more than this of what it counts. */
-export const reachable = 1000;
 
 /** The fields of a query that the recorded weeks answer. */
 export function showRoot(world: World): Shown {
@@ -46,11 +43,6 @@ function search(world: World, wanted: SearchArguments): Shown {
   };
 }
 
-/** All threads of all repositories that were there. */
-export function threadsOf(snapshot: Snapshot) {
-  return [...snapshot.repositories.values()].flatMap((repository) => repository.threads);
-}
-
 function showNodeOrFault(world: World, id: string): Shown | Error {
   try {
     return showNode(world, id);
@@ -68,13 +60,10 @@ function showNode(world: World, id: string): Shown {
   return shown;
 }
 
-type Repository = NonNullable<ReturnType<typeof repositoryOf>>;
-type Name = NonNullable<ReturnType<typeof parseNodeId>>;
-
-function showNamed(world: World, repository: Repository, { kind, number, part }: Name): Shown | null {
+function showNamed(world: World, repository: RepositoryView, { kind, number, part }: NodeName): Shown | null {
   if (kind === 'R') return showRepository(world, repository);
   if (kind === 'C') {
-    const commit = repository.commits.find((one) => one.oid === part);
+    const commit = part === null ? null : commitById(repository, part);
     return commit ? showCommit(world, repository, commit) : null;
   }
   const view = number === null ? undefined : repository.byNumber.get(number);

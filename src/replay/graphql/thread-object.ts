@@ -1,6 +1,6 @@
-import { closingReferences, type ClosingReference } from '../closing-references.ts';
-import type { ChangedFile } from '../rows.ts';
-import type { ThreadView } from '../thread-as-of.ts';
+import { closingReferences, type ClosingReference } from '../snapshot/closing-references.ts';
+import type { ChangedFile } from '../recording/rows.ts';
+import type { ThreadView } from '../snapshot/thread-as-of.ts';
 import { showActor } from './actor-object.ts';
 import { noReactions, showComment, showReview } from './comment-object.ts';
 import { showBranchCommit, showMergeCommit } from './commit-object.ts';

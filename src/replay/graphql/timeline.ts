@@ -1,4 +1,4 @@
-import type { ThreadView } from '../thread-as-of.ts';
+import type { ThreadView } from '../snapshot/thread-as-of.ts';
 import { showActor } from './actor-object.ts';
 import { showBranchCommit } from './commit-object.ts';
 import { showComment, showReview } from './comment-object.ts';
@@ -34,14 +34,6 @@ export function showTimeline(world: World, view: ThreadView, wanted: TimelineArg
 }
 
 function eventsOf(world: World, view: ThreadView): Event[] {
-  const { thread } = view;
-  const pullRequest = () => showThread(world, view);
-  const marker = (type: string, at: string): Shown => ({
-    id: formatNodeId('E', `${thread.repo}#${thread.number}/${type}`),
-    createdAt: at,
-    url: thread.html_url,
-    resourcePath: new URL(thread.html_url).pathname,
-  });
   const events: Event[] = [
     ...view.commits.map((commit) => ({
       type: 'PULL_REQUEST_COMMIT',
@@ -58,30 +50,43 @@ function eventsOf(world: World, view: ThreadView): Event[] {
       at: review.at,
       show: () => showReview(world, view, review),
     })),
+    ...(view.mergedAt === null ? [] : [mergeOf(world, view, view.mergedAt)]),
+    ...(view.closedAt === null ? [] : [closeOf(world, view, view.closedAt)]),
   ];
-  const { mergedAt, closedAt } = view;
-  if (mergedAt !== null) {
-    const show = () => ({
-      __typename: 'MergedEvent',
-      ...marker('merged', mergedAt),
-      actor: showActor(thread.merged_by),
-      mergeRefName: thread.base?.ref ?? '',
-      commit: () => pullRequest()['mergeCommit'],
-      pullRequest,
-    });
-    events.push({ type: 'MERGED_EVENT', at: mergedAt, show });
-  }
-  if (closedAt !== null) {
-    const shown = {
-      ...marker('closed', closedAt),
-      actor: mergedAt === null ? null : showActor(thread.merged_by),
-      closer: null,
-    };
-    events.push({
-      type: 'CLOSED_EVENT',
-      at: closedAt,
-      show: () => ({ __typename: 'ClosedEvent', ...shown, stateReason: null, closable: pullRequest }),
-    });
-  }
   return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function mergeOf(world: World, view: ThreadView, at: string): Event {
+  const pullRequest = () => showThread(world, view);
+  const show = () => ({
+    __typename: 'MergedEvent',
+    ...marker(view, 'merged', at),
+    actor: showActor(view.thread.merged_by),
+    mergeRefName: view.thread.base?.ref ?? '',
+    commit: () => pullRequest()['mergeCommit'],
+    pullRequest,
+  });
+  return { type: 'MERGED_EVENT', at, show };
+}
+
+/** Who closed a thread is recorded only for a merge. */
+function closeOf(world: World, view: ThreadView, at: string): Event {
+  const show = () => ({
+    __typename: 'ClosedEvent',
+    ...marker(view, 'closed', at),
+    actor: view.mergedAt === null ? null : showActor(view.thread.merged_by),
+    closer: null,
+    stateReason: null,
+    closable: () => showThread(world, view),
+  });
+  return { type: 'CLOSED_EVENT', at, show };
+}
+
+function marker({ thread }: ThreadView, type: string, at: string): Shown {
+  return {
+    id: formatNodeId('E', `${thread.repo}#${thread.number}/${type}`),
+    createdAt: at,
+    url: thread.html_url,
+    resourcePath: new URL(thread.html_url).pathname,
+  };
 }

@@ -1,4 +1,4 @@
-import type { RepositoryView, Snapshot } from '../snapshot.ts';
+import type { RepositoryView, Snapshot } from '../snapshot/snapshot.ts';
 
 /** What every object needs to show what it points at. */
 export type World = { snapshot: Snapshot; rate: RateLimit };

@@ -1,11 +1,10 @@
 import type { ServerRequest } from '../../platform/ports.ts';
-import type { BlobView } from '../file-history.ts';
-import type { GitTree } from '../git-objects.ts';
-import { reachable, threadsOf } from '../graphql/root-object.ts';
-import { searchThreads } from '../match-search.ts';
-import { parseSearch } from '../search-query.ts';
-import type { RepositoryView, Snapshot } from '../snapshot.ts';
-import type { ThreadView } from '../thread-as-of.ts';
+import type { BlobView } from '../snapshot/file-history.ts';
+import type { GitTree } from '../snapshot/git-objects.ts';
+import { reachable, searchThreads } from '../search/match-search.ts';
+import { parseSearch } from '../search/search-query.ts';
+import { threadsOf, type RepositoryView, type Snapshot } from '../snapshot/snapshot.ts';
+import type { ThreadView } from '../snapshot/thread-as-of.ts';
 import { pageOf } from './page.ts';
 import { commentJson, fileJson, issueJson, pullJson, releaseJson, repositoryJson } from './rest-objects.ts';
 
@@ -128,6 +127,7 @@ function listed(all: unknown[], request: ServerRequest): RestAnswer {
   return { status: 200, json: rows, link, resource: 'core' };
 }
 
+/** What GitHub says of a thing that is not there, or that the token may not see. */
 export function missing(): RestAnswer {
   const json = { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' };
   return { status: 404, json, link: null, resource: 'core' };

@@ -1,8 +1,8 @@
 import { formatNodeId } from '../graphql/node-id.ts';
-import { loginOf } from '../logins.ts';
-import type { ChangedFile, Person } from '../rows.ts';
-import { isPrerelease, type ReleaseView, type RepositoryView } from '../snapshot.ts';
-import type { CommentView, ThreadView } from '../thread-as-of.ts';
+import { loginOf } from '../snapshot/logins.ts';
+import type { ChangedFile, Person } from '../recording/rows.ts';
+import { isPrerelease, type ReleaseView, type RepositoryView } from '../snapshot/snapshot.ts';
+import type { CommentView, ThreadView } from '../snapshot/thread-as-of.ts';
 
 type Json = Record<string, unknown>;
 
@@ -20,6 +20,7 @@ function account(person: Person): Json | null {
   };
 }
 
+/** A repository; stars are not recorded: 0. */
 export function repositoryJson({ name, defaultBranch, pushedAt }: RepositoryView): Json {
   const [owner, short] = name.split('/');
   return {
@@ -39,6 +40,7 @@ export function repositoryJson({ name, defaultBranch, pushedAt }: RepositoryView
   };
 }
 
+/** A thread as the issues API shows it: a pull request is a GitHub issue there with `pull_request`. */
 export function issueJson(view: ThreadView): Json {
   const { thread } = view;
   const url = `${api}/repos/${thread.repo}`;
@@ -67,6 +69,7 @@ export function issueJson(view: ThreadView): Json {
   };
 }
 
+/** A pull request as the pulls API shows it. */
 export function pullJson(view: ThreadView): Json {
   const { pull_request: _, ...shared } = issueJson(view);
   const { thread } = view;
@@ -80,7 +83,7 @@ export function pullJson(view: ThreadView): Json {
     merge_commit_sha: view.mergedAt === null ? null : thread.merge_commit_sha,
     base: { ref: thread.base?.ref ?? '', sha: thread.base?.sha ?? null, repo: { full_name: thread.repo } },
     head: { ref: thread.head?.ref ?? '', sha: thread.head?.sha ?? null, label: thread.head?.label ?? null },
-    commits: Math.max(view.commits.length, 0),
+    commits: view.commits.length,
     review_comments: 0,
   };
 }
@@ -94,12 +97,14 @@ function sizeOf(thread: ThreadView['thread']): Json {
   };
 }
 
+/** A changed file of a pull request, without its patch. */
 export function fileJson({ filename, status, additions, deletions, previous_filename }: ChangedFile): Json {
   const [added, removed] = [additions ?? 0, deletions ?? 0];
   const before = previous_filename === null ? {} : { previous_filename };
   return { filename, status, additions: added, deletions: removed, changes: added + removed, ...before };
 }
 
+/** A comment of a thread. */
 export function commentJson({ thread }: ThreadView, comment: CommentView): Json {
   return {
     id: comment.id,
@@ -114,6 +119,7 @@ export function commentJson({ thread }: ThreadView, comment: CommentView): Json 
   };
 }
 
+/** A release, without its assets. */
 export function releaseJson({ name }: RepositoryView, { release, createdAt, publishedAt }: ReleaseView): Json {
   return {
     node_id: formatNodeId('RE', `${name}@${release.tag_name}`),

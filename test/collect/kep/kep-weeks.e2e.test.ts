@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { kep } from '../../../src/collect/kep.ts';
 import { readWeekFolder } from '../../../src/platform/week-folder.ts';
 import { parseRecording } from '../../../src/replay/parse-recording.ts';
-import type { Recording } from '../../../src/replay/recording.ts';
+import type { Recording } from '../../../src/replay/recording/recording.ts';
 import { createReplay } from '../../../src/replay/replay.ts';
 import { readAll } from '../../builders/read-all.ts';
 import { replayAnswers } from '../../builders/replay-answers.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shiftInstant, splitRange } from '../../../src/collect/pull-request/split-range.ts';
+import { shiftInstant } from '../../../src/collect/instants.ts';
+import { splitRange } from '../../../src/collect/pull-request/split-range.ts';
 
 const at = (moment: number): string => shiftInstant('1970-01-01T00:00:00Z', moment);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fileHistory, filesAt } from '../../src/replay/file-history.ts';
-import { blobId } from '../../src/replay/git-objects.ts';
-import { commitRow, recordingOf, w18, w19, weekFiles } from '../builders/recording.ts';
+import { fileHistory, filesAt } from '../../../src/replay/snapshot/file-history.ts';
+import { blobId } from '../../../src/replay/snapshot/git-objects.ts';
+import { commitRow, recordingOf, w18, w19, weekFiles } from '../../builders/recording.ts';
 
 const kep = 'keps/sig-node/20190101-a.md';
 

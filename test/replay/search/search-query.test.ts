@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseSearch } from '../../src/replay/search-query.ts';
+import { parseSearch } from '../../../src/replay/search/search-query.ts';
 
 const repo = (value: string) => ({ kind: 'qualifier', name: 'repo', value });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { undated, viewThread } from '../../src/replay/thread-as-of.ts';
-import { pullRow } from '../builders/recorded-week.ts';
-import { recordingOf, w18, w19, weekFiles } from '../builders/recording.ts';
+import { undated, viewThread } from '../../../src/replay/snapshot/thread-as-of.ts';
+import { pullRow } from '../../builders/recorded-week.ts';
+import { recordingOf, w18, w19, weekFiles } from '../../builders/recording.ts';
 
 function viewOf(changes: Record<string, unknown>, asOf = w19.to) {
   const { threads } = recordingOf(weekFiles({ pulls: [pullRow(1, changes)] }));

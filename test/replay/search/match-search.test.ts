@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { searchThreads } from '../../src/replay/match-search.ts';
-import { parseSearch } from '../../src/replay/search-query.ts';
-import { viewThread } from '../../src/replay/thread-as-of.ts';
-import { pullRow } from '../builders/recorded-week.ts';
-import { recordingOf, weekFiles } from '../builders/recording.ts';
+import { searchThreads } from '../../../src/replay/search/match-search.ts';
+import { parseSearch } from '../../../src/replay/search/search-query.ts';
+import { viewThread } from '../../../src/replay/snapshot/thread-as-of.ts';
+import { pullRow } from '../../builders/recorded-week.ts';
+import { recordingOf, weekFiles } from '../../builders/recording.ts';
 
 const open = { merged: null, state: 'open', merged_at: null, closed_at: null };
 const recording = recordingOf(

@@ -1,6 +1,9 @@
 import type { Expression, QualifierName, SearchQuery } from './search-query.ts';
-import type { ThreadView } from './thread-as-of.ts';
-import { loginOf } from './logins.ts';
+import type { ThreadView } from '../snapshot/thread-as-of.ts';
+import { loginOf } from '../snapshot/logins.ts';
+
+/** GitHub's search shows no more than this of what it counts. */
+export const reachable = 1000;
 
 /** The threads that a search finds, in its order: by default the newest first; equal ones by repository and number. */
 export function searchThreads(query: SearchQuery, threads: ThreadView[]): ThreadView[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blobId, buildTrees } from '../../src/replay/git-objects.ts';
+import { blobId, buildTrees } from '../../../src/replay/snapshot/git-objects.ts';
 
 test('gives a text the id that git gives it', () => {
   expect(blobId('hello\n')).toBe('ce013625030ba8dba906f756967f9e9ca394464a');

@@ -1,4 +1,4 @@
-import type { Person } from './rows.ts';
+import type { Person } from '../recording/rows.ts';
 
 export type Login = { login: string; bot: boolean };
 

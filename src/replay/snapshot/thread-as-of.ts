@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Thread } from './recording.ts';
-import { formatMoment, type BranchCommit, type Comment, type Person } from './rows.ts';
+import type { Thread } from '../recording/recording.ts';
+import { formatMoment, type BranchCommit, type Comment, type Person } from '../recording/rows.ts';
 
 /** Shown for an opening that is not recorded: before GitHub opened to the public, so that a reader can tell. */
 export const undated = '2008-01-01T00:00:00Z';

@@ -1,8 +1,8 @@
-import type { Instant } from '../model/instant.ts';
+import type { Instant } from '../../model/instant.ts';
 import { filesAt, fileHistory, type BlobView, type HistoryCommit } from './file-history.ts';
 import { buildTrees, type GitTree } from './git-objects.ts';
-import type { Recording } from './recording.ts';
-import type { ReleaseRow } from './rows.ts';
+import type { Recording } from '../recording/recording.ts';
+import type { ReleaseRow } from '../recording/rows.ts';
 import { momentOf, viewThread, type ThreadView } from './thread-as-of.ts';
 
 /** A release that was out, with both of its dates. */
@@ -31,12 +31,23 @@ export type RepositoryView = {
 /** The recording as GitHub showed it at a moment, to the second. Repositories by name in lower case. */
 export type Snapshot = { asOf: string; repositories: Map<string, RepositoryView> };
 
+/** Shows every repository of the recording as of a moment; what happened at it or later is hidden. */
 export function createSnapshot(recording: Recording, instant: Instant): Snapshot {
   const asOf = momentOf(instant);
   const repositories = new Map(
     recording.repos.map((name) => [name.toLowerCase(), viewRepository(recording, { name, asOf })] as const),
   );
   return { asOf, repositories };
+}
+
+/** All threads of all repositories that were there. */
+export function threadsOf(snapshot: Snapshot): ThreadView[] {
+  return [...snapshot.repositories.values()].flatMap((repository) => repository.threads);
+}
+
+/** A visible commit of the default branch by its full id; null where none is recorded. */
+export function commitById({ commits }: RepositoryView, oid: string): HistoryCommit | null {
+  return commits.find((commit) => commit.oid === oid) ?? null;
 }
 
 function viewRepository(recording: Recording, { name, asOf }: { name: string; asOf: string }): RepositoryView {
@@ -108,6 +119,7 @@ function viewReleases(rows: ReleaseRow[], asOf: string): ReleaseView[] {
   return seen.map((view) => ({ ...view, isLatest: view === latest }));
 }
 
+/** Whether a release is no stable one: by GitHub's flag, else by the tag's name. */
 export function isPrerelease(release: ReleaseRow): boolean {
   return release.prerelease ?? release.looks_prerelease ?? false;
 }

@@ -1,8 +1,8 @@
 import { Kind, getVariableValues, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { readGitHubSchema } from '../../src/platform/github-schema.ts';
-import { githubSchema } from '../../src/replay/graphql/github-schema.ts';
-import { measureQuery } from '../../src/replay/graphql/query-cost.ts';
+import { readGitHubSchema } from '../../../src/platform/github-schema.ts';
+import { githubSchema } from '../../../src/replay/graphql/github-schema.ts';
+import { measureQuery } from '../../../src/replay/graphql/query-cost.ts';
 
 async function measure(text: string, variables: Record<string, unknown> = {}) {
   const schema = await githubSchema(readGitHubSchema);

@@ -1,4 +1,4 @@
-import type { Window } from '../model/window.ts';
+import type { Window } from '../../model/window.ts';
 import type { CommitRow, PullRow, ReleaseRow } from './rows.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Window } from '../model/window.ts';
+import type { Window } from '../../model/window.ts';
 import { blobId } from './git-objects.ts';
-import { formatMoment, type CommitAuthor, type CommitRow, type HistoryFile } from './rows.ts';
+import { formatMoment, type CommitAuthor, type CommitRow, type HistoryFile } from '../recording/rows.ts';
 
 /** A file's content where it is recorded; `text` is null where only the id is. */
 export type BlobView = { oid: string; text: string | null; truncated: boolean };

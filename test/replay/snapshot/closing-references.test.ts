@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { closingReferences } from '../../src/replay/closing-references.ts';
+import { closingReferences } from '../../../src/replay/snapshot/closing-references.ts';
 
 const here = 'knative/serving';
 

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** GitHub shows no more results of one search. */
+export const mostResults = 1000;
+
+/** A page of a search. Its nodes are read one by one, so that a broken one does not hide the others. */
+export const SearchPage = z.object({
+  search: z.object({
+    issueCount: z.int(),
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    nodes: z.array(z.unknown()).nullable(),
+  }),
+});
+
+/** The nodes of a list that GitHub could show; none where there is no list. */
+export function nodesOf<T>(list: { nodes: (T | null)[] | null } | null | undefined): T[] {
+  return (list?.nodes ?? []).filter((node) => node !== null);
+}
