@@ -145,3 +145,35 @@ describe('a source that', () => {
     ]);
   });
 });
+
+describe('when GitHub gives no answer', () => {
+  const sources = ['a', 'b', 'c', 'd'].map((id) => sourceOf({ id }));
+
+  test('two sources are tried, the others are named as not asked', async () => {
+    const { go, github } = run(() => ({ outcome: 'unreachable', reason: 'connection refused' }), { sources });
+    const { collection } = await go();
+    expect(collection.sources.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed', 'failed']);
+    const notAsked = collection.problems.filter(({ message }) => message.includes('was not asked'));
+    expect(notAsked.map(({ place }) => place.source)).toEqual(['c', 'd']);
+    const asked = github.requests.length;
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThanOrEqual(2 * 2 * 7);
+  });
+
+  test('a source that is out of order by itself does not stop the others', async () => {
+    const broken = sourceOf({ id: 'b', repo: 'broken/broken' });
+    const answer = (request: GitHubRequest): GitHubReply =>
+      queryOf(request).includes('broken') ? { outcome: 'unreachable', reason: 'reset' } : replyOf(searchPage([]));
+    const { collection } = await run(answer, { sources: [sourceOf({ id: 'a' }), broken, sourceOf({ id: 'c' })] }).go();
+    expect(collection.sources.map(({ outcome }) => outcome)).toEqual(['empty', 'failed', 'empty']);
+  });
+});
+
+test('an answer that was refused in part is asked for again, since another token may be granted it', async () => {
+  const refused = { type: 'FORBIDDEN', path: ['search'], message: 'SAML' };
+  const { go, github } = run(() => ({ ...replyOf(searchPage([])), errors: [refused] }) as GitHubReply);
+  await go();
+  const once = github.requests.length;
+  await go();
+  expect(github.requests.length).toBe(2 * once);
+});
