@@ -38,10 +38,10 @@ function makeContext(home: string): Context {
 async function perform({ json, home }: Shared, work: Work): Promise<void> {
   const report = await work(makeContext(home)).catch(reportOfFileError);
   if (json) process.stdout.write(`${JSON.stringify(report.json ?? { problems: report.problems }, null, 2)}\n`);
-  else {
-    if (report.text) process.stdout.write(`${printable(report.text)}\n`);
-    if (report.problems.length > 0) process.stderr.write(`\n${printable(listProblems(report.problems))}\n`);
-  }
+  else if (report.text) process.stdout.write(`${printable(report.text)}\n`);
+  // A list has no place for problems beside it.
+  const shown = !json || Array.isArray(report.json);
+  if (shown && report.problems.length > 0) process.stderr.write(`\n${printable(listProblems(report.problems))}\n`);
   process.exitCode = report.problems.some(needsAttention) ? exits.problems : exits.done;
 }
 

@@ -26,7 +26,8 @@ export function parseSource(file: string, text: string, collectors: readonly Col
   const broken = [...document.errors, ...document.warnings];
   if (isLarge || broken.length > 0) {
     const size = isLarge ? [`${file} has ${text.length} characters; a source has at most ${mostText}.`] : [];
-    const faults = broken.map(({ message, pos }) => {
+    // One fault of syntax often brings others with it that say nothing.
+    const faults = broken.slice(0, 1).map(({ message, pos }) => {
       const place = { file, line: lines.linePos(pos[0]).line };
       return problem('source-invalid', place, `${file}, line ${place.line}: not valid YAML: ${message}.`);
     });

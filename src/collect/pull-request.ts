@@ -10,16 +10,15 @@ import { splitRange, type Range } from './pull-request/split-range.ts';
 import { mostResults, SearchPage } from './search-page.ts';
 
 const pageSize = 50;
-const week = 7 * 86_400;
 const beforeGitHub = '2008-01-01T00:00:00Z';
 
-/** `merged` searches by the time of the merge, `unmerged` by that of the opening. */
+/** A search over the pull requests that were opened in `[from, to]`. */
 const State = z.object({ search: z.enum(['merged', 'unmerged']), from: z.string(), to: z.string() });
 type State = z.infer<typeof State>;
 
 /**
- * Pull requests that moved inside the window, as they stood at its end. Two searches per repository: merged in the window
- * or in the week after it, since what merged later was open work then; and not merged but updated since the window began.
+ * Pull requests that moved inside the window, as they stood at its end. Two searches per repository: merged since the window
+ * began, however late the run, since what merged later was open work then; and not merged but updated since it began.
  * Signals are listed in pull-request-signals.ts.
  */
 export const pullRequest: Collector<Record<string, never>> = {
@@ -27,7 +26,7 @@ export const pullRequest: Collector<Record<string, never>> = {
   summary: 'Pull requests that were merged, opened, pushed or discussed in the window.',
   options: z.strictObject({}),
   start: (source, window) => [
-    ask({ search: 'merged', from: window.from, to: shiftInstant(window.to, week - 1) }, source, window),
+    ask({ search: 'merged', from: beforeGitHub, to: shiftInstant(window.to, -1) }, source, window),
     ask({ search: 'unmerged', from: beforeGitHub, to: shiftInstant(window.to, -1) }, source, window),
   ],
   read: (response, source, window) => {
@@ -52,7 +51,7 @@ function ask(state: State, source: Source, window: Window): Request {
 }
 
 function searchText({ search, from, to }: State, { repo }: Source, window: Window): string {
-  if (search === 'merged') return `repo:${repo} is:pr merged:${from}..${to} created:<${window.to}`;
+  if (search === 'merged') return `repo:${repo} is:pr merged:>=${window.from} created:${from}..${to}`;
   return `repo:${repo} is:pr is:unmerged updated:>=${window.from} created:${from}..${to}`;
 }
 

@@ -5,17 +5,25 @@ import { withLock } from './steps/with-lock.ts';
 
 /** `zhoubao collect`: what moved upstream in the window. */
 export function runCollect(context: Context, request: Request): Promise<Report> {
-  return withLock(context, request, () => report(context, request));
+  return withLock(context, request, {
+    work: () => report(context, request),
+    refused: (problems) => jsonOf(null, problems),
+  });
 }
 
 async function report(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await collectStep(context, request);
-  return { json: value && jsonOf(value, problems), text: value ? textOf(value) : '', problems };
+  return { json: jsonOf(value, problems), text: value ? textOf(value) : '', problems };
 }
 
-function jsonOf({ window, collected }: CollectResult, problems: Problem[]): unknown {
-  const { requests, points } = collected.cost;
-  return { issue: window.issue, window, items: collected.items, requests, points, problems };
+/** The keys are the same when nothing could be collected. */
+function jsonOf(value: CollectResult | null, problems: Problem[]): unknown {
+  if (value === null) {
+    const requests = { graphql: 0, rest: 0, http: 0 };
+    return { issue: null, window: null, items: [], requests, points: 0, problems };
+  }
+  const { requests, points } = value.collected.cost;
+  return { issue: value.window.issue, window: value.window, items: value.collected.items, requests, points, problems };
 }
 
 function textOf({ window, collected }: CollectResult): string {

@@ -5,12 +5,15 @@ import { withLock } from './steps/with-lock.ts';
 
 /** `zhoubao draft`: Chinese and English entries of the picked stories. */
 export function runDraft(context: Context, request: Request): Promise<Report> {
-  return withLock(context, request, () => report(context, request));
+  return withLock(context, request, {
+    work: () => report(context, request),
+    refused: (problems) => ({ issue: null, entries: {}, problems }),
+  });
 }
 
 async function report(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await draftStep(context, request);
-  if (value === null) return { json: null, text: '', problems };
+  if (value === null) return { json: { issue: null, entries: {}, problems }, text: '', problems };
   const json = { issue: value.issue.window.issue, entries: Object.fromEntries(value.entries), problems };
   return { json, text: textOf(value), problems };
 }

@@ -7,12 +7,15 @@ const shown = 40;
 
 /** `zhoubao rank`: stories, best first, each with its reasons and whether it was picked. */
 export function runRank(context: Context, request: Request): Promise<Report> {
-  return withLock(context, request, () => report(context, request));
+  return withLock(context, request, {
+    work: () => report(context, request),
+    refused: () => [],
+  });
 }
 
 async function report(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await rankStep(context, request);
-  return { json: value?.ranked.map(jsonOf) ?? null, text: value ? textOf(value) : '', problems };
+  return { json: value?.ranked.map(jsonOf) ?? [], text: value ? textOf(value) : '', problems };
 }
 
 function jsonOf({ id, refs, kind, project, section, score, reasons, picked, passedOver }: Ranked): unknown {

@@ -4,7 +4,10 @@ import { withLock } from './steps/with-lock.ts';
 
 /** `zhoubao render`: mail, plain text and page in every language mode. */
 export function runRender(context: Context, request: Request): Promise<Report> {
-  return withLock(context, request, () => report(context, request));
+  return withLock(context, request, {
+    work: () => report(context, request),
+    refused: (problems) => ({ problems }),
+  });
 }
 
 async function report(context: Context, request: Request): Promise<Report> {

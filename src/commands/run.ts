@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { needsAttention, type Attempt, type Problem } from '../model/problem.ts';
 import type { Ranked } from '../model/story.ts';
 import { checkStep } from './steps/check-step.ts';
@@ -13,7 +13,10 @@ type Row = { stage: string; result: string; seconds: number };
 
 /** `zhoubao run`: everything up to review. A stage that cannot finish ends the run; problems on the way do not. */
 export function runAll(context: Context, request: Request): Promise<Report> {
-  return withLock(context, request, () => runStages(context, request));
+  return withLock(context, request, {
+    work: () => runStages(context, request),
+    refused: (problems) => ({ problems }),
+  });
 }
 
 async function runStages(context: Context, request: Request): Promise<Report> {
@@ -60,7 +63,7 @@ function openJournal(context: Context) {
       rows.push({ stage, result: open > 0 ? `${result}, ${open} to look at` : result, seconds });
       return value;
     },
-    report: (done: Done): Report => ({ json: jsonOf(done, problems), text: textOf(rows, done), problems }),
+    report: (done: Done): Report => ({ json: jsonOf(done, problems), text: textOf(context, rows, done), problems }),
   };
 }
 
@@ -101,18 +104,25 @@ function jsonOf({ collected, ranked, open }: Done, problems: readonly Problem[])
   };
 }
 
-function textOf(rows: readonly Row[], { collected, open }: Done): string {
+function textOf(context: Context, rows: readonly Row[], { collected, open }: Done): string {
   const table = rows.map(
     ({ stage, result, seconds }) => `  ${stage.padEnd(8)} ${result.padEnd(44)} ${seconds.toFixed(1)} s`,
   );
   if (!collected || open === undefined) return ['', ...table].join('\n');
   const { issue, from, to } = collected.window;
-  const path = relative('.', open);
+  const home = relative('.', context.home.files.root);
+  const at = home === '' ? '' : ` --home ${home.startsWith('..') ? context.home.files.root : home}`;
   const next = [
-    `${issue} (${from.slice(0, 10)} to ${to.slice(0, 10)}) is ready for review.`,
-    `  read   ${path.startsWith('..') ? open : path}`,
-    `  edit   issues/${issue}/issue.yaml and issues/${issue}/entries/`,
-    `  why    npx zhoubao rank ${issue}`,
+    `${issue} (${from.slice(0, 10)} up to ${to.slice(0, 10)}) is ready for review.`,
+    `  read   ${showPath(open)}`,
+    `  edit   ${showPath(join(context.home.files.root, 'issues', issue))}: issue.yaml and entries/`,
+    `  why    npx zhoubao rank ${issue}${at}`,
   ];
   return ['', ...table, '', ...next].join('\n');
+}
+
+/** The path from here, or the whole one where the file is elsewhere. */
+function showPath(path: string): string {
+  const near = relative('.', path);
+  return near.startsWith('..') ? path : near;
 }

@@ -13,19 +13,23 @@ const longest = 340;
 
 /** Not worth a quotation: addresses and markup, functional lines, greetings to reviewers, and lists that begin. */
 const unfit =
-  /https?:|www\.|\]\(|\*\*|__|~~|\||“|”|\{\{|<\/?[a-z][^>]*>|^\s*(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?|part of|related to|see|cc|ref|depends on|based on|follow[- ]?up|cherry[- ]?pick|backport|signed-off)\b[^.]*#\d+|\b(?:ptal|wip|cc @|please review|this pr is|todo|n\/a)\b|:$/i;
+  /https?:|www\.|\]\(|\*\*|__|~~|\||“|”|\{\{|<\/?[a-z][^>]*>|^\s*(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?|part of|related to|see|cc|ref|depends on|based on|follow[- ]?up|cherry[- ]?pick|backport|signed-off)\b[^.]*#\d+|\b(?:ptal|wip|cc @|please review|this pr is|todo|n\/a)\b|\b(?:e\.g|i\.e)\.$|:$/i;
 const trivial =
-  /\b(?:typos?|review|comments?|feedback|nits?|lint|format(?:ting)?|rebase|merge|clean ?up|tests?|fix(?:ing)? (?:the )?(?:unit )?(?:test|build|ci)s?|address(?:ing)?|wip|cosmetics?|update lock)\b/i;
+  /\b(?:typos?|review|comments?|feedback|nits?|lint|format(?:ting)?|rebase|merge|clean ?up|refactor\w*|revert(?:ed|ing)?|tests?|fix(?:ing)? (?:the )?(?:unit )?(?:test|build|ci)s?|address(?:ing)?|wip|cosmetics?|update lock)\b/i;
 
-/** The first informative sentence of an item's prose, with the one after it when both are short; null when there is none. */
-export function choosePassage(dossier: Dossier, item: Item): Passage | null {
+/**
+ * The first informative sentence of an item's prose, with the one after it when both are short; null when there is none.
+ * @param said what the entry says already, beside the title.
+ */
+export function choosePassage(dossier: Dossier, item: Item, said: readonly string[] = []): Passage | null {
   for (const { cleaned, evidence, parsed } of textsOf(dossier, item)) {
     const prose = proseOf(cleaned, parsed.prose);
     const blocks = blocksOf(cleaned.text, prose);
-    const span = firstFit(cleaned.text, blocks, item.title);
+    const span = firstFit(cleaned.text, blocks, [item.title, ...said]);
     if (span === null) continue;
     const { start, end } = originalSpan(cleaned, span);
-    return { words: print(cleaned.text.slice(span.start, span.end)), quote: { evidence: evidence.digest, start, end } };
+    const words = print(cleaned.text.slice(span.start, span.end));
+    return { words: span.cut ? `${words}…` : words, quote: { evidence: evidence.digest, start, end } };
   }
   return null;
 }
@@ -46,40 +50,84 @@ export function isQuotable(sentence: string): boolean {
 
 type Block = Span & { bullet: boolean };
 
+type Found = Span & { cut: boolean };
+
 /** The first of the best kind: a whole sentence of a paragraph, of a list point, then a phrase that says more than the title. */
-function firstFit(text: string, blocks: readonly Block[], title: string): Span | null {
-  const fit = candidatesOf(text, blocks).filter(({ words }) => isQuotable(words) && !repeats(words, title));
-  const found =
-    fit.find(({ words, bullet }) => !bullet && isWhole(words)) ??
-    fit.find(({ words }) => isWhole(words) && !trivial.test(words)) ??
-    fit.find(({ words, bullet }) => !bullet && !trivial.test(words)) ??
-    fit.find(({ words }) => words.split(' ').length >= 8 && !trivial.test(words));
+function firstFit(text: string, blocks: readonly Block[], said: readonly string[]): Found | null {
+  const fit = candidatesOf(text, blocks, said).filter(({ words }) => isQuotable(words) && !repeats(words, said));
+  const found = isCommitList(blocks)
+    ? fit.find((one) => isPoint(one) && one.words.split(' ').length >= 12)
+    : (fit.find(({ words, bullet }) => !bullet && isWhole(words)) ??
+      fit.find(isPoint) ??
+      fit.find(({ words, bullet }) => !bullet && isPhrase(words, 7)) ??
+      fit.find(({ words, opens }) => opens && isPhrase(words, 8)));
   if (found === undefined) return null;
   const end = found.next?.end ?? found.end;
   const both = print(text.slice(found.start, end));
-  return { start: found.start, end: isQuotable(both) ? end : found.end };
+  return { start: found.start, end: !found.cut && isQuotable(both) ? end : found.end, cut: found.cut };
 }
 
-type Candidate = Block & { words: string; next: Span | undefined };
+/** The description of a squashed pull request: the subjects of its commits, most of which speak of the work and not of the change. */
+function isCommitList(blocks: readonly Block[]): boolean {
+  return blocks[0]?.bullet === true && blocks.filter(({ bullet }) => bullet).length >= 3;
+}
 
-function candidatesOf(text: string, blocks: readonly Block[]): Candidate[] {
+function isPoint({ words, bullet, opens }: Candidate): boolean {
+  return bullet && opens && isWhole(words) && isSentenceCase(words) && !trivial.test(words);
+}
+
+/** `opens` when nothing stands before it in its block, `cut` when a link ended it. */
+type Candidate = Block & { words: string; next: Span | undefined; opens: boolean; cut: boolean };
+
+/** Sentences that lean on one before them are left out, unless that one is the title over again. */
+function candidatesOf(text: string, blocks: readonly Block[], said: readonly string[]): Candidate[] {
   return blocks.flatMap(({ bullet, ...block }) => {
     const sentences = sentencesOf(text, block);
-    return sentences.map((span, at) => {
-      return { ...span, bullet, words: print(text.slice(span.start, span.end)), next: sentences[at + 1] };
+    const wordsOf = ({ start, end }: Span): string => print(text.slice(start, end));
+    return sentences.flatMap((whole, at): Candidate[] => {
+      const before = sentences[at - 1];
+      if (before !== undefined && leaning.test(wordsOf(whole)) && !repeats(wordsOf(before), said)) return [];
+      const span = endBeforeLink(text, whole);
+      const cut = span.end < whole.end;
+      return [{ ...span, bullet, words: wordsOf(span), next: sentences[at + 1], opens: at === 0, cut }];
     });
   });
 }
 
-function isWhole(words: string): boolean {
-  return /[.!?]["')\]]?$/.test(words);
+const leaning =
+  /^(?:it|its|this|these|those|they|that|such|so|but|and|also|then|otherwise|however|hence|therefore|thus|instead)\b|\botherwise\.$/i;
+
+/** A sentence up to the link in it, when enough is left to stand with an ellipsis. */
+function endBeforeLink(text: string, whole: Span): Span {
+  const sentence = text.slice(whole.start, whole.end);
+  const link = /[\s,;:(]*\[[^\]\n]+(?:\n[^\]\n]+)?\]\(/.exec(sentence)?.index ?? -1;
+  return link >= shortestCut ? { start: whole.start, end: whole.start + link } : whole;
 }
 
-/** Whether a passage has hardly a word that the title has not. */
-function repeats(words: string, title: string): boolean {
-  const known = new Set(bareWords(title).split(' '));
+const shortestCut = 70;
+
+/** Words without a full stop that are more than a commit's subject in passing. */
+function isPhrase(words: string, fewest: number): boolean {
+  return (
+    words.split(' ').length >= fewest && isSentenceCase(words) && !trivial.test(words) && !/\bfollowing\b/i.test(words)
+  );
+}
+
+function isWhole(words: string): boolean {
+  return /[.!?]["')\]]*$/.test(words);
+}
+
+function isSentenceCase(words: string): boolean {
+  return /^["'(]?[^a-z]/.test(words);
+}
+
+/** Whether a passage has hardly a word that the title, or another text that the reader has seen, has not. */
+function repeats(words: string, said: readonly string[]): boolean {
   const own = bareWords(words).split(' ');
-  return own.filter((word) => !known.has(word)).length <= own.length * 0.35;
+  return said.some((one) => {
+    const known = new Set(bareWords(one).split(' '));
+    return own.filter((word) => !known.has(word)).length <= own.length * 0.35;
+  });
 }
 
 function bareWords(text: string): string {

@@ -103,8 +103,19 @@ export function stateWord(state: Item['state']): Bilingual {
 
 /** An English passage inside a Chinese or English sentence, with the full stop where each language has it. */
 export function formatQuotation(lead: Bilingual, words: string): Bilingual {
-  const closed = /[.!?…]$/.test(words);
+  const closed = /[.!?…]["')\]]*$/.test(words);
   return { zh: `${lead.zh}：“${words}”${closed ? '' : '。'}`, en: `${lead.en}: “${words}”${closed ? '' : '.'}` };
+}
+
+/** A count as both languages print it: 387, 1516, 42,423. */
+export function formatCount(count: number): string {
+  return count < 10_000 ? String(count) : String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** One of several turns for the same thing, so that entries in a row differ; the number of the pull request decides. */
+export function choose<T>({ facts }: Item, turns: readonly [T, ...T[]]): T {
+  const number = facts.kind === 'pull-request' ? facts.number : 0;
+  return turns[number % turns.length] ?? turns[0];
 }
 
 /** A title of at most `limit` characters, cut between words, without a full stop. */

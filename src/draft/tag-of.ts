@@ -9,21 +9,27 @@ const rules: Rule[] = [
     title: /\bCVE-\d{4}-\d+|\bGHSA-|\bsecurity\b|\bvulnerabilit/i,
     label: /(?:^|\/)security$/i,
   },
-  { tag: 'deprecation', title: /\bdeprecat/i, label: /(?:^|\/)deprecation$/i },
+  // The act of it: what is named deprecated may be removed, checked or only mentioned.
+  {
+    tag: 'deprecation',
+    title: /\bdeprecat(?:es?|ing|ions?)\b|^deprecated\b|\b(?:is|are|as|now) deprecated\b/i,
+    label: /(?:^|\/)deprecation$/i,
+  },
   {
     tag: 'bug fix',
     title:
-      /^(?:[\w./-]+: ?)?(?:\[[^\]]*\] ?)?(?:bug ?)?fix(?:e[sd]|ing)?\b|\bfix(?:e[sd])?(?: an?| the)? [^:]{0,60}\b(?:leak|crash|panic|race|deadlock|bug|regression|error)|\b(?:leak|deadlock|panic)s?\b/i,
+      /^(?:[\w./-]+: ?)?(?:\[[^\]]*\] ?)?(?:bug ?)?fix(?:e[sd]|ing)?\b|\bfix(?:e[sd])?(?: an?| the)? [^:]{0,60}\b(?:leak|crash|panic|race|deadlock|bug|regression|error)|\b(?:leak|deadlock|panic|segfault)s?\b|\bavoid(?:s|ing)? (?:an? )?(?:data )?races?\b/i,
     label: /(?:^|\/)(?:bug|bugfix|regression)$/i,
   },
   {
     tag: 'performance',
-    title: /\bperf(?:ormance)?\b|\bspeed(?:s|ing)? up\b|\boptimi[sz]|\bfaster\b|\blatency\b/i,
+    title:
+      /\bperf(?:ormance)?\b|\bspeed(?:s|ing)? up\b|\boptimi[sz]|\bfaster\b|\blatency\b|\b(?:avoid|reduce|fewer|less)\w* (?:[\w-]+ )?(?:allocations?|cpu|memory use|memory usage|lock contention)\b/i,
     label: /(?:^|\/)perf(?:ormance)?$/i,
   },
   { tag: 'api', title: /^(?:api|apis)\b|\bapi changes?\b/i, label: /(?:^|\/)api-(?:change|review)$/i },
   { tag: 'design', title: /\bdesign\b/i, label: /(?:^|\/)design$/i },
-  { tag: 'proposal', title: /\b(?:proposal|rfc)\b/i, label: /(?:^|\/)proposal$/i },
+  { tag: 'proposal', title: /^(?!implement).*\b(?:proposal|rfc)\b/i, label: /(?:^|\/)proposal$/i },
   {
     tag: 'feature',
     title:
@@ -33,9 +39,11 @@ const rules: Rule[] = [
   { tag: 'documentation', title: /^docs?\b|\b(?:documentation|readme)\b/i, label: /(?:^|\/)(?:docs?|documentation)$/i },
 ];
 
+const enhancements = 'kubernetes/enhancements';
+
 /** What kind of news a story is, from its kind, labels and title alone; null when they do not say. */
-export function tagOf({ kind, labels, title }: Pick<Item, 'kind' | 'labels' | 'title'>): string | null {
-  if (kind === 'kep') return 'KEP';
+export function tagOf({ kind, labels, title, repo }: Pick<Item, 'kind' | 'labels' | 'title' | 'repo'>): string | null {
+  if (kind === 'kep' || (repo === enhancements && /\bKEP\b/i.test(title))) return 'KEP';
   if (kind === 'vote' || kind === 'release') return kind;
   const byLabel = rules.find(({ label }) => labels.some((one) => label.test(one)));
   const byTitle = rules.find(({ title: pattern }) => pattern.test(title));

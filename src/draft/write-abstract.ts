@@ -1,7 +1,7 @@
 import { projectName } from '../check/project-name.ts';
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Item } from '../model/item.ts';
-import { joinList } from './phrases.ts';
+import { joinList, same, zh } from './phrases.ts';
 import type { PlannedEntry } from './plan-issue.ts';
 
 type Kind = { has: (item: Item) => boolean; describe: (count: number) => Bilingual };
@@ -29,28 +29,49 @@ const kinds: Kind[] = [
   },
 ];
 
-/** What the issue holds, in numbers that are counted here. */
-export function writeAbstract(entries: readonly Pick<PlannedEntry, 'entry' | 'dossier'>[]): Bilingual {
+/** Headlines that the abstract has beside the issue's own. */
+const mostHeadlines = 3;
+
+/** What the issue holds, in numbers that are counted here, and the best of the other projects after the headline. */
+export function writeAbstract(entries: readonly Pick<PlannedEntry, 'entry' | 'dossier' | 'headline'>[]): Bilingual {
   if (entries.length === 0) return { zh: '本期没有选出上游进展。', en: 'No upstream entry was picked this week.' };
-  const projects = new Map<string, number>();
-  for (const { entry } of entries) projects.set(entry.project, (projects.get(entry.project) ?? 0) + 1);
-  const from = joinList(
-    // Those with most entries first; equal ones as they were ranked.
-    [...projects]
-      .sort(([, a], [, b]) => b - a)
-      .map(([project, count]) => ({
-        zh: `${projectName(project)}（${count} 条）`,
-        en: `${projectName(project)} (${count})`,
-      })),
-  );
   const parts = joinList(
     kinds.flatMap(({ has, describe }) => {
       const count = entries.filter(({ dossier }) => has(dossier.head)).length;
       return count === 0 ? [] : [describe(count)];
     }),
   );
+  const from = describeProjects(entries);
+  const more = nextHeadlines(entries);
+  const word = entries.length === 1 ? 'entry' : 'entries';
   return {
-    zh: `本期收录 ${entries.length} 条上游进展，来自 ${from.zh}，其中${parts.zh.startsWith('KEP') ? ' ' : ''}${parts.zh}。`,
-    en: `${entries.length} upstream ${entries.length === 1 ? 'entry' : 'entries'} this week, from ${from.en}: ${parts.en}.`,
+    zh: `${zh`本期收录 ${entries.length} 条上游进展，来自${from.zh}：${parts.zh}`}。${more.zh}`,
+    en: `${entries.length} upstream ${word} this week, from ${from.en}: ${parts.en}.${more.en}`,
+  };
+}
+
+/** Up to three projects by name, those with most entries first; equal ones as they were ranked. */
+function describeProjects(entries: readonly Pick<PlannedEntry, 'entry'>[]): Bilingual {
+  const counts = new Map<string, number>();
+  for (const { entry } of entries) counts.set(entry.project, (counts.get(entry.project) ?? 0) + 1);
+  const names = [...counts].sort(([, a], [, b]) => b - a).map(([project]) => projectName(project));
+  if (names.length <= 4) return joinList(names.map(same));
+  const named = names.slice(0, 3);
+  return {
+    zh: zh`${named.join('、')}和另外 ${names.length - 3} 个项目`,
+    en: `${named.join(', ')} and ${names.length - 3} other projects`,
+  };
+}
+
+function nextHeadlines(entries: readonly Pick<PlannedEntry, 'entry' | 'headline'>[]): Bilingual {
+  const [top] = entries;
+  const seen = new Set([top?.entry.project]);
+  const next = entries.filter(({ entry: { project } }) => !seen.has(project) && seen.add(project));
+  const lines = next.slice(0, mostHeadlines).map(({ headline }) => headline);
+  if (lines.length === 0) return same('');
+  const en = lines.map((line) => line.en).join('; ');
+  return {
+    zh: zh`本期还有${lines.map((line) => line.zh).join('；')}。`,
+    en: ` Also in this issue: ${en}${en.endsWith('…') ? '' : '.'}`,
   };
 }

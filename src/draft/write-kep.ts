@@ -39,11 +39,12 @@ export function writeKep(dossier: Dossier, facts: KepFacts): OfflineText {
   };
   const lines = [
     writeChange(dossier, facts),
-    writeStanding(dossier, facts),
     writeSummary(dossier),
-    writeOrigin(dossier),
+    writeStanding(dossier, facts),
+    writeRelated(dossier),
   ];
-  const short = clipTitle(head.title, 48);
+  const sentences = lines.filter((line) => line !== null);
+  const short = clipTitle(head.title, 64);
   return {
     tag: 'KEP',
     title: {
@@ -51,8 +52,8 @@ export function writeKep(dossier: Dossier, facts: KepFacts): OfflineText {
       en: `${name.en}: ${title} (${news.en})`,
       quotes: cite(dossier, head, ['kep', 'title', 'status', 'stage']),
     },
-    headline: { zh: `${name.zh}：${short}`, en: `${name.en}: ${short}` },
-    sentences: lines.filter((line) => line !== null),
+    headline: { zh: `${name.zh}：${short}（${news.zh}）`, en: `${name.en}: ${short} (${news.en})` },
+    sentences: sentences.length > 1 ? sentences : [...sentences, writePlace(dossier, facts)],
   };
 }
 
@@ -62,44 +63,57 @@ function newsOf({ moves }: Item): Bilingual {
   const removed = moves.find(({ move }) => move === 'removed');
   const changed =
     moves.findLast(({ move }) => move === 'status-changed') ?? moves.findLast(({ move }) => move === 'stage-changed');
-  if (added) return { zh: '新提案', en: 'new' };
+  if (added) return { zh: '新合入', en: 'newly merged' };
   if (removed) return { zh: '已移除', en: 'removed' };
   if (changed?.to !== undefined) return { zh: zh`转为 ${changed.to}`, en: `now ${changed.to}` };
   return { zh: '有更新', en: 'updated' };
 }
 
+/** The news in one sentence: of which SIG, when, by which pull request, and from what to what. */
 function writeChange(dossier: Dossier, facts: KepFacts): Line {
   const { head, window } = dossier;
   const keys = (valuesOf(dossier, head, 'changed keys')[0] ?? '').slice(0, 120);
   const told = head.moves.some(({ move }) => weighty.has(move));
   const moves = head.moves.filter(({ move }) => !told || (move !== 'metadata-changed' && move !== 'pushed'));
   const changes = moves.flatMap((move) => describeChange(move, keys) ?? []);
-  const news = joinClauses(changes.length > 0 ? changes : [{ zh: '更新了内容', en: 'was updated' }]);
+  const news = changes.length > 0 ? changes : [{ zh: '更新了内容', en: 'was updated' }];
+  const status = head.moves.some(({ move }) => move === 'added') ? initialStatus(facts) : same('');
   const last = head.moves.at(-1);
   const day = last ? formatDay(last.at, window) : null;
+  const by = joinList(pullsOf(head).map(({ id }) => same(shortRef(id, head.repo))));
   const sig = sigName(facts.sig);
+  const subject = sig === null ? '这份 KEP' : zh`${sig} 的这份 KEP`;
+  const through = { zh: by.zh === '' ? '' : zh`随 ${by.zh} `, en: by.en === '' ? '' : ` (${by.en})` };
   return {
-    zh: zh`${sig === null ? '这份 KEP' : zh`${sig} 的这份 KEP`}${day === null ? '' : zh`于${day.zh}`}${news.zh}。`,
-    en: `This KEP${sig === null ? '' : ` of ${sig}`} ${news.en}${day === null ? '' : ` on ${day.en}`}.`,
+    zh: zh`${subject}${day === null ? '' : zh`于${day.zh}`}${through.zh}${news.map((part) => part.zh).join('，')}${status.zh}。`,
+    en: `This KEP${sig === null ? '' : ` of ${sig}`} ${joinList(news).en}${day === null ? '' : ` on ${day.en}`}${through.en}${status.en}.`,
     quotes: cite(dossier, head, ['sig', 'status', 'stage', 'milestone', 'added by', 'changed by', 'removed by']),
   };
+}
+
+function initialStatus({ status }: KepFacts): Bilingual {
+  if (status === null || status === 'other') return same('');
+  return { zh: zh`，状态为 ${gloss(status)}`, en: `, with status ${status}` };
+}
+
+const mostPulls = 4;
+
+function pullsOf(head: Item): Item['refs'] {
+  return head.refs.filter(({ relation }) => relation === 'changed-by').slice(0, mostPulls);
 }
 
 /** Moves beside which new metadata goes without saying. */
 const weighty = new Set<Move['move']>(['added', 'removed', 'status-changed', 'stage-changed', 'milestone-changed']);
 
-/** Changes of values stand after a colon in Chinese, since they have subjects of their own. */
-function joinClauses(parts: readonly Bilingual[]): Bilingual {
-  const [first] = parts;
-  const clauses = parts.map((part) => part.zh).join('，');
-  return { zh: first && /^(?:状态|阶段|里程碑)/.test(first.zh) ? `更新：${clauses}` : clauses, en: joinList(parts).en };
-}
-
 function describeChange({ move, from, to }: Move, keys: string): Bilingual | null {
   const change = (what: Bilingual): Bilingual | null => {
     if (to === undefined) return null;
-    if (from === undefined) return { zh: zh`${what.zh}定为 ${gloss(to)}`, en: `had its ${what.en} set to ${to}` };
-    return { zh: zh`${what.zh}由 ${gloss(from)}变为 ${gloss(to)}`, en: `went from ${what.en} ${from} to ${to}` };
+    if (from === undefined) return { zh: zh`将${what.zh}定为 ${gloss(to)}`, en: `had its ${what.en} set to ${to}` };
+    const turn = move === 'status-changed' ? '由' : `将${what.zh}由`;
+    return {
+      zh: zh`${turn}${gloss(from)}${move === 'status-changed' ? '转为' : '改为'} ${gloss(to)}`,
+      en: `went from ${what.en} ${from} to ${to}`,
+    };
   };
   switch (move) {
     case 'added':
@@ -134,7 +148,10 @@ function gloss(word: string): string {
 
 /** Where it stands now, as far as its change has not said so. */
 function writeStanding(dossier: Dossier, facts: KepFacts): Line | null {
-  const said = new Set(dossier.head.moves.filter(({ to }) => to !== undefined).map(({ move }) => move));
+  const { moves } = dossier.head;
+  const said = new Set(moves.filter(({ to }) => to !== undefined).map(({ move }) => move));
+  // The sentence on the first merge names the status.
+  if (moves.some(({ move }) => move === 'added')) said.add('status-changed');
   const known: [Move['move'], Bilingual, string | null, string][] = [
     ['status-changed', { zh: '状态', en: 'status' }, facts.status, 'status'],
     ['stage-changed', { zh: '阶段', en: 'stage' }, facts.stage, 'stage'],
@@ -143,10 +160,10 @@ function writeStanding(dossier: Dossier, facts: KepFacts): Line | null {
   const rest = known.filter(([move, , value]) => value !== null && value !== 'other' && !said.has(move));
   if (rest.length === 0) return null;
   const removed = dossier.head.moves.some(({ move }) => move === 'removed');
-  const list = joinList(rest.map(([, what, value]) => same(`${what.en} ${value ?? ''}`)));
+  const list = joinList(rest.map(([, what, value]) => same(`its ${what.en} ${removed ? 'was' : 'is'} ${value ?? ''}`)));
   return {
     zh: `${removed ? '移除前' : '目前'}${rest.map(([, what, value]) => zh`${what.zh}为 ${gloss(value ?? '')}`).join('，')}。`,
-    en: removed ? `Before that it had ${list.en}.` : `It now has ${list.en}.`,
+    en: removed ? `Before that, ${list.en}.` : `I${list.en.slice(1)}.`,
     quotes: cite(
       dossier,
       dossier.head,
@@ -161,20 +178,25 @@ function writeSummary(dossier: Dossier): Line | null {
   return { ...formatQuotation({ zh: '摘要写道', en: 'Its summary says' }, passage.words), quotes: [passage.quote] };
 }
 
-function writeOrigin(dossier: Dossier): Line | null {
+/** Where to read a proposal of which there is nothing to quote. */
+function writePlace(dossier: Dossier, { path }: KepFacts): Line {
+  const quotes = cite(dossier, dossier.head, ['path']);
+  if (/[`\s]/.test(path))
+    return { zh: '上游没有留下可以引用的摘要。', en: 'Upstream left no summary to quote.', quotes };
+  return { zh: `提案全文见 \`${path}\`。`, en: `The proposal itself is \`${path}\`.`, quotes };
+}
+
+/** The items of the story beside the pull requests that changed it. */
+function writeRelated(dossier: Dossier): Line | null {
   const { head, items } = dossier;
-  const pulls = head.refs.filter(({ relation }) => relation === 'changed-by').slice(0, 4);
-  const related = items.slice(1).filter(({ id }) => !pulls.some((pull) => pull.id === id));
-  if (pulls.length === 0 && related.length === 0) return null;
-  const by = joinList(pulls.map(({ id }) => same(shortRef(id, head.repo))));
-  const also = listRelated(related, head);
+  const pulls = pullsOf(head);
+  const also = listRelated(
+    items.slice(1).filter(({ id }) => !pulls.some((pull) => pull.id === id)),
+    head,
+  );
+  if (also.zh === '') return null;
   const quotes = cite(dossier, head, ['added by', 'changed by', 'removed by']);
-  if (by.zh === '') return { zh: zh`相关的还有 ${also.zh}。`, en: `Related: ${also.en}.`, quotes };
-  return {
-    zh: zh`改动来自 ${by.zh}${also.zh === '' ? '' : zh`，相关的还有 ${also.zh}`}。`,
-    en: `The change came with ${by.en}${also.en === '' ? '' : `; related: ${also.en}`}.`,
-    quotes,
-  };
+  return { zh: zh`相关的还有${also.zh}。`, en: `Related: ${also.en}.`, quotes };
 }
 
 /** `sig-api-machinery` is SIG API Machinery. */

@@ -1,3 +1,4 @@
+import { versionKey } from '../check/find-facts.ts';
 import type { Item } from '../model/item.ts';
 import { choosePassage } from './choose-passage.ts';
 import { listRelated } from './list-related.ts';
@@ -39,13 +40,10 @@ function writeDay(dossier: Dossier, facts: ReleaseFacts): Line {
   const { head, window } = dossier;
   const move = head.moves.findLast((one) => one.move === 'released');
   const day = move && formatDay(move.at, window);
-  const what = facts.prerelease ? { zh: '预览版', en: 'the pre-release ' } : { zh: '', en: '' };
+  const what = facts.prerelease ? { zh: '，是预览版', en: ', a pre-release,' } : same('');
   return {
-    zh: zh`${repoName(head)} ${day === undefined ? '' : zh`于${day.zh}`}发布${what.zh} ${facts.tag}。`.replaceAll(
-      '  ',
-      ' ',
-    ),
-    en: `${repoName(head)} published ${what.en}${facts.tag}${day === undefined ? '' : ` on ${day.en}`}.`,
+    zh: zh`${repoName(head)} ${facts.tag} ${day === undefined ? '已' : zh`已于${day.zh}`}发布${what.zh}。`,
+    en: `${repoName(head)} ${facts.tag}${what.en} came out${day === undefined ? '' : ` on ${day.en}`}.`,
     quotes: cite(dossier, head, ['release', 'released', 'prerelease']),
   };
 }
@@ -65,14 +63,15 @@ function writeNoNotes(dossier: Dossier): Line {
   );
   const quotes = cite(dossier, dossier.head, ['release', 'title']);
   if (hasNotes) return { zh: '改动清单见发布页面。', en: 'The release page lists the changes.', quotes };
-  return { zh: '这个标签没有附带发布说明。', en: 'The tag comes without release notes.', quotes };
+  return { zh: '记录里没有发布说明。', en: 'The record holds no release notes.', quotes };
 }
 
 const mostSiblings = 5;
 
 function writeSiblings(dossier: Dossier): Line | null {
   const { head, items } = dossier;
-  const others = items.slice(1, 1 + mostSiblings).map((item) => {
+  const siblings = items.slice(1).filter(isOnce).slice(0, mostSiblings);
+  const others = siblings.map((item) => {
     if (item.facts.kind !== 'release') {
       return listRelated([item], head);
     }
@@ -80,10 +79,20 @@ function writeSiblings(dossier: Dossier): Line | null {
   });
   if (others.length === 0) return null;
   const list = joinList(others);
-  const onlyReleases = items.slice(1).every(({ facts }) => facts.kind === 'release');
+  const onlyReleases = siblings.every(({ facts }) => facts.kind === 'release');
   return {
-    zh: onlyReleases ? zh`同期发布的还有 ${list.zh}。` : zh`相关的还有 ${list.zh}。`,
+    zh: onlyReleases ? zh`同期发布的还有${list.zh}。` : zh`相关的还有${list.zh}。`,
     en: onlyReleases ? `Also released: ${list.en}.` : `Related: ${list.en}.`,
-    quotes: items.slice(1, 1 + mostSiblings).flatMap((item) => cite(dossier, item, ['release', 'title']).slice(0, 1)),
+    quotes: siblings.flatMap((item) => cite(dossier, item, ['release', 'title']).slice(0, 1)),
   };
+}
+
+/** A repository that tags one version as both 1.25.0 and v1.25.0 has released it once. */
+function isOnce(item: Item, index: number, all: readonly Item[]): boolean {
+  const version = versionOf(item);
+  return all.findIndex((other) => other.repo === item.repo && versionOf(other) === version) === index;
+}
+
+function versionOf({ facts, id }: Item): string {
+  return facts.kind === 'release' ? versionKey(facts.tag) : id;
 }

@@ -1,64 +1,30 @@
 import type { Bilingual } from '../model/bilingual.ts';
-import type { Item } from '../model/item.ts';
-import { locate, foldText } from '../check/fold-text.ts';
-import { mapText } from '../check/mapped-text.ts';
-import { choosePassage, isQuotable, print, type Passage } from './choose-passage.ts';
-import { listRelated } from './list-related.ts';
-import { cite, textsOf, valuesOf } from './cite.ts';
+import { cite, valuesOf } from './cite.ts';
 import type { Dossier } from './dossier.ts';
-import { formatQuotation, joinList, same, shortRef, zh, type Line } from './phrases.ts';
+import { formatCount, joinList, same, zh, type Line } from './phrases.ts';
 
-/** The release note of a pull request in its own words. */
-export function writeNote(dossier: Dossier): Line | null {
-  const note = findReleaseNote(dossier);
-  if (note === null) return null;
-  return { ...formatQuotation({ zh: '发布说明写道', en: 'The release note says' }, note.words), quotes: [note.quote] };
-}
-
-/** The first informative words of the description. */
-export function writeDescription(dossier: Dossier): Line | null {
-  const passage = choosePassage(dossier, dossier.head);
-  if (passage === null) return null;
-  return {
-    ...formatQuotation({ zh: '描述中写道', en: 'The description says' }, passage.words),
-    quotes: [passage.quote],
-  };
-}
-
-function findReleaseNote(dossier: Dossier): Passage | null {
-  const { facts } = dossier.head;
-  const note = facts.kind === 'pull-request' ? facts.releaseNote : null;
-  const words = print((note ?? '').split(/\n\s*\n/)[0] ?? '');
-  if (!isQuotable(words)) return null;
-  for (const { text, evidence } of textsOf(dossier, dossier.head)) {
-    const span = locate(foldText(mapText(text)), words);
-    if (span !== null) return { words, quote: { evidence: evidence.digest, ...span } };
-  }
-  return null;
-}
-
-/** How much a change touches and where. Directories are counted from the files of the record. */
-export function writeScope(dossier: Dossier): Line | null {
+/** How much a change touches and where, as a predicate: 涉及 3 个文件…, `touches 3 files …`; null when the size is not known. */
+export function describeScope(dossier: Dossier): Bilingual | null {
   const { facts } = dossier.head;
   if (facts.kind !== 'pull-request' || facts.changedFiles === null || facts.changedFiles === 0) return null;
   const files = valuesOf(dossier, dossier.head, 'file');
   const size = sizeOf(facts);
-  const quotes = cite(dossier, dossier.head, ['changes', 'file']);
-  const [only] = files;
   if (facts.changedFiles === 1) {
-    const where = only === undefined || only.includes('`') ? '' : `\`${only}\``;
-    return {
-      zh: zh`改动只涉及 1 个文件${where}${size.zh}。`,
-      en: `It touches 1 file${where === '' ? '' : `, ${where}`}${size.en}.`,
-      quotes,
-    };
+    const where = fileName(files[0]);
+    if (where === null) return { zh: `只涉及一个文件${size.zh}`, en: `touches one file${size.en}` };
+    return { zh: zh`只涉及 ${where} 一个文件${size.zh}`, en: `touches only ${where}${size.en}` };
   }
-  const areas = joinList(areasOf(files).map((area) => same(`\`${area}\``)));
-  return {
-    zh: zh`改动涉及 ${facts.changedFiles} 个文件${size.zh}${areas.zh === '' ? '' : zh`，位于${areas.zh}等目录`}。`,
-    en: `It touches ${facts.changedFiles} files${size.en}${areas.en === '' ? '' : `, in directories such as ${areas.en}`}.`,
-    quotes,
-  };
+  const count = formatCount(facts.changedFiles);
+  const place = placeOf(files, facts.changedFiles);
+  return { zh: zh`涉及 ${count} 个文件${size.zh}${place.zh}`, en: `touches ${count} files${size.en}${place.en}` };
+}
+
+const longestPath = 60;
+
+/** A path as code, or its last part where the whole is long; null where it cannot be shown as code. */
+function fileName(path: string | undefined): string | null {
+  if (path === undefined || /[`\s]/.test(path)) return null;
+  return `\`${path.length <= longestPath ? path : (path.split('/').at(-1) ?? path)}\``;
 }
 
 function sizeOf({ additions, deletions }: { additions: number | null; deletions: number | null }): Bilingual {
@@ -69,62 +35,59 @@ function sizeOf({ additions, deletions }: { additions: number | null; deletions:
   ].filter(({ count }) => count > 0);
   if (parts.length === 0) return same('');
   const unit = parts[0]?.count === 1 ? ' line' : ' lines';
-  const en = parts.map(({ count, en }, index) => `${count}${index === 0 ? unit : ''} ${en}`);
-  return { zh: `（${parts.map(({ count, zh }) => `${zh} ${count} 行`).join('，')}）`, en: ` (${en.join(', ')})` };
-}
-
-/** The two directories with most files, three levels deep, or five in the staging tree of Kubernetes; vendored code is left out. */
-function areasOf(files: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const file of files) {
-    const depth = file.startsWith('staging/src/') ? 5 : 3;
-    const area = file.split('/').slice(0, -1).slice(0, depth).join('/');
-    if (area === '' || /[`\s]/.test(area) || /(?:^|\/)(?:vendor|third_party)(?:\/|$)/.test(area)) continue;
-    counts.set(area, (counts.get(area) ?? 0) + 1);
-  }
-  const sorted = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-  return sorted.slice(0, 2).map(([area]) => area);
-}
-
-const mostRefs = 4;
-
-type Part = { text: Bilingual; name: string };
-
-/** The GitHub issues it is for, its KEP, its milestone, and the other items of the story. */
-export function writeMoreAbout(dossier: Dossier): Line | null {
-  const { head, items } = dossier;
-  const parts = [...belongsTo(head)];
-  const own = joinList(parts.map(({ text }) => text));
-  const list = listRelated(items.slice(1), head);
-  if (own.zh === '' && list.zh === '') return null;
-  const quotes = cite(
-    dossier,
-    head,
-    parts.map(({ name }) => name),
-  );
-  if (own.zh === '') return { zh: zh`相关的还有 ${list.zh}。`, en: `Related: ${list.en}.`, quotes };
+  const en = parts.map(({ count, en }, index) => `${formatCount(count)}${index === 0 ? unit : ''} ${en}`);
   return {
-    zh: `这项改动${parts.map(({ text }) => text.zh).join('，')}${list.zh === '' ? '' : zh`；相关的还有 ${list.zh}`}。`,
-    en: `It ${own.en}${list.en === '' ? '' : `; related: ${list.en}`}.`,
-    quotes,
+    zh: `（${parts.map(({ count, zh }) => `${zh} ${formatCount(count)} 行`).join('，')}）`,
+    en: ` (${en.join(', ')})`,
   };
 }
 
-function belongsTo(head: Item): Part[] {
-  const [closes, keps] = [refsOf(head, 'closes'), refsOf(head, 'kep').filter((ref) => /^KEP-\d+$/.test(ref))];
-  const milestone = head.facts.kind === 'pull-request' ? head.facts.milestone : null;
-  const [threads, proposals] = [joinList(closes.map(same)), joinList(keps.map(same))];
-  const word = closes.length === 1 ? 'issue' : 'issues';
-  return [
-    { text: { zh: zh`针对 GitHub issue ${threads.zh}`, en: `addresses GitHub ${word} ${threads.en}` }, name: 'closes' },
-    { text: { zh: zh`属于 ${proposals.zh}`, en: `is part of ${proposals.en}` }, name: 'kep' },
-    { text: { zh: zh`的里程碑是 ${milestone ?? ''}`, en: `has the milestone ${milestone ?? ''}` }, name: 'milestone' },
-  ].filter(({ name }) => ({ closes: closes.length > 0, kep: keps.length > 0, milestone: milestone !== null })[name]);
+/** Where a change is: all, most or some of its files are in the directories that are named. */
+function placeOf(files: readonly string[], total: number): Bilingual {
+  const areas = areasOf(files);
+  if (areas.length === 0) return same('');
+  const inside = areas.reduce((sum, { count }) => sum + count, 0);
+  const list = joinList(areas.map(({ area }) => same(`\`${area}\``)));
+  if (inside === total) return { zh: zh`，都在 ${list.zh} 下`, en: `, all in ${list.en}` };
+  if (inside * 2 >= total) return { zh: zh`，主要在 ${list.zh} 下`, en: `, mainly in ${list.en}` };
+  return { zh: zh`，其中有 ${list.zh} 下的文件`, en: `, some of them in ${list.en}` };
 }
 
-function refsOf(item: Item, relation: Item['refs'][number]['relation']): string[] {
-  return item.refs
-    .filter((ref) => ref.relation === relation)
-    .map(({ id }) => shortRef(id, item.repo))
-    .slice(0, mostRefs);
+const foreign = /(?:^|\/)(?:vendor|third_party|licenses)(?:\/|$)/;
+const testing = /(?:^|\/)(?:testdata|tests?|e2e|mocks?)(?:\/|$)|_test\.\w+$/;
+
+/** The two directories with most files, those of tests only where there are no others and vendored code never; three levels deep, or five in the staging tree of Kubernetes. */
+function areasOf(files: readonly string[]): { area: string; count: number }[] {
+  const own = files.filter((file) => !foreign.test(file));
+  const tested = own.filter((file) => !testing.test(file));
+  const areas = new Set((tested.length > 0 ? tested : own).flatMap((file) => areaOf(file) ?? []));
+  return [...areas]
+    .map((area) => ({ area, count: own.filter((file) => areaOf(file) === area).length }))
+    .sort((a, b) => b.count - a.count || (a.area < b.area ? -1 : 1))
+    .slice(0, 2);
+}
+
+function areaOf(file: string): string | null {
+  const depth = file.startsWith('staging/src/') ? 5 : 3;
+  const area = file.split('/').slice(0, -1).slice(0, depth).join('/');
+  return area === '' || /[`\s]/.test(area) ? null : area;
+}
+
+/** The size of a change in a sentence of its own. */
+export function writeScope(dossier: Dossier): Line | null {
+  const scope = describeScope(dossier);
+  const quotes = cite(dossier, dossier.head, ['changes', 'file']);
+  return scope && { zh: `它${scope.zh}。`, en: `It ${scope.en}.`, quotes };
+}
+
+/** The first files of the record, for a change of which nothing else is known. */
+export function writeFiles(dossier: Dossier): Line | null {
+  const files = valuesOf(dossier, dossier.head, 'file').flatMap((file) => fileName(file) ?? []);
+  if (files.length === 0) return null;
+  const list = joinList(files.slice(0, 2).map(same));
+  return {
+    zh: zh`记录到的文件包括 ${list.zh}。`,
+    en: `The recorded files include ${list.en}.`,
+    quotes: cite(dossier, dossier.head, ['file']),
+  };
 }

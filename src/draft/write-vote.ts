@@ -1,9 +1,19 @@
 import type { Bilingual } from '../model/bilingual.ts';
-import type { VoteFacts } from '../model/vote.ts';
+import type { Tally, VoteFacts } from '../model/vote.ts';
 import { listRelated } from './list-related.ts';
 import { cite } from './cite.ts';
 import type { Dossier } from './dossier.ts';
-import { clipTitle, formatDay, repoName, shortRef, stateWord, zh, type Line, type OfflineText } from './phrases.ts';
+import {
+  clipTitle,
+  formatDay,
+  joinList,
+  repoName,
+  shortRef,
+  stateWord,
+  zh,
+  type Line,
+  type OfflineText,
+} from './phrases.ts';
 
 /** Two to four sentences about a vote: question and outcome, tally, threshold, and how sure the reading is. */
 export function writeVote(dossier: Dossier, facts: VoteFacts): OfflineText {
@@ -17,7 +27,7 @@ export function writeVote(dossier: Dossier, facts: VoteFacts): OfflineText {
     writeRule(dossier, facts),
     writeDoubt(dossier, facts),
   ];
-  const short = clipTitle(head.title, 48);
+  const short = clipTitle(head.title, 64);
   return {
     tag: 'vote',
     title: {
@@ -48,7 +58,7 @@ function writeOutcome(dossier: Dossier, facts: VoteFacts): Line {
   const end = courseOf(facts, closes ?? null);
   return {
     zh: zh`${place} ${about.zh}投票${opened ? zh`于${opened.zh}发起，` : ''}${end.zh}。`,
-    en: `The vote in ${place}${about.en} ${opened ? `opened on ${opened.en}; it ` : ''}${end.en}.`,
+    en: `The vote in ${place}${about.en} ${opened ? `opened on ${opened.en} and ` : ''}${end.en}.`,
     quotes: cite(dossier, head, ['question', 'state', 'outcome', 'opened', 'closed', 'open until']),
   };
 }
@@ -61,22 +71,14 @@ function courseOf({ state, outcome }: VoteFacts, closes: Bilingual | null): Bili
     return { zh: zh`将进行到${closes.zh}`, en: `runs until ${closes.en}` };
   }
   if (state === 'closed') {
-    if (closes === null) return { zh: `已经结束，${result.zh}`, en: `has closed: ${result.en}` };
-    return { zh: zh`${closes.zh}结束，${result.zh}`, en: `closed on ${closes.en}: ${result.en}` };
+    if (closes === null) return { zh: `已经结束，${result.zh}`, en: `has closed; ${result.en}` };
+    return { zh: zh`${closes.zh}结束，${result.zh}`, en: `closed on ${closes.en}; ${result.en}` };
   }
-  if (outcome !== 'unknown') return { zh: result.zh, en: `has an outcome: ${result.en}` };
+  if (outcome !== 'unknown') return { zh: result.zh, en: `has an outcome; ${result.en}` };
   return { zh: '是否结束、结果如何，公开记录都没有写明', en: 'has no end and no outcome in the record' };
 }
 
-function writeTally(dossier: Dossier, { tally, electorate }: VoteFacts): Line {
-  const counts: [number | null, string, string][] = [
-    [tally.for, '赞成', 'in favour'],
-    [tally.against, '反对', 'against'],
-    [tally.abstain, '弃权', 'abstained'],
-    [tally.notVoted, '未投', 'not voted'],
-    [tally.nonBinding, '非约束性', 'non-binding'],
-  ];
-  const known = counts.filter(([count]) => count !== null);
+function writeTally(dossier: Dossier, { tally, electorate, state }: VoteFacts): Line {
   const quotes = cite(dossier, dossier.head, [
     'in favour',
     'against',
@@ -85,24 +87,42 @@ function writeTally(dossier: Dossier, { tally, electorate }: VoteFacts): Line {
     'non-binding',
     'may vote',
   ]);
-  if (known.length === 0)
+  const parts = describeTally(tally, state === 'open');
+  if (parts.length === 0)
     return { zh: '公开记录里没有可以读出的计票。', en: 'The record holds no tally that can be read.', quotes };
   const all =
     electorate === null
       ? { zh: '', en: '' }
-      : { zh: zh`，有投票权的共 ${electorate} 人`, en: `, of ${electorate} who may vote` };
+      : { zh: zh`；有投票权的共 ${electorate} 人`, en: `; ${electorate} in all may vote` };
   return {
-    zh: `计票：${known.map(([count, label]) => zh`${label} ${count ?? 0} 票`).join('、')}${all.zh}。`,
-    en: `Tally: ${known.map(([count, , label]) => `${count ?? 0} ${label}`).join(', ')}${all.en}.`,
+    zh: `计票：${parts.map((part) => part.zh).join('，')}${all.zh}。`,
+    en: `Tally: ${joinList(parts).en}${all.en}.`,
     quotes,
   };
+}
+
+function describeTally({ for: yes, against, abstain, notVoted, nonBinding }: Tally, isOpen: boolean): Bilingual[] {
+  const counts: [number | null, (count: number) => Bilingual][] = [
+    [yes, (count) => ({ zh: `${count} 票赞成`, en: `${count} in favour` })],
+    [against, (count) => ({ zh: `${count} 票反对`, en: `${count} against` })],
+    [abstain, (count) => ({ zh: `${count} 票弃权`, en: `${count} abstaining` })],
+    [
+      notVoted,
+      (count) => ({
+        zh: zh`${count} 人${isOpen ? '尚未' : '没有'}投票`,
+        en: `${count} not voting${isOpen ? ' so far' : ''}`,
+      }),
+    ],
+    [nonBinding, (count) => ({ zh: `另有 ${count} 张非约束性票`, en: `${count} non-binding` })],
+  ];
+  return counts.flatMap(([count, describe]) => (count === null ? [] : [describe(count)]));
 }
 
 function writeRule(dossier: Dossier, { threshold }: VoteFacts): Line | null {
   const related = relatedOf(dossier);
   const quotes = cite(dossier, dossier.head, ['threshold', 'method', 'committee']);
   if (threshold === null)
-    return related && { zh: zh`相关的还有 ${related.zh}。`, en: `Related: ${related.en}.`, quotes };
+    return related && { zh: zh`相关的还有${related.zh}。`, en: `Related: ${related.en}.`, quotes };
   const bases = {
     allowed: { zh: '有投票权者', en: 'all who may vote' },
     committee: { zh: '委员会成员', en: 'the committee' },
@@ -110,7 +130,7 @@ function writeRule(dossier: Dossier, { threshold }: VoteFacts): Line | null {
   };
   const basis = bases[threshold.basis];
   return {
-    zh: zh`通过门槛是${basis.zh}的 ${threshold.percent}%${related === null ? '' : zh`；相关的还有 ${related.zh}`}。`,
+    zh: zh`通过门槛是${basis.zh}的 ${threshold.percent}%${related === null ? '' : zh`；相关的还有${related.zh}`}。`,
     en: `It needs ${threshold.percent}% of ${basis.en}${related === null ? '' : `; related: ${related.en}`}.`,
     quotes,
   };

@@ -62,7 +62,7 @@ function readCompletion(completion: ChatCompletion, apiKey: string): ChatReply {
   const { finish_reason: end, message } = choice;
   if (end === 'length') return { outcome: 'truncated', reason: 'the answer reached the limit of tokens' };
   if (end === 'content_filter') return { outcome: 'refused', reason: 'the content filter stopped the answer' };
-  if (message.refusal) return { outcome: 'refused', reason: tidyReason(String(message.refusal), apiKey) };
+  if (message.refusal) return { outcome: 'refused', reason: tidyReason(message.refusal, apiKey) };
   if (typeof message.content !== 'string') return { outcome: 'failed', reason: 'the answer holds no text' };
   return {
     outcome: 'answered',

@@ -4,14 +4,16 @@ import { problem, type Attempt, type Problem, type ProblemCode } from '../model/
 
 type YamlFile<T> = { file: string; text: string; schema: z.ZodType<T>; code: ProblemCode };
 
-/** Reads YAML 1.2 by a schema. All faults at once, each with file, key path and line. */
+/** Reads YAML 1.2 by a schema: the first fault of its syntax, or all faults of its keys, with file, key path and line. */
 export function parseYaml<T>({ file, text, schema, code }: YamlFile<T>): Attempt<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) =>
-      problem(code, { file, line: lines.linePos(error.pos[0]).line }, `${file} is not valid YAML: ${error.message}.`),
-    );
+    const problems = document.errors
+      .slice(0, 1)
+      .map((error) =>
+        problem(code, { file, line: lines.linePos(error.pos[0]).line }, `${file} is not valid YAML: ${error.message}.`),
+      );
     return { value: null, problems };
   }
   const parsed = schema.safeParse(plainValue(document));

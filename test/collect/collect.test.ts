@@ -146,6 +146,10 @@ describe('a source that', () => {
   });
 });
 
+function answerUnlessBroken(request: GitHubRequest): GitHubReply {
+  return queryOf(request).includes('broken') ? { outcome: 'unreachable', reason: 'reset' } : replyOf(searchPage([]));
+}
+
 describe('when GitHub gives no answer', () => {
   const sources = ['a', 'b', 'c', 'd'].map((id) => sourceOf({ id }));
 
@@ -162,9 +166,9 @@ describe('when GitHub gives no answer', () => {
 
   test('a source that is out of order by itself does not stop the others', async () => {
     const broken = sourceOf({ id: 'b', repo: 'broken/broken' });
-    const answer = (request: GitHubRequest): GitHubReply =>
-      queryOf(request).includes('broken') ? { outcome: 'unreachable', reason: 'reset' } : replyOf(searchPage([]));
-    const { collection } = await run(answer, { sources: [sourceOf({ id: 'a' }), broken, sourceOf({ id: 'c' })] }).go();
+    const { collection } = await run(answerUnlessBroken, {
+      sources: [sourceOf({ id: 'a' }), broken, sourceOf({ id: 'c' })],
+    }).go();
     expect(collection.sources.map(({ outcome }) => outcome)).toEqual(['empty', 'failed', 'empty']);
   });
 });

@@ -123,23 +123,42 @@ test('a KEP that is not YAML is one problem with its path, and still an item', a
   expect(await readFile(join(home, 'issues/2019-W19/items.jsonl'), 'utf8')).toContain('"id":"kep:broken"');
 });
 
+const halves = {
+  'cut within a line': (text: string) => `${text.slice(0, -200)}\n  : [`,
+  'cut between two lines': (text: string) => text.slice(0, text.lastIndexOf('\n', text.length - 200) + 1),
+};
+
 test.each([
-  ['items.jsonl', 'rank', 'items.jsonl'],
-  ['ranking.jsonl', 'draft', 'ranking.jsonl'],
-  ['issue.yaml', 'draft', 'issue.yaml'],
-])('a half-written %s stops `%s` with one problem that names it', async (file, verb, named) => {
+  ['items.jsonl', 'cut within a line', 'rank'],
+  ['items.jsonl', 'cut between two lines', 'rank'],
+  ['ranking.jsonl', 'cut within a line', 'draft'],
+  ['ranking.jsonl', 'cut between two lines', 'draft'],
+  ['issue.yaml', 'cut within a line', 'draft'],
+] as const)('%s, %s, stops `%s` with one problem that names it', async (file, how, verb) => {
   const home = await temporaryFolder();
   await cp(join(project, 'issues'), join(home, 'issues'), { recursive: true });
-  const path = join(home, 'issues/2019-W19', file);
-  const half = (await readFile(path, 'utf8')).slice(0, -200);
-  await writeFile(path, `${half}\n  : [`);
-  const before = await readdir(join(home, 'issues/2019-W19'), { recursive: true });
-  const ended = await zhoubao([verb, '2019-W19', '--home', home, '--json']);
+  const folder = join(home, 'issues/2019-W19');
+  const half = halves[how](await readFile(join(folder, file), 'utf8'));
+  await writeFile(join(folder, file), half);
+  const before = await readdir(folder, { recursive: true });
+  const ended = await zhoubao([verb, '2019-W19', '--home', home]);
   expect(ended.exit).toBe(1);
-  const { problems } = JSON.parse(ended.stdout) as { problems: Problem[] };
-  expect(new Set(problems.map((one) => one.place.file))).toEqual(new Set([named]));
-  expect(await readFile(path, 'utf8')).toBe(`${half}\n  : [`);
-  expect(await readdir(join(home, 'issues/2019-W19'), { recursive: true })).toEqual(before);
+  expect(ended.stderr).toContain(file);
+  expect(ended.stderr.match(/^ {2}(?:error|warning) /gm)).toHaveLength(1);
+  expect(await readFile(join(folder, file), 'utf8')).toBe(half);
+  expect(await readdir(folder, { recursive: true })).toEqual(before);
+});
+
+test('files and comments of people stay where a stage writes', async () => {
+  const home = await temporaryFolder();
+  await cp(join(project, 'issues'), join(home, 'issues'), { recursive: true });
+  const folder = join(home, 'issues/2019-W19');
+  const [entry = ''] = await readdir(join(folder, 'entries'));
+  const commented = `# to check with the author\n${await readFile(join(folder, 'entries', entry), 'utf8')}`;
+  const theirs = { 'entries/NOTES.md': 'n', 'evidence/README.md': 'r', [`entries/${entry}`]: commented };
+  for (const [path, text] of Object.entries(theirs)) await writeFile(join(folder, path), text);
+  await zhoubao(['run', '2019-W19', '--home', home]);
+  for (const [path, text] of Object.entries(theirs)) expect(await readFile(join(folder, path), 'utf8')).toBe(text);
 });
 
 test('a disk that takes no more is one problem and leaves what was there', async () => {

@@ -115,6 +115,19 @@ test('a description without a sentence worth quoting has no passage', () => {
   expect(passageOf('Fix the fd leak of shim log.')).toBeNull();
 });
 
+test('a sentence that leans on one before it is no passage, and one with a link ends before the link', () => {
+  expect(passageOf('See https://example.org/x for the whole story. This makes the reader wait no longer.')).toBeNull();
+  const linked = 'The reader of the log waits until the other side has closed the pipe for good, [as documented](x).';
+  expect(passageOf(linked)).toBe('The reader of the log waits until the other side has closed the pipe for good…');
+});
+
+test('of a list of commits only a long whole sentence is quoted', () => {
+  const point = 'Only close the pipe when the daemon reads the log, but keep it open for every shim that still writes.';
+  const list = '* Rename the reader of it.\n\n* Tidy the code of the log reader.';
+  expect(passageOf(`${list}\n\n* ${point}`)).toBe(point);
+  expect(passageOf(`${list}\n\n* Close the pipe of the log reader.\nNothing works otherwise.`)).toBeNull();
+});
+
 test('any description is read without a throw, and a passage is always verbatim', () => {
   assert(
     property(string({ unit: 'grapheme', maxLength: 300 }), (body) => {

@@ -57,7 +57,7 @@ test('an edited entry is kept, and what the machine would now say is told once i
   const changed = planDraftFiles(edited, second);
   expect(changed.files.entries.get(one)?.zh.title).toBe('编辑的标题');
   expect(changed.files.drafts.get(one)).toEqual(second.drafts.get(one));
-  expect(changed.kept[0]?.message).toContain('“Fix the other leak”（#1，已合并）');
+  expect(changed.kept[0]?.message).toContain('修复“other leak”（containerd#1）');
 });
 
 test.each<[string, Partial<Entry>]>([

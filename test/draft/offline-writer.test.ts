@@ -1,4 +1,4 @@
-import { assert, constantFrom, property, record, string } from 'fast-check';
+import { array, assert, constantFrom, property, record, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Dossier } from '../../src/draft/dossier.ts';
 import { writeOffline } from '../../src/draft/offline-writer.ts';
@@ -29,23 +29,21 @@ const fix = pull('Fix fd leak of shim log', {
 const body = 'Open the log with the flag `O_RDWR` makes `Read()` block for ever, so descriptors leak.';
 const files = ['runtime/v1/shim/client/client.go', 'runtime/v2/shim_unix.go'].map((path) => `file: ${path}`);
 
-test('a merged fix says who, when, what upstream says, where, and what belongs to it', () => {
+test('a merged fix says what upstream says, then who, when and where, and what belongs to it', () => {
   const backport = pull('[release/1.2] Fix fd leak of shim log', { number: 3273, facts: { base: 'release/1.2' } });
   const head: Item = { ...fix, refs: [{ relation: 'closes', id: 'gh:containerd/containerd#3200' }] };
   expect(written(dossierOf([head, { body, lines: ['changes: 3 files, +4 -4', ...files] }], backport))).toEqual({
     zh: [
-      '“Fix fd leak of shim log”（#3266，已合并）',
-      '这项修复由 @darfux 于 5 月 8 日提出，5 月 9 日合并到 containerd。',
-      `描述中写道：“${body}”`,
-      '改动涉及 3 个文件（新增 4 行，删除 4 行），位于 `runtime/v1/shim` 和 `runtime/v2` 等目录。',
-      '这项改动针对 GitHub issue #3200；相关的还有 #3273（`release/1.2` 分支，已合并）。',
+      '修复“fd leak of shim log”（containerd#3266）',
+      `修复说明写道：“${body}”`,
+      '@darfux 于 5 月 8 日提出这项修复，次日合并到 containerd，涉及 3 个文件（新增 4 行，删除 4 行），主要在 `runtime/v1/shim` 和 `runtime/v2` 下。',
+      '它针对的是 GitHub issue #3200；`release/1.2` 分支上对应的 #3273 已合并。',
     ],
     en: [
-      'Fix fd leak of shim log (#3266, merged)',
-      '@darfux opened this fix on 8 May; it was merged into containerd on 9 May.',
-      `The description says: “${body}”`,
-      'It touches 3 files (4 lines added, 4 removed), in directories such as `runtime/v1/shim` and `runtime/v2`.',
-      'It addresses GitHub issue #3200; related: #3273 (branch `release/1.2`, merged).',
+      'Fix fd leak of shim log (containerd#3266)',
+      `The description of the fix says: “${body}”`,
+      'Opened by @darfux on 8 May, this fix was merged into containerd the next day and touches 3 files (4 lines added, 4 removed), mainly in `runtime/v1/shim` and `runtime/v2`.',
+      'It addresses GitHub issue #3200; its counterpart for `release/1.2`, #3273, is merged.',
     ],
     problems: [],
   });
@@ -58,6 +56,7 @@ test('open work says that it is not merged and what moved', () => {
     author: null,
     createdAt: '2018-12-30T00:00:00Z',
     state: 'open',
+    labels: ['area/udp', 'do-not-merge/hold'],
     moves: [
       { move: 'pushed', at: '2019-05-07T00:00:00Z' },
       { move: 'reviewed', at: '2019-05-10T00:00:00Z' },
@@ -67,15 +66,15 @@ test('open work says that it is not merged and what moved', () => {
   const { zh, en, problems } = written(
     dossierOf([open, { body, lines: ['changes: 1 file, +0 -1', 'file: source/udp.cc'] }]),
   );
-  expect(zh[0]).toBe('“Support UDP listeners”（#6400，未合并）');
-  expect(zh[1]).toBe(
-    '这项改动于 2018 年 12 月 30 日提出，尚未合并，本周有新提交（5 月 7 日）和评审意见（5 月 10 日）。',
+  expect(zh[0]).toBe('支持“UDP listeners”（envoy#6400，未合并）');
+  expect(zh[2]).toBe(
+    '这项改动于 2018 年 12 月 30 日提出，尚未合并，带有 `do-not-merge/hold` 标签，本周有新提交（5 月 7 日）和评审意见（5 月 10 日）。',
   );
-  expect(en[1]).toBe(
-    'This change, opened on 30 December 2018, is not merged yet, and this week brought new commits (7 May) and review comments (10 May).',
+  expect(en[2]).toBe(
+    'This change, opened on 30 December 2018, is not merged yet, carries the label `do-not-merge/hold` and saw new commits (7 May) and review comments (10 May) this week.',
   );
-  expect(zh[3]).toBe('改动只涉及 1 个文件 `source/udp.cc`（删除 1 行）。');
-  expect(en[3]).toBe('It touches 1 file, `source/udp.cc` (1 line removed).');
+  expect(zh[3]).toBe('它只涉及 `source/udp.cc` 一个文件（删除 1 行）。');
+  expect(en[3]).toBe('It touches only `source/udp.cc` (1 line removed).');
   expect(problems).toEqual([]);
 });
 
@@ -84,12 +83,51 @@ test('a release note goes before the description, and a change without words say
     facts: { releaseNote: 'The client now retries a watch that was cut off.' },
   });
   const { en } = written(dossierOf([noted, { body: `${body}\n\nThe client now retries\na watch that was cut off.` }]));
-  expect(en[2]).toBe('The release note says: “The client now retries a watch that was cut off.”');
+  expect(en[1]).toBe('The release note says: “The client now retries a watch that was cut off.”');
   const silent = written(dossierOf([pull('Retry the watch', { facts: { changedFiles: null } }), { body: '' }]));
   expect(silent.zh[2]).toBe('上游没有留下可以引用的说明，本条只依据标题和记录。');
   expect(silent.problems).toEqual([
     'evidence-thin: containerd/containerd#100 has no description: the entry rests on title and facts alone.',
   ]);
+});
+
+const titled = (title: string) => written(dossierOf([pull(title, { facts: { changedFiles: 1 } }), { body }]));
+
+test('a title that is not recorded, or not whole, is used as it is and the text says so', () => {
+  const unrecorded = titled('cri: add the lxcfs mount (first commit; title not recorded)');
+  expect([unrecorded.zh[0], unrecorded.en[0]]).toEqual([
+    '新增“lxcfs mount”（cri，containerd#100）',
+    'Add the lxcfs mount (cri, containerd#100)',
+  ]);
+  expect(unrecorded.zh.at(-1)).toBe('记录里没有这个 PR 的标题，上面用的是它首个提交的标题。');
+  expect(unrecorded.problems).toEqual([]);
+  const cut = titled('Allow the endpoint to be left out when the cluster is …');
+  expect(cut.en[0]).toBe('Allow the endpoint to be left out when the cluster is … (containerd#100)');
+  expect(cut.en.at(-1)).toBe('The recorded title is cut short.');
+  expect(cut.problems).toEqual([]);
+});
+
+test('changes in a row are not told in the same words', () => {
+  const firsts = [1, 2, 3].map((number) =>
+    written(dossierOf([pull('Notes on the registry', { number, labels: ['kind/feature'] }), { body }])),
+  );
+  for (const language of ['zh', 'en'] as const)
+    expect(new Set(firsts.map((one) => one[language][1]?.split(/[:：]/)[0])).size).toBe(3);
+});
+
+test('a change without a description has its size in a sentence of its own, and large counts are grouped', () => {
+  const { zh, en, problems } = written(
+    dossierOf([
+      pull('Move the API', { facts: { changedFiles: 167, additions: 42_423, deletions: 157 } }),
+      {
+        body: '',
+        lines: ['changes: 167 files, +42423 -157', 'file: vendor/a/b.go', 'file: pkg/a/b_test.go', 'file: pkg/c/d.go'],
+      },
+    ]),
+  );
+  expect(zh[2]).toBe('它涉及 167 个文件（新增 42,423 行，删除 157 行），其中有 `pkg/c` 下的文件。');
+  expect(en[2]).toBe('It touches 167 files (42,423 lines added, 157 removed), some of them in `pkg/c`.');
+  expect(problems.map((one) => one.split(':')[0])).toEqual(['evidence-thin']);
 });
 
 test('a KEP says what changed from what to what, and where it stands', () => {
@@ -109,17 +147,15 @@ test('a KEP says what changed from what to what, and where it stands', () => {
     {
       zh: [
         'KEP-1024：“NodeLocal DNS Cache”（转为 implementable）',
-        'SIG Network 的这份 KEP 于 5 月 7 日更新：状态由 provisional（暂定）变为 implementable（可实施）。',
-        '目前阶段为 beta，里程碑为 v1.15。',
+        'SIG Network 的这份 KEP 于 5 月 7 日随 #1000 由 provisional（暂定）转为 implementable（可实施）。',
         '摘要写道：“Every node runs a cache for names.”',
-        '改动来自 #1000。',
+        '目前阶段为 beta，里程碑为 v1.15。',
       ],
       en: [
         'KEP-1024: NodeLocal DNS Cache (now implementable)',
-        'This KEP of SIG Network went from status provisional to implementable on 7 May.',
-        'It now has stage beta and milestone v1.15.',
+        'This KEP of SIG Network went from status provisional to implementable on 7 May (#1000).',
         'Its summary says: “Every node runs a cache for names.”',
-        'The change came with #1000.',
+        'Its stage is beta and its milestone is v1.15.',
       ],
       problems: [],
     },
@@ -129,27 +165,31 @@ test('a KEP says what changed from what to what, and where it stands', () => {
 test('a new KEP without a number is called by its title', () => {
   const { zh, en, problems } = written(dossierOf(kep('quiet-probes', { title: 'Quiet probes' })));
   expect(zh.slice(0, 3)).toEqual([
-    'KEP：“Quiet probes”（新提案）',
-    'SIG Node 的这份 KEP 于 5 月 7 日首次合入。',
-    '目前状态为 provisional（暂定）。',
+    'KEP：“Quiet probes”（新合入）',
+    'SIG Node 的这份 KEP 于 5 月 7 日随 #1000 首次合入，状态为 provisional（暂定）。',
+    '提案全文见 `keps/sig-node/20190501-quiet-probes.md`。',
   ]);
-  expect(en[1]).toBe('This KEP of SIG Node was merged for the first time on 7 May.');
+  expect(en[1]).toBe('This KEP of SIG Node was merged for the first time on 7 May (#1000), with status provisional.');
   expect(problems).toEqual([]);
 });
 
 test('a release says tag, day, notes and what came out beside it', () => {
   const notes = { heading: 'notes', body: 'This release carries fixes for the shim and for the snapshotter.' };
   const head = release('containerd/containerd', 'v1.2.7');
-  expect(written(dossierOf([head, notes], release('containerd/containerd', 'v1.1.8')))).toEqual({
+  expect(
+    written(
+      dossierOf([head, notes], release('containerd/containerd', 'v1.1.8'), release('containerd/containerd', '1.1.8')),
+    ),
+  ).toEqual({
     zh: [
       'containerd v1.2.7 发布',
-      'containerd 于 5 月 8 日发布 v1.2.7。',
+      'containerd v1.2.7 已于 5 月 8 日发布。',
       `发布说明写道：“${notes.body}”`,
       '同期发布的还有 v1.1.8。',
     ],
     en: [
       'containerd v1.2.7 released',
-      'containerd published v1.2.7 on 8 May.',
+      'containerd v1.2.7 came out on 8 May.',
       `The release notes say: “${notes.body}”`,
       'Also released: v1.1.8.',
     ],
@@ -158,8 +198,8 @@ test('a release says tag, day, notes and what came out beside it', () => {
   const early = written(dossierOf([release('kubernetes/kubernetes', 'v1.15.0-beta.0'), { heading: 'notes' }]));
   expect(early.zh).toEqual([
     'Kubernetes v1.15.0-beta.0 预览版发布',
-    'Kubernetes 于 5 月 8 日发布预览版 v1.15.0-beta.0。',
-    '这个标签没有附带发布说明。',
+    'Kubernetes v1.15.0-beta.0 已于 5 月 8 日发布，是预览版。',
+    '记录里没有发布说明。',
   ]);
   expect(early.problems).toEqual([]);
 });
@@ -179,13 +219,13 @@ test('a vote says question, outcome, tally and threshold', () => {
     zh: [
       '投票：“Graduate the project?”（已通过）',
       'cncf/toc 关于 #858 的投票于 5 月 8 日发起，5 月 10 日结束，结果是通过。',
-      '计票：赞成 3 票、反对 0 票、弃权 0 票、未投 6 票、非约束性 1 票，有投票权的共 9 人。',
+      '计票：3 票赞成，0 票反对，0 票弃权，6 人没有投票，另有 1 张非约束性票；有投票权的共 9 人。',
       '通过门槛是委员会成员的 66%。',
     ],
     en: [
       'Vote: Graduate the project? (passed)',
-      'The vote in cncf/toc on #858 opened on 8 May; it closed on 10 May: the proposal passed.',
-      'Tally: 3 in favour, 0 against, 0 abstained, 6 not voted, 1 non-binding, of 9 who may vote.',
+      'The vote in cncf/toc on #858 opened on 8 May and closed on 10 May; the proposal passed.',
+      'Tally: 3 in favour, 0 against, 0 abstaining, 6 not voting and 1 non-binding; 9 in all may vote.',
       'It needs 66% of the committee.',
     ],
     problems: [],
@@ -220,11 +260,15 @@ test.each([
   ['Add tests for the shim', [], null],
   ['Registry Design', [], 'design'],
   ['Proposal: OpenTelemetry to join', [], 'proposal'],
+  ['Implement the filtering proposal', [], 'feature'],
+  ['Check for deprecated fields', [], null],
+  ['Avoid allocation when boxing a slice', [], 'performance'],
+  ['netns can be nil which causes a segfault', [], 'bug fix'],
   ['Rename a variable', [], null],
   ['Rename a variable', ['kind/bug'], 'bug fix'],
   ['Rename a field', ['kind/api-change'], 'api'],
 ])('%s with labels %j is %s', (title, labels, tag) => {
-  expect(tagOf({ kind: 'pull-request', title, labels })).toBe(tag);
+  expect(tagOf({ kind: 'pull-request', title, labels, repo: 'containerd/containerd' })).toBe(tag);
 });
 
 test('evidence that is gone leaves a draft that says so', () => {
@@ -232,6 +276,26 @@ test('evidence that is gone leaves a draft that says so', () => {
   const { problems } = written(dossier);
   expect(problems[0]).toBe(`evidence-missing: evidence/${'a'.repeat(64)}.txt is not there.`);
   expect(problems.filter((one) => one.startsWith('draft-quote-missing'))).toHaveLength(6);
+});
+
+test('whatever the title is made of, both languages say the same of it, and what is quoted stands there', () => {
+  const parts = record({
+    prefix: constantFrom('', 'fix: ', 'cri: ', '[release/1.2] ', 'docs(cri): ', 'CVE-2019-5736: ', 'Proposal: '),
+    verb: constantFrom('Fix', 'add the', 'Replace', 'Use', 'bump', 'Support for', 'Registry', 'remove 30sec'),
+    words: array(
+      constantFrom('shim', '`ctr`', 'with', 'instead', 'of', 'to', '1.2.3', '42', 'and', 'remove', '#77', 'v2'),
+      {
+        minLength: 2,
+        maxLength: 30,
+      },
+    ),
+  });
+  assert(
+    property(parts, ({ prefix, verb, words }) => {
+      const { problems } = titled(`${prefix}${verb} ${words.join(' ')}`);
+      expect(problems).toEqual([]);
+    }),
+  );
 });
 
 test('whatever upstream writes, a draft has two to four sentences with quotes and passes its own checks on facts', () => {

@@ -42,12 +42,12 @@ test('sections and groups stand in the order of the newsletter, entries in that 
 test('the abstract counts what is there, and both languages agree', async () => {
   const issue = await issueOf(items);
   expect(issue.abstract).toEqual({
-    zh: '本期收录 5 条上游进展，来自 containerd（2 条）、Kubernetes（1 条）、Envoy（1 条）和 etcd（1 条），其中已合并的改动 2 项、尚未合并的改动 1 项、KEP 变更 1 项和新版本 1 项。',
-    en: '5 upstream entries this week, from containerd (2), Kubernetes (1), Envoy (1) and etcd (1): 2 merged, 1 not merged yet, 1 KEP change and 1 release.',
+    zh: '本期收录 5 条上游进展，来自 containerd、Kubernetes、Envoy 和 etcd：已合并的改动 2 项、尚未合并的改动 1 项、KEP 变更 1 项和新版本 1 项。本期还有 KEP：Quiet probes（新合入）；Envoy：Support UDP；etcd v3.3.13 发布。',
+    en: '5 upstream entries this week, from containerd, Kubernetes, Envoy and etcd: 2 merged, 1 not merged yet, 1 KEP change and 1 release. Also in this issue: KEP: Quiet probes (newly merged); Envoy: Support UDP; etcd v3.3.13 released.',
   });
   expect(checkIssueText(issue)).toEqual([]);
   expect(issue.headline).toEqual({
-    zh: 'containerd：Fix fd leak of shim log',
+    zh: 'containerd 修复 fd leak of shim log',
     en: 'containerd: Fix fd leak of shim log',
   });
 });

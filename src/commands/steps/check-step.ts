@@ -1,7 +1,6 @@
 import { checkIssue } from '../../check/check-issue.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
-import type { Digest } from '../../model/evidence.ts';
-import { brokenLogLines, digestOf, loggedDigests } from '../../platform/issue-log.ts';
+import { brokenLogLines } from '../../platform/issue-log.ts';
 import {
   readCollection,
   readDrafts,
@@ -12,6 +11,7 @@ import {
 } from '../../platform/issue-folder.ts';
 import type { Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
+import { checkUnaltered } from './check-unaltered.ts';
 import { openIssue } from './open-issue.ts';
 
 export type CheckResult = { entries: number };
@@ -52,16 +52,5 @@ async function checkLog(folder: Files): Promise<Problem[]> {
   const broken = brokenLogLines(log).map((line) =>
     problem('log-broken', { file, line }, `${file}, line ${line} does not follow from the line before it.`),
   );
-  return [...broken, ...(await checkMachineFiles(folder, loggedDigests(log)))];
-}
-
-/** Files that no person writes are as the stage that wrote them left them. */
-async function checkMachineFiles(folder: Files, logged: ReadonlyMap<string, Digest | null>): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const file of ['items.jsonl', 'collection.json', 'ranking.jsonl']) {
-    const text = await folder.read(file);
-    if (text === null || logged.get(file) === digestOf(text)) continue;
-    problems.push(problem('file-altered', { file }, `${file} is not what the log says was written.`));
-  }
-  return problems;
+  return [...broken, ...(await checkUnaltered(folder, ['items.jsonl', 'collection.json', 'ranking.jsonl']))];
 }

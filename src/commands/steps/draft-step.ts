@@ -16,6 +16,7 @@ import {
 import { commitChanges } from '../../platform/issue-log.ts';
 import type { Chat, Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
+import { checkUnaltered } from './check-unaltered.ts';
 import { openIssue } from './open-issue.ts';
 
 /** Drafts the picked stories and writes `issue.yaml`, `entries/` and `drafts/`. What people edited is kept. */
@@ -27,6 +28,8 @@ export async function draftStep(context: Context, request: Request): Promise<Att
   if (ranked.value === null || items.value === null || existing.value === null) {
     return { value: null, problems: [...ranked.problems, ...items.problems, ...existing.problems] };
   }
+  const altered = await checkUnaltered(folder, ['items.jsonl', 'ranking.jsonl']);
+  if (altered.length > 0) return { value: null, problems: altered };
   const made = await draft(
     { chat: await chatOf(context), random: context.random, progress: context.progress },
     {

@@ -5,6 +5,7 @@ import { format, readItems } from '../../platform/issue-folder.ts';
 import { commitChanges } from '../../platform/issue-log.ts';
 import { rank } from '../../rank/rank.ts';
 import type { Context, Request } from './context.ts';
+import { checkUnaltered } from './check-unaltered.ts';
 import { openIssue } from './open-issue.ts';
 
 /** `titles` holds the title of each item, for showing. */
@@ -17,6 +18,8 @@ export async function rankStep(context: Context, request: Request): Promise<Atte
   const { newsletter, folder } = opened.value;
   const items = await readItems(folder);
   if (items.value === null) return { value: null, problems: items.problems };
+  const altered = await checkUnaltered(folder, ['items.jsonl']);
+  if (altered.length > 0) return { value: null, problems: altered };
   const ranked = rank(items.value, newsletter);
   const changes = new Map([['ranking.jsonl', format.ranking(ranked)]]);
   await commitChanges(folder, { by: 'zhoubao rank', did: 'ranked the stories', at: context.clock.now(), changes });

@@ -1,16 +1,20 @@
-import { problem } from '../../model/problem.ts';
+import { problem, type Problem } from '../../model/problem.ts';
 import type { Context, Report, Request } from './context.ts';
 import { openIssue } from './open-issue.ts';
 
-/** Does the work while no other process writes the same issue. A request that names no issue is refused by the work itself. */
-export async function withLock(context: Context, request: Request, work: () => Promise<Report>): Promise<Report> {
+/** The work of a verb, and what its `--json` prints when the work could not begin. */
+export type Verb = { work: () => Promise<Report>; refused: (problems: Problem[]) => unknown };
+
+/** Does the work of a verb while no other process writes the same issue. */
+export async function withLock(context: Context, request: Request, { work, refused }: Verb): Promise<Report> {
+  const refuse = (problems: Problem[]): Report => ({ json: refused(problems), text: '', problems });
   const opened = await openIssue(context, request);
-  if (opened.value === null) return { json: null, text: '', problems: opened.problems };
+  if (opened.value === null) return refuse(opened.problems);
   const { issue } = opened.value.window;
   const release = await context.home.lock(issue);
   if (release === null) {
     const message = `Another process is working on ${issue} in ${context.home.files.root}.`;
-    return { json: null, text: '', problems: [problem('issue-busy', {}, message)] };
+    return refuse([problem('issue-busy', {}, message)]);
   }
   try {
     return await work();

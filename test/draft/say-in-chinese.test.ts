@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { sayInChinese, sayInHeadline } from '../../src/draft/say-in-chinese.ts';
+
+test.each([
+  ['Fix the fd leak of shim log', '修复“fd leak of shim log”'],
+  ['Add support for UDP listeners', '支持“UDP listeners”'],
+  ['adding report_batch_max_time to TransportConfig', '新增“report_batch_max_time to TransportConfig”'],
+  ['Remove CDS caching logic and related flag', '移除“CDS caching logic and related flag”'],
+  ['Replace gopkg.in/yaml.v3 with go.yaml.in/yaml/v3', '用“go.yaml.in/yaml/v3”替换“gopkg.in/yaml.v3”'],
+  ['Use wait instead of `TaskExit`', '用“wait”取代“`TaskExit`”'],
+  ['bump go-jose to 4.0.5 to address CVE-2025-27144', '将 go-jose 升级到 4.0.5，应对 CVE-2025-27144'],
+])('%s has a Chinese verb', (subject, title) => {
+  expect(sayInChinese(subject, '改动')).toBe(title);
+});
+
+test.each([
+  ['a second verb', 'Implement positive handoff and remove the resync'],
+  ['no verb of ours', 'netns can be nil which can cause a segfault'],
+  ['a colon after the verb', 'Fix bug: the sidecar stops'],
+  ['too little after the verb', 'Support UDP'],
+])('a subject with %s stands whole behind its label', (_, subject) => {
+  expect(sayInChinese(subject, '新合入')).toBe(`新合入：“${subject}”`);
+});
+
+test('a headline has no quotation marks, and a label only where one is given', () => {
+  expect(sayInHeadline('containerd', { subject: 'Fix fd leak of shim log', label: '' })).toBe(
+    'containerd 修复 fd leak of shim log',
+  );
+  expect(sayInHeadline('Knative', { subject: 'Registry Design', label: '' })).toBe('Knative：Registry Design');
+  expect(sayInHeadline('Helm', { subject: 'reset force hangs', label: '修复' })).toBe('Helm 修复：reset force hangs');
+  expect(sayInHeadline('', { subject: 'OpenTelemetry to join CNCF', label: '提案' })).toBe(
+    '提案：OpenTelemetry to join CNCF',
+  );
+  expect(sayInHeadline('Istio', { subject: 'bump go-jose to 4.0.5', label: '' })).toBe('Istio 将 go-jose 升级到 4.0.5');
+});
