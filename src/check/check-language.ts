@@ -2,7 +2,8 @@ import { hiddenCharacters } from '../model/hidden-characters.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { TextPart } from './text-part.ts';
 
-type Danger = { pattern: RegExp; what: string };
+/** `collected`: what collecting reports where it finds it in a title. */
+type Danger = { pattern: RegExp; what: string; collected?: true };
 
 /** What must not stand in the text of an entry: addresses come from records, and text is no markup. */
 const dangers: Danger[] = [
@@ -15,8 +16,9 @@ const dangers: Danger[] = [
     pattern:
       /<\s*(?:\/\s*)?(?:a|b|base|body|br|button|div|em|embed|form|h[1-6]|html|i|iframe|img|input|li|link|meta|object|p|script|span|style|svg|table|td|tr|ul|video)\b[^<>]*>?/i,
     what: 'HTML markup',
+    collected: true,
   },
-  { pattern: /\{\{|\}\}/, what: 'template marks' },
+  { pattern: /\{\{|\}\}/, what: 'template marks', collected: true },
   { pattern: /[\n\r]/, what: 'a line break' },
 ];
 
@@ -24,20 +26,25 @@ const han = /\p{Script=Han}/u;
 
 /**
  * No address, markup or hidden character; Chinese is Chinese with its own punctuation, and English is English.
- * @param record lines of the record. Markup that stands in one, for example in a title, was reported when it was collected.
+ * @param record lines of the record. Markup that stands in one, for example in a title, was reported when it was collected;
+ * a title is also quoted in part.
  */
 export function checkLanguage(parts: readonly TextPart[], record: readonly string[] = []): Problem[] {
-  const reported = record.filter((line) => dangers.some(({ pattern }) => pattern.test(line)));
-  return parts.flatMap((part) => [...checkSafety(part, reported), ...checkOwnLanguage(part), ...checkTypography(part)]);
+  return parts.flatMap((part) => [...checkSafety(part, record), ...checkOwnLanguage(part), ...checkTypography(part)]);
 }
 
-function checkSafety({ key, text }: TextPart, reported: readonly string[]): Problem[] {
-  const prose = withoutCode(reported.reduce((rest, line) => rest.replaceAll(line, ' '), text));
-  const found = dangers.filter(({ pattern }) => pattern.test(prose)).map(({ what }) => what);
+function checkSafety({ key, text }: TextPart, record: readonly string[]): Problem[] {
+  const prose = withoutCode(text);
+  const found = dangers.filter((danger) => holds(prose, danger, record)).map(({ what }) => what);
   const hidden = text.match(hiddenCharacters)?.length ?? 0;
   if (hidden > 0)
     found.push(`${hidden} invisible, bidirectional or control ${hidden === 1 ? 'character' : 'characters'}`);
   return found.map((what) => problem('draft-text-unsafe', { key }, `The text holds ${what}.`));
+}
+
+function holds(prose: string, { pattern, collected }: Danger, record: readonly string[]): boolean {
+  const marks = prose.match(new RegExp(pattern, `${pattern.flags}g`)) ?? [];
+  return marks.some((mark) => !collected || !record.some((line) => line.includes(mark)));
 }
 
 function checkOwnLanguage({ key, language, text }: TextPart): Problem[] {

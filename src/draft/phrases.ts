@@ -101,10 +101,14 @@ export function stateWord(state: Item['state']): Bilingual {
   return stateWords[state];
 }
 
-/** An English passage inside a Chinese or English sentence, with the full stop where each language has it. */
+/** A passage in Chinese and English, with the full stop where each language has it: after the marks, or inside of them. */
 export function formatQuotation(lead: Bilingual, words: string): Bilingual {
   const closed = /[.!?…]["')\]]*$/.test(words);
-  return { zh: `${lead.zh}：“${words}”${closed ? '' : '。'}`, en: `${lead.en}: “${words}”${closed ? '' : '.'}` };
+  const chinese = words.replace(/(?<!\.)\.$/, '');
+  return {
+    zh: `${lead.zh}：“${chinese}”${/[!?]$/.test(words) ? '' : '。'}`,
+    en: `${lead.en}: “${words}”${closed ? '' : '.'}`,
+  };
 }
 
 /** A count as both languages print it: 387, 1516, 42,423. */

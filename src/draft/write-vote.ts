@@ -74,7 +74,7 @@ function courseOf({ state, outcome }: VoteFacts, closes: Bilingual | null): Bili
     if (closes === null) return { zh: `已经结束，${result.zh}`, en: `has closed; ${result.en}` };
     return { zh: zh`${closes.zh}结束，${result.zh}`, en: `closed on ${closes.en}; ${result.en}` };
   }
-  if (outcome !== 'unknown') return { zh: result.zh, en: `has an outcome; ${result.en}` };
+  if (outcome !== 'unknown') return { zh: result.zh, en: `has its outcome on record: ${result.en}` };
   return { zh: '是否结束、结果如何，公开记录都没有写明', en: 'has no end and no outcome in the record' };
 }
 

@@ -27,9 +27,12 @@ async function readNeeded<T>(folder: Files, needed: Needed, parse: (text: string
   return { value: null, problems: [problem('file-missing', { file: needed.file }, message)] };
 }
 
-/** All rows or none: a stage that reads a part of a file would lose the rest. */
-function whole<T>(outcome: Outcome<T[]>): Attempt<T[]> {
-  return { value: outcome.problems.length > 0 ? null : outcome.value, problems: outcome.problems };
+/** All rows or none: a stage that reads a part of a file would lose the rest. The first broken row stands for all. */
+function whole<T>({ value, problems }: Outcome<T[]>): Attempt<T[]> {
+  const [first] = problems;
+  if (!first) return { value, problems };
+  const more = problems.length > 1 ? ` ${problems.length - 1} more rows cannot be read.` : '';
+  return { value: null, problems: [{ ...first, message: first.message + more }] };
 }
 
 export function readItems(folder: Files): Promise<Attempt<Item[]>> {

@@ -175,7 +175,7 @@ describe('when GitHub gives no answer', () => {
 
 test('an answer that was refused in part is asked for again, since another token may be granted it', async () => {
   const refused = { type: 'FORBIDDEN', path: ['search'], message: 'SAML' };
-  const { go, github } = run(() => ({ ...replyOf(searchPage([])), errors: [refused] }) as GitHubReply);
+  const { go, github } = run(() => ({ ...replyOf(searchPage([])), errors: [refused] }));
   await go();
   const once = github.requests.length;
   await go();

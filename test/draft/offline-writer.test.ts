@@ -35,7 +35,7 @@ test('a merged fix says what upstream says, then who, when and where, and what b
   expect(written(dossierOf([head, { body, lines: ['changes: 3 files, +4 -4', ...files] }], backport))).toEqual({
     zh: [
       '修复“fd leak of shim log”（containerd#3266）',
-      `修复说明写道：“${body}”`,
+      `修复说明写道：“${body.slice(0, -1)}”。`,
       '@darfux 于 5 月 8 日提出这项修复，次日合并到 containerd，涉及 3 个文件（新增 4 行，删除 4 行），主要在 `runtime/v1/shim` 和 `runtime/v2` 下。',
       '它针对的是 GitHub issue #3200；`release/1.2` 分支上对应的 #3273 已合并。',
     ],
@@ -148,7 +148,7 @@ test('a KEP says what changed from what to what, and where it stands', () => {
       zh: [
         'KEP-1024：“NodeLocal DNS Cache”（转为 implementable）',
         'SIG Network 的这份 KEP 于 5 月 7 日随 #1000 由 provisional（暂定）转为 implementable（可实施）。',
-        '摘要写道：“Every node runs a cache for names.”',
+        '摘要写道：“Every node runs a cache for names”。',
         '目前阶段为 beta，里程碑为 v1.15。',
       ],
       en: [
@@ -184,7 +184,7 @@ test('a release says tag, day, notes and what came out beside it', () => {
     zh: [
       'containerd v1.2.7 发布',
       'containerd v1.2.7 已于 5 月 8 日发布。',
-      `发布说明写道：“${notes.body}”`,
+      `发布说明写道：“${notes.body.slice(0, -1)}”。`,
       '同期发布的还有 v1.1.8。',
     ],
     en: [
