@@ -1,18 +1,12 @@
 import { checkIssue } from '../../check/check-issue.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import { brokenLogLines } from '../../platform/issue-log.ts';
-import {
-  readCollection,
-  readDrafts,
-  readEntries,
-  readEvidence,
-  readIssue,
-  readItems,
-} from '../../platform/issue-folder.ts';
+import { readEvidence } from '../../platform/issue-folder.ts';
 import type { Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
 import { checkUnaltered } from './check-unaltered.ts';
 import { openIssue } from './open-issue.ts';
+import { readIssueFiles } from './read-issue-files.ts';
 
 export type CheckResult = { entries: number };
 
@@ -21,29 +15,15 @@ export async function checkStep(context: Context, request: Request): Promise<Att
   const opened = await openIssue(context, request);
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { folder } = opened.value;
-  const [issue, items, collection] = [await readIssue(folder), await readItems(folder), await readCollection(folder)];
-  const [entries, drafts] = [await readEntries(folder), await readDrafts(folder)];
-  const problems = [
-    ...issue.problems,
-    ...items.problems,
-    ...collection.problems,
-    ...entries.problems,
-    ...drafts.problems,
-  ];
-  if (issue.value === null || items.value === null || collection.value === null || problems.length > 0) {
-    return { value: null, problems };
-  }
-  const digests = items.value.flatMap((item) => item.evidence.map((one) => one.digest));
-  const texts = await readEvidence(folder, digests);
-  const found = checkIssue({
-    issue: issue.value,
-    entries: entries.value,
-    drafts: drafts.value,
-    items: items.value,
-    evidence: (digest) => texts.get(digest),
-    collection: collection.value,
-  });
-  return { value: { entries: entries.value.size }, problems: [...found, ...(await checkLog(folder))] };
+  const files = await readIssueFiles(folder);
+  if (files.value === null) return { value: null, problems: files.problems };
+  const { items, entries } = files.value;
+  const texts = await readEvidence(
+    folder,
+    items.flatMap((item) => item.evidence.map((one) => one.digest)),
+  );
+  const found = checkIssue({ ...files.value, evidence: (digest) => texts.get(digest) });
+  return { value: { entries: entries.size }, problems: [...found, ...(await checkLog(folder))] };
 }
 
 async function checkLog(folder: Files): Promise<Problem[]> {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Mode } from '../../model/bilingual.ts';
 import type { Attempt, Problem } from '../../model/problem.ts';
-import { readCollection, readDrafts, readEntries, readIssue, readItems } from '../../platform/issue-folder.ts';
 import { renderIssue, type RenderInput } from '../../render/render-issue.ts';
 import { renderOverview } from '../../render/render-overview.ts';
 import type { Rendered } from '../../model/rendered.ts';
 import type { Context, Request } from './context.ts';
 import { openIssue } from './open-issue.ts';
+import { readIssueFiles } from './read-issue-files.ts';
 
 /** `overview` is the path of the page that leads to all renderings; `files` are relative to the home. */
 export type RenderResult = { overview: string; files: string[] };
@@ -37,18 +37,9 @@ async function readRenderInput(context: Context, request: Request): Promise<Atte
   const opened = await openIssue(context, request);
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { newsletter, folder } = opened.value;
-  const [issue, items, collection] = [await readIssue(folder), await readItems(folder), await readCollection(folder)];
-  const [entries, drafts] = [await readEntries(folder), await readDrafts(folder)];
-  const problems = [
-    ...issue.problems,
-    ...items.problems,
-    ...collection.problems,
-    ...entries.problems,
-    ...drafts.problems,
-  ];
-  if (issue.value === null || items.value === null || problems.length > 0) return { value: null, problems };
-  const value = { newsletter, issue: issue.value, items: items.value, collection: collection.value };
-  return { value: { ...value, entries: entries.value, drafts: drafts.value }, problems: [] };
+  const files = await readIssueFiles(folder);
+  if (files.value === null) return { value: null, problems: files.problems };
+  return { value: { newsletter, ...files.value }, problems: [] };
 }
 
 function fileNames(directory: string, renderings: readonly Rendered[], overview: string): Map<string, string> {

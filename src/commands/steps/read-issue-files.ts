@@ -1,0 +1,29 @@
+import type { Collection } from '../../model/collection.ts';
+import type { Draft } from '../../model/draft.ts';
+import type { Entry, Slug } from '../../model/entry.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Item } from '../../model/item.ts';
+import type { Attempt } from '../../model/problem.ts';
+import { readCollection, readDrafts, readEntries, readIssue, readItems } from '../../platform/issue-folder.ts';
+import type { Files } from '../../platform/ports.ts';
+
+export type IssueFiles = {
+  issue: Issue;
+  items: Item[];
+  collection: Collection;
+  entries: Map<Slug, Entry>;
+  drafts: Map<Slug, Draft>;
+};
+
+/** All that a drafted issue consists of, or every reason why a part of it cannot be read. */
+export async function readIssueFiles(folder: Files): Promise<Attempt<IssueFiles>> {
+  const issue = await readIssue(folder);
+  const items = await readItems(folder);
+  const collection = await readCollection(folder);
+  const entries = await readEntries(folder);
+  const drafts = await readDrafts(folder);
+  const problems = [issue, items, collection, entries, drafts].flatMap((one) => one.problems);
+  if (!issue.value || !items.value || !collection.value || problems.length > 0) return { value: null, problems };
+  const machine = { items: items.value, collection: collection.value, drafts: drafts.value };
+  return { value: { issue: issue.value, entries: entries.value, ...machine }, problems: [] };
+}
