@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hiddenCharacters } from '../model/hidden-characters.ts';
 
 const Quoted = z.strictObject({
   text: z.string(),
@@ -37,6 +38,8 @@ function findFault({ title, sentences }: AnswerText): string | null {
   if (title.text.length > longest.title) return `a title of ${title.text.length} characters came`;
   for (const { text, quotes } of [title, ...sentences]) {
     if (text.trim() === '') return 'an empty sentence came';
+    // What nobody sees would stand in files that people compare line by line.
+    if (text.search(hiddenCharacters) >= 0) return 'a sentence with invisible characters came';
     if (text.length > longest.sentence) return `a sentence of ${text.length} characters came`;
     if (quotes.length > longest.quotes) return `a sentence with ${quotes.length} quotes came`;
   }

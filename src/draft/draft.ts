@@ -10,6 +10,7 @@ import { problem, type Problem } from '../model/problem.ts';
 import type { Ranked } from '../model/story.ts';
 import type { Window } from '../model/window.ts';
 import type { Chat, Progress, Random } from '../platform/ports.ts';
+import { assignSlugs } from './assign-slugs.ts';
 import { buildDossier, type Dossier } from './dossier.ts';
 import { planIssue, type PlannedEntry } from './plan-issue.ts';
 import { planRequest, type PlannedRequest, type Prompts } from './plan-request.ts';
@@ -64,20 +65,23 @@ function planTasks({ chat, random }: DraftPorts, input: DraftInput): { tasks: Ta
   const { maxTokens } = newsletter.draft;
   const problems: Problem[] = [];
   const tasks: Task[] = [];
-  for (const story of ranked.filter(({ picked }) => picked)) {
+  const picks = ranked.filter(({ picked }) => picked);
+  const slugs = assignSlugs(picks.map(({ id }) => id));
+  for (const story of picks) {
+    const slug = slugs.get(story.id) ?? slugOf(story.id);
     const dossier = buildDossier(story, { ...input, limits: newsletter.draft });
     if (dossier === null) {
       const message = `${formatRef(story.id)} was picked, but it is not among the collected items, so it has no entry.`;
       problems.push(problem('entry-link-unknown', { ref: formatRef(story.id) }, message));
       continue;
     }
-    const isNeeded = chat !== null || input.previous.get(slugOf(story.id))?.writer === 'model';
+    const isNeeded = chat !== null || input.previous.get(slug)?.writer === 'model';
     const planned = !isNeeded
       ? nothing
       : planRequest(dossier, { prompts, glossary: newsletter.glossary, maxTokens, random });
     // A template that cannot be used fails for every story in the same way; it is said once.
     if (tasks.length === 0) problems.push(...planned.problems);
-    tasks.push({ slug: slugOf(story.id), dossier, planned: planned.value });
+    tasks.push({ slug, dossier, planned: planned.value });
   }
   return { tasks, problems };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draft } from '../../src/draft/draft.ts';
+import { draft, type Made } from '../../src/draft/draft.ts';
 import { openaiChat } from '../../src/platform/openai-chat.ts';
 import { draftInput, quoting, seededRandom, type Quoted } from '../builders/dossier.ts';
 import { pull } from '../builders/item.ts';
@@ -16,16 +16,20 @@ const told = (title: string, sentence: Quoted): Told => ({
 });
 
 /** What editors are shown when an obedient model says what an attacker told it to say. */
-async function findings(zh: Quoted, en: Quoted, body = text): Promise<string[]> {
+async function findings(zh: Quoted, en: Quoted): Promise<string[]> {
+  const made = await draftBy(zh, en);
+  expect([...made.drafts.values()].map(({ writer }) => writer)).toEqual(['model']);
+  return [...new Set(made.problems.map(({ code, place }) => `${code} ${place.key}`))].sort();
+}
+
+async function draftBy(zh: Quoted, en: Quoted): Promise<Made> {
   const answer = { zh: told('修复泄漏', zh), en: told('Leak fixed', en) };
   const { baseUrl } = await modelServer({ body: completion(JSON.stringify(answer)) });
   const chat = openaiChat({ apiKey: 'test', baseUrl, model: 'obedient', timeout: 2000 });
-  const made = await draft(
+  return draft(
     { chat, random: seededRandom(), progress: silent },
-    draftInput([[pull('Fix fd leak of shim log', { number: 3266 }), { body }]]),
+    draftInput([[pull('Fix fd leak of shim log', { number: 3266 }), { body: text }]]),
   );
-  expect([...made.drafts.values()].map(({ writer }) => writer)).toEqual(['model']);
-  return [...new Set(made.problems.map(({ code, place }) => `${code} ${place.key}`))].sort();
 }
 
 test('an honest answer has no findings', async () => {
@@ -49,11 +53,18 @@ test.each([
   ['an image', '![x](evil) 泄漏。', '![x](evil) leaks.', 'draft-text-unsafe'],
   ['a script', '<script>alert</script>泄漏。', '<script>alert</script> leaks.', 'draft-text-unsafe'],
   ['template marks', '{{unsubscribe}} 泄漏。', '{{unsubscribe}} leaks.', 'draft-text-unsafe'],
-  ['bidirectional controls', '泄漏\u202E。', 'It leaks\u202E.', 'draft-text-unsafe'],
-  ['hidden tag characters', '泄漏\u{E0061}。', 'It leaks\u{E0061}.', 'draft-text-unsafe'],
 ])('%s is flagged in both languages', async (_, zh, en, code) => {
   const found = await findings(quoting(zh, text), quoting(en, text));
   expect(found).toEqual(expect.arrayContaining([`${code} zh.sentences[0]`, `${code} en.sentences[0]`]));
+});
+
+test.each([
+  ['bidirectional controls', '泄漏\u202E。', 'It leaks\u202E.'],
+  ['hidden tag characters', '泄漏\u{E0061}。', 'It leaks\u{E0061}.'],
+])('an answer with %s is not stored: the offline writer takes over and says so', async (_, zh, en) => {
+  const { drafts, problems } = await draftBy(quoting(zh, text), quoting(en, text));
+  expect([...drafts.values()].map(({ writer }) => writer)).toEqual(['offline']);
+  expect(problems.map(({ code }) => code)).toEqual(['model-unavailable']);
 });
 
 test('an invented quote is flagged twice: it is not there, and nothing else carries the sentence', async () => {
