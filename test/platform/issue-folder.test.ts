@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openFolder } from '../../src/platform/folder.ts';
-import { format, readEntries, readIssue, readItems } from '../../src/platform/issue-folder.ts';
+import { format, readEntries, readEvidence, readIssue, readItems } from '../../src/platform/issue-folder.ts';
 import type { Files } from '../../src/platform/ports.ts';
 import { entryOf, issueOf, pullRequestItem } from '../builders/issue.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
@@ -51,4 +52,13 @@ test('one broken row of items gives none, so that no stage goes on with a part',
 test('an entry that is not named after a story is a problem, not an entry', async () => {
   const folder = await folderWith({ 'entries/Not a slug.yaml': format.entry(entryOf(pullRequestItem())) });
   expect(await readEntries(folder)).toMatchObject({ value: new Map(), problems: [{ code: 'file-invalid' }] });
+});
+
+test('evidence that is no longer what was read is not evidence', async () => {
+  const text = 'title: Fix fd leak\n';
+  const digest = createHash('sha256').update(text).digest('hex');
+  const folder = await folderWith({ [`evidence/${digest}.txt`]: text });
+  expect(await readEvidence(folder, [digest])).toEqual(new Map([[digest, text]]));
+  await folder.write(new Map([[`evidence/${digest}.txt`, `${text}version: 9.9.9\n`]]));
+  expect(await readEvidence(folder, [digest])).toEqual(new Map());
 });

@@ -62,3 +62,15 @@ test('a dropped connection and an answer that never comes are unreachable', asyn
   const silent = await githubAt(() => {});
   expect(await silent.send(query)).toMatchObject({ outcome: 'unreachable' });
 });
+
+test('a fault that repeats the token is told without it', async () => {
+  const github = await githubAt((request, reply) => {
+    const message = `refused ${request.headers.authorization}`;
+    reply
+      .writeHead(400, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ message, errors: [{ message }] }));
+  });
+  const reply = await github.send(query);
+  expect(JSON.stringify(reply)).toContain('(token)');
+  expect(JSON.stringify(reply)).not.toContain('secret-token');
+});

@@ -92,3 +92,16 @@ test('a reason never holds the key', async () => {
 test('nobody there is a failure and no throw', async () => {
   expect((await chatAt('http://127.0.0.1:1/v1').complete(request)).outcome).toBe('failed');
 });
+
+test('a refusal is told on one line, without the key and without characters that nobody sees', async () => {
+  const refusal = `No.\n  error: forged line \u202E ${apiKey}`;
+  const { baseUrl } = await modelServer({ body: completion(null, { message: { refusal } }) });
+  const reply = await chatAt(baseUrl).complete(request);
+  expect(reply).toEqual({ outcome: 'refused', reason: 'No. error: forged line (key)' });
+});
+
+test.each([null, 1.5, -1, 'many'])('a count of tokens that is %j counts as none', async (count) => {
+  const usage = { prompt_tokens: count, completion_tokens: count };
+  const { baseUrl } = await modelServer({ body: { ...completion('{}'), usage } });
+  expect(await chatAt(baseUrl).complete(request)).toMatchObject({ tokens: { prompt: 0, completion: 0 } });
+});
