@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { measureCommand } from './measure-command.ts';
 
 /**
  * Times whole runs of the weekly job on the sample week: cold (an empty newsletter folder) and again (nothing has
@@ -11,25 +11,12 @@ type Figures = { seconds: number; megabytes: number; requests: number };
 
 const project = resolve(import.meta.dirname, '..');
 const rounds = 5;
-// Peak memory is told by the process itself when it ends, on a line of its own on standard error.
-const tell = `data:text/javascript,process.on('exit',()=>console.error('peak',process.resourceUsage().maxRSS))`;
-
 async function measure(home: string): Promise<Figures> {
   const words = ['run', '2019-W19', '--json', '--home', home, '--replay', join(project, 'test/fixtures/weeks')];
-  const env = { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: `--import=${tell}` };
-  const start = performance.now();
-  const child = spawn(join(project, 'src/cli.ts'), words, { env });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const exit = await new Promise<number | null>((done) => child.on('close', done));
+  const { exit, json, stderr, seconds, megabytes } = await measureCommand(words);
   if (exit !== 0) throw new Error(`run ended with ${exit}:\n${stderr}`);
-  const { requests } = JSON.parse(stdout) as { requests: Record<string, number> };
-  return {
-    seconds: (performance.now() - start) / 1000,
-    megabytes: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024,
-    requests: Object.values(requests).reduce((sum, count) => sum + count, 0),
-  };
+  const { requests } = json as { requests: Record<string, number> };
+  return { seconds, megabytes, requests: Object.values(requests).reduce((sum, count) => sum + count, 0) };
 }
 
 function median(figures: readonly Figures[], name: keyof Figures): number {

@@ -14,7 +14,7 @@ const shared = ['check', 'render'];
 /** The libraries of each room's field, and the built-in modules that are pure. platform/ and commands/ are free. */
 const libraries: Record<string, RegExp> = {
   model: /^zod$/,
-  collect: /^(zod|yaml|date-fns\/\w+|@date-fns\/tz|node:crypto)$/,
+  collect: /^(zod|yaml|graphql|feedsmith|date-fns\/\w+|@date-fns\/tz|node:crypto)$/,
   rank: /^$/,
   draft: /^(zod|date-fns\/\w+|@date-fns\/tz|handlebars|p-limit|node:crypto)$/,
   check: /^$/,

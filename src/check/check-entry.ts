@@ -3,15 +3,21 @@ import type { Entry, Slug } from '../model/entry.ts';
 import type { Digest } from '../model/evidence.ts';
 import type { Item, ItemId } from '../model/item.ts';
 import { problem, type Problem } from '../model/problem.ts';
+import type { Told } from '../model/story.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkLanguage } from './check-language.ts';
 import { checkParity } from './check-parity.ts';
 import { indexEvidence } from './evidence-index.ts';
-import { recordOf } from './record-of.ts';
+import { recordOf, recordOfTold } from './record-of.ts';
 import { languages, partsOfEntry } from './text-part.ts';
 
 export type EntryToCheck = { slug: Slug; entry: Entry; draft: Draft | undefined };
-export type Known = { items: ReadonlyMap<ItemId, Item>; evidence: (digest: Digest) => string | undefined };
+export type Known = {
+  items: ReadonlyMap<ItemId, Item>;
+  evidence: (digest: Digest) => string | undefined;
+  /** What earlier issues told, by story. */
+  told?: ReadonlyMap<ItemId, Told>;
+};
 
 /** Codes that are found again in the text of the entry, so the draft's own findings would say them twice. */
 const foundAgain = new Set([
@@ -33,7 +39,7 @@ export function checkEntry({ slug, entry, draft }: EntryToCheck, known: Known): 
   const digests = items.flatMap((item) => item.evidence.map(({ digest }) => digest));
   const texts = digests.flatMap((digest) => known.evidence(digest) ?? []);
   const parts = partsOfEntry(entry);
-  const record = recordOf(items);
+  const record = [...recordOf(items), ...recordOfTold(known.told?.get(entry.story))];
   const text = [
     ...checkFacts(parts, indexEvidence(texts, record)),
     ...checkParity(parts),

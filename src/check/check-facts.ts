@@ -8,6 +8,7 @@ import type { TextPart } from './text-part.ts';
 const nouns: Record<FactKind | 'name', string> = {
   code: 'the code',
   advisory: 'the advisory',
+  volume: 'the earlier issue',
   kep: 'the KEP',
   reference: 'the reference',
   handle: 'the login',
@@ -30,7 +31,7 @@ export function checkFacts(parts: readonly TextPart[], index: EvidenceIndex): Pr
 type Against = { index: EvidenceIndex; chinese: ReadonlySet<string> };
 
 function checkPart({ key, language, text }: TextPart, { index, chinese }: Against): Problem[] {
-  const { facts, rest } = findFacts(text, language);
+  const { facts, rest } = findFacts(text);
   const wrong = facts.filter((fact) => !standsIn(index, fact)).map(({ kind, shown }) => `${nouns[kind]} ${shown}`);
   const names = findNames(rest.replaceAll(quotation, ' '), language)
     // A capital at the beginning of a sentence is a name only when the Chinese text has the same Latin word.

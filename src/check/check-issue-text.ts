@@ -6,7 +6,7 @@ import { checkParity } from './check-parity.ts';
 import { languages, type TextPart } from './text-part.ts';
 
 const file = 'issue.yaml';
-const stated = { zh: /(\d+)\s*条上游进展/, en: /(\d+) upstream (?:entry|entries)/ };
+const stated = { zh: /(\d+)\s*条(?:上游进展|内容)/, en: /(\d+) (?:upstream )?(?:entry|entries)/ };
 
 /**
  * Headline and abstract: safe, in their language, with the same facts, and the right number of entries where one is stated.

@@ -5,6 +5,7 @@ import type { Digest } from '../model/evidence.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Item, ItemId } from '../model/item.ts';
 import { problem, type Problem } from '../model/problem.ts';
+import type { Told } from '../model/story.ts';
 import { checkEntry } from './check-entry.ts';
 import { checkIssueText } from './check-issue-text.ts';
 
@@ -16,11 +17,15 @@ export type IssueToCheck = {
   /** The stored text of a digest. */
   evidence: (digest: Digest) => string | undefined;
   collection: Collection;
+  /** What earlier issues told, by story. */
+  told?: ReadonlyMap<ItemId, Told>;
 };
 
 /** Everything that must hold of an issue before people approve it, entries in the order of their names. */
 export function checkIssue(input: IssueToCheck): Problem[] {
   const items = new Map<ItemId, Item>(input.items.map((item) => [item.id, item]));
+  const { evidence, told } = input;
+  const known = { items, evidence, ...(told === undefined ? {} : { told }) };
   const entries = [...input.entries].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     ...checkSources(input.collection),
@@ -29,9 +34,7 @@ export function checkIssue(input: IssueToCheck): Problem[] {
       input.issue,
       input.items.map((item) => item.title),
     ),
-    ...entries.flatMap(([slug, entry]) =>
-      checkEntry({ slug, entry, draft: input.drafts.get(slug) }, { items, evidence: input.evidence }),
-    ),
+    ...entries.flatMap(([slug, entry]) => checkEntry({ slug, entry, draft: input.drafts.get(slug) }, known)),
     ...reportMachineText(input.entries),
   ];
 }
@@ -39,9 +42,10 @@ export function checkIssue(input: IssueToCheck): Problem[] {
 function checkSources({ sources }: Collection): Problem[] {
   return sources
     .filter(({ outcome }) => outcome === 'partial' || outcome === 'failed')
-    .map(({ source, kind, outcome, items }) => {
+    .map(({ source, kind, outcome, items, note }) => {
       const found = outcome === 'failed' ? 'could not be read' : `was read in part, with ${items} items`;
-      return problem('issue-source-incomplete', { source }, `The source ${source} (${kind}) ${found}.`);
+      const why = note === null ? '.' : `: ${note.replace(/\.$/, '')}.`;
+      return problem('issue-source-incomplete', { source }, `The source ${source} (${kind}) ${found}${why}`);
     });
 }
 

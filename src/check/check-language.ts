@@ -76,8 +76,11 @@ const typography: { pattern: RegExp; what: string }[] = [
 
 function checkTypography({ key, language, text }: TextPart): Problem[] {
   if (language === 'en') return [];
-  // Code keeps its marks and loses its content; a quotation keeps one letter, which is of neither script.
-  const own = text.replaceAll(/`[^`]*`/g, '`').replaceAll(/“[^“”]*”/g, '“ª”');
+  // Code keeps its marks and loses its content; a quotation or title keeps one letter, which is of neither script.
+  const own = text
+    .replaceAll(/`[^`]*`/g, '`')
+    .replaceAll(/“[^“”]*”/g, '“ª”')
+    .replaceAll(/《[^《》]*》/g, '《ª》');
   return typography
     .filter(({ pattern }) => pattern.test(own))
     .map(({ what }) => problem('draft-typography', { key }, `The Chinese text has ${what}.`));

@@ -22,7 +22,7 @@ function countFacts(parts: readonly TextPart[], language: Language): Counts {
   const counts: Counts = new Map();
   for (const part of parts) {
     if (part.language !== language) continue;
-    for (const { kind, key, shown } of findFacts(part.text, language).facts) {
+    for (const { kind, key, shown } of findFacts(part.text).facts) {
       const id = `${kind === 'kep' || kind === 'reference' ? 'number' : kind} ${key}`;
       counts.set(id, { count: (counts.get(id)?.count ?? 0) + 1, shown });
     }

@@ -13,6 +13,8 @@ export type EvidenceIndex = {
   percentages: ReadonlySet<string>;
   versions: ReadonlySet<string>;
   dates: ReadonlySet<string>;
+  /** Numbers of earlier issues. */
+  volumes: ReadonlySet<string>;
 };
 
 /** Indexes texts from outside and facts of the record. What is hidden in comments or invisible characters is no evidence. */
@@ -28,13 +30,19 @@ export function indexEvidence(texts: Iterable<string>, record: readonly string[]
     numbers: new Set([
       ...numbersOf(rest),
       ...dates.flatMap(({ year }) => year ?? []).map(String),
-      ...findNumberWords(text, 'en').map(({ value }) => String(value)),
+      ...scaledNumbersOf(rest),
+      ...[...findNumberWords(text, 'en'), ...findNumberWords(text, 'zh')].map(({ value }) => String(value)),
     ]),
     percentages: new Set(
       matchesOf(text, /(?<![\d,.])\d[\d,]{0,20}(?:\.\d{1,9})?(?=\s{0,3}(?:%|per ?cent\b))/gi).map(numberKey),
     ),
     versions: new Set(versions.flatMap((version) => [version, ...seriesOf(version)])),
     dates: new Set(dates.flatMap(formsOf)),
+    volumes: new Set(
+      [...text.matchAll(/第 ?(\d{1,6}) ?期|\bVol\. ?(\d{1,6})/gi)].map((match) =>
+        numberKey(match[1] ?? match[2] ?? ''),
+      ),
+    ),
   };
 }
 
@@ -46,6 +54,7 @@ export function standsIn(index: EvidenceIndex, { kind, key }: Fact): boolean {
 const tests: Record<FactKind, (index: EvidenceIndex, key: string) => boolean> = {
   code: ({ text }, key) => text.includes(foldPlain(key)),
   advisory: ({ lower }, key) => hasWord(lower, key.toLowerCase()),
+  volume: ({ volumes }, key) => volumes.has(key),
   kep: ({ lower, numbers }, key) => hasWord(lower, `kep-${key}`) || (numbers.has(key) && hasWord(lower, 'kep')),
   reference: ({ lower }, key) => [`#${key}`, `pull/${key}`, `issues/${key}`].some((form) => hasWord(lower, form)),
   handle: ({ lower }, key) => hasWord(lower, key) || hasWord(lower, key.slice(1)),
@@ -84,7 +93,14 @@ function formsOf(date: FoundDate): string[] {
 
 /** Whole numbers, also in front of a unit. The parts of versions and of identifiers such as v1alpha2 are none. */
 function numbersOf(text: string): string[] {
-  return matchesOf(text, /(?<![\p{L}\d_.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\.\d|\d)/gu).map(numberKey);
+  return matchesOf(text, /(?<![\d_.,]|[^\P{L}\p{Script=Han}])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\.\d|\d)/gu).map(numberKey);
+}
+
+/** 10 万 is 100000. */
+function scaledNumbersOf(text: string): string[] {
+  return [...text.matchAll(/(?<![\d.,])(\d{1,9}) ?([万亿])/g)].map(([, digits, scale]) =>
+    String(Number(digits) * (scale === '万' ? 1e4 : 1e8)),
+  );
 }
 
 function matchesOf(text: string, pattern: RegExp): string[] {

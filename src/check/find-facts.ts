@@ -1,9 +1,8 @@
-import type { Language } from '../model/bilingual.ts';
 import { findDates, formatFoundDate } from './find-dates.ts';
 import { findNumberWords } from './number-words.ts';
 
 export type FactKind =
-  'code' | 'advisory' | 'kep' | 'reference' | 'handle' | 'date' | 'percentage' | 'version' | 'number';
+  'code' | 'advisory' | 'volume' | 'kep' | 'reference' | 'handle' | 'date' | 'percentage' | 'version' | 'number';
 
 /** Something in a text that is true or false. `key` is one for all ways of writing it: 5,000 and 5000, v1.37 and 1.37. */
 export type Fact = { kind: FactKind; key: string; shown: string };
@@ -19,6 +18,12 @@ const beforeDates: Rule[] = [
     kind: 'advisory',
     pattern: /(?<![\w-])(?:CVE-\d{4}-\d{4,}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|GO-\d{4}-\d{4,})(?!\w)/gi,
     keyOf: ([shown]) => shown.toUpperCase(),
+  },
+  // An earlier issue: 第 4 期 and Vol. 4.
+  {
+    kind: 'volume',
+    pattern: /第\s{0,3}(\d{1,6})\s{0,3}期|\bVol\.\s?(\d{1,6})(?!\w)/gi,
+    keyOf: (match) => String(Number(match[1] ?? match[2])),
   },
   { kind: 'kep', pattern: /(?<!\w)KEP[- ]?#?(\d+)(?!\w)/gi, keyOf: (match) => String(Number(match[1])) },
   { kind: 'reference', pattern: /#(\d+)(?!\w)/g, keyOf: (match) => String(Number(match[1])) },
@@ -49,7 +54,7 @@ const afterDates: Rule[] = [
 ];
 
 /** Every number, version, date, percentage, id, handle and code span of a text, in one fixed order of kinds. */
-export function findFacts(text: string, language: Language): FoundFacts {
+export function findFacts(text: string): FoundFacts {
   const found: FoundFacts = { facts: [], rest: text };
   for (const rule of beforeDates) applyRule(found, rule);
   const { dates, rest } = findDates(found.rest);
@@ -58,8 +63,8 @@ export function findFacts(text: string, language: Language): FoundFacts {
   }
   found.rest = rest;
   for (const rule of afterDates) applyRule(found, rule);
-  // Chinese text holds English words too: titles and quotations.
-  const words = [...findNumberWords(found.rest, 'en'), ...(language === 'zh' ? findNumberWords(found.rest, 'zh') : [])];
+  // Each language quotes titles and summaries of the other.
+  const words = [...findNumberWords(found.rest, 'en'), ...findNumberWords(found.rest, 'zh')];
   for (const { value, shown } of words) {
     found.facts.push({ kind: 'number', key: String(value), shown });
   }

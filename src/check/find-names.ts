@@ -15,7 +15,7 @@ const known = new Set(
 /** Words of the house, and Latin words that Chinese and English prose need to speak of GitHub. */
 const house = new Set(
   (
-    'kep keps pr prs github issue issues sig sigs toc cncf api apis alpha beta stable ga rc main master release releases bug ' +
+    'kep keps pr prs github issue issues sig sigs toc cncf api apis alpha beta stable ga rc main master release releases bug fork forks star stars cvss epss chinese english vol ' +
     "e.g i.e etc and/or i i'm"
   ).split(' '),
 );

@@ -49,10 +49,10 @@ function unsafe(item: CollectedItem, findings: string[]): Problem {
   return problem('text-unsafe', { source: item.source, ref }, message);
 }
 
-function mapStrings<T extends object>(record: T, change: (text: string) => string): T {
-  const entries = Object.entries(record).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? change(value) : value,
-  ]);
-  return Object.fromEntries(entries) as T;
+/** The same value with every text in it changed, however deep. */
+function mapStrings<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === 'string') return change(value) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => mapStrings(one, change)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, change)])) as T;
 }

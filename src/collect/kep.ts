@@ -1,91 +1,57 @@
 import { z } from 'zod';
-import { isInWindow } from '../model/window.ts';
 import type { Window } from '../model/window.ts';
-import { problem } from '../model/problem.ts';
-import type { Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
-import type { Collector, Reading, Response } from './collector.ts';
-import { diffKepTrees } from './kep/diff-kep-trees.ts';
-import { askForBlobs, askForHeads, askForPulls, askForTree } from './kep/kep-requests.ts';
-import type { KepHeads, KepPull, PullsState, TreeState } from './kep/kep-requests.ts';
-import { parseKepHeads, parseKepPulls, parseKepTree } from './kep/parse-kep-answers.ts';
-import { kepBlobs, planKepBlobs } from './kep/plan-kep-blobs.ts';
+import type { Collector, Memory, Reading, Response } from './collector.ts';
+import { askForHeads, askForPulls } from './kep/kep-requests.ts';
+import type { PullsState } from './kep/kep-requests.ts';
+import { askForOptIns } from './kep/opt-in-requests.ts';
+import { readHeads, readTree } from './kep/read-kep-trees.ts';
 import { readKepBlobs } from './kep/read-kep-blobs.ts';
+import { readOptIns } from './kep/read-opt-ins.ts';
+import { readPulls } from './kep/read-kep-pulls.ts';
+import { askForFirstHead, planKepPages, readFirstHead, readKepPage, readLastHead } from './kep/kep-without-token.ts';
 
 const KepOptions = z.strictObject({});
 
 /**
  * Kubernetes enhancement proposals: what changed below `keps/` between both ends of the window. The ids of both trees are
- * one call, and the last one of a quiet week. Else both trees are compared by blob, the merged pull requests tell who changed
- * what, and only the texts of changed KEPs are read, 50 a call. Signals are listed in kep-item.ts.
+ * one small request, and all of a quiet week beside one search for opt-in labels. Else both trees are compared by blob (the
+ * one at the start is remembered where it is small), the merged pull requests tell who changed what, and only the texts
+ * of changed KEPs are read. Housekeeping over more than 8 KEPs is one item; a text without a new section is none.
+ * Signals are listed in kep-item.ts, bulk-item.ts and opt-in-item.ts.
  */
 export const kep: Collector<z.infer<typeof KepOptions>> = {
   kind: 'kep',
-  summary: 'new, changed, moved and removed KEPs of kubernetes/enhancements',
+  summary: 'new, changed, moved, removed and opted-in KEPs of kubernetes/enhancements',
+  yields: ['kep'],
+  place: 'repository',
   options: KepOptions,
-  start: (source, window) => [askForHeads(source.repo, window)],
-  read(response, source, window) {
-    const where = { source, window };
-    if (response.request.tag === 'heads') return readHeads(response, where);
-    if (response.request.tag === 'tree-before' || response.request.tag === 'tree-after')
-      return readTree(response, where);
-    return response.request.tag === 'pulls' ? readPulls(response, where) : readKepBlobs(response, source);
+  start: (source, { window }) => [
+    askForHeads(source.repo, window),
+    askForOptIns({ repo: source.repo, window }, null, { threads: [] }),
+  ],
+  startWithoutToken: (source, { window }) => [askForFirstHead(source.repo, window)],
+  read(response, source, { window, before: memory }) {
+    const { tag } = response.request;
+    const where = { source, window, memory };
+    if (tag === 'opt-ins') return readOptIns(response, source, window);
+    if (tag === 'heads') return readHeads(response, where);
+    if (tag === 'first-head') return readFirstHead(response, source, window);
+    if (tag === 'last-head') return readLastHead(response, where);
+    if (tag === 'tree-before' || tag === 'tree-after') return followTree(response, where);
+    if (tag === 'page') return readKepPage(response, source);
+    return tag === 'pulls' ? readPulls(response, source, window) : readKepBlobs(response, source);
   },
 };
 
-type Where = { source: Source; window: Window };
-
-function readHeads(response: Response, { source, window }: Where): Reading {
-  const parsed = parseKepHeads(response.data);
-  if (parsed === 'missing') return { items: [], problems: [unread(source, 'the repository is not there')] };
-  if (parsed === null || parsed.before?.tree === parsed.after.tree) return { items: [] };
-  const at = isInWindow(window, parsed.after.at) ? parsed.after.at : window.from;
-  const heads: KepHeads = { ...parsed, after: { ...parsed.after, at } };
-  if (heads.before === null)
-    return { items: [], follow: [askForTree(source.repo, heads.after.tree, { heads, before: {} })] };
-  return { items: [], follow: [askForTree(source.repo, heads.before.tree, { heads })] };
-}
-
-function readTree(response: Response, { source, window }: Where): Reading {
-  const tree = parseKepTree(response);
-  if (tree === null)
-    return { items: [], problems: [unread(source, `a file tree did not come (HTTP ${response.status})`)] };
-  const problems = tree.truncated ? [unread(source, 'a file tree was cut short')] : [];
-  if (response.request.tag === 'tree-before') {
-    const { heads } = response.request.state as { heads: KepHeads };
-    return { items: [], problems, follow: [askForTree(source.repo, heads.after.tree, { heads, before: tree.files })] };
+function followTree(response: Response, where: { source: Source; window: Window; memory: Memory }): Reading {
+  const { source, window } = where;
+  const { changes, heads, ...reading } = readTree(response, where);
+  if (changes.length === 0) return reading;
+  if (heads.whole) {
+    const pages = planKepPages(heads, changes, source);
+    return { ...reading, ...pages, problems: [...(reading.problems ?? []), ...(pages.problems ?? [])] };
   }
-  const { heads, before } = response.request.state as TreeState;
-  const changes = diffKepTrees(before, tree.files);
   const state: PullsState = { heads, changes, pulls: [] };
-  return {
-    items: [],
-    problems,
-    follow: changes.length > 0 ? [askForPulls({ repo: source.repo, window }, null, state)] : [],
-  };
-}
-
-function readPulls(response: Response, { source, window }: Where): Reading {
-  const state = response.request.state as PullsState;
-  const page = parseKepPulls(response.data, state.changes);
-  const problems = page?.unread === 0 ? [] : [unread(source, 'a pull request did not come as expected')];
-  const pulls = [...state.pulls, ...(page?.pulls ?? []).filter((pull) => isInWindow(window, pull.mergedAt))];
-  if (page?.after) {
-    const follow = [askForPulls({ repo: source.repo, window }, page.after, { ...state, pulls })];
-    return { items: [], problems, follow };
-  }
-  const follow = planKepBlobs(state.heads, state.changes, pulls.sort(byMerge)).map(({ works, pairing }) => {
-    const expressions = works.flatMap((work) => kepBlobs(work, state.heads).map((blob) => blob.expression));
-    return askForBlobs(source.repo, expressions, { heads: state.heads, works, pairing });
-  });
-  return { items: [], problems, follow };
-}
-
-function byMerge(one: KepPull, other: KepPull): number {
-  return Date.parse(one.mergedAt) - Date.parse(other.mergedAt) || one.number - other.number;
-}
-
-function unread(source: Source, what: string): Problem {
-  const message = `KEPs of ${source.repo} may be missing: ${what}.`;
-  return problem('kep-tree-incomplete', { source: source.id }, message);
+  return { ...reading, follow: [askForPulls({ repo: source.repo, window }, null, state)] };
 }

@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { problem, type Outcome, type Problem, type ProblemCode } from '../model/problem.ts';
-import { CollectEntry, SourceId, WrittenSource, type Source } from '../model/source.ts';
-import type { Collector } from './collector.ts';
+import { CollectEntry, SourceId, WrittenSource, type AnySource } from '../model/source.ts';
+import type { AnyCollector } from './collector.ts';
 import { lineOfKey, plainValue } from './yaml-place.ts';
 
 const mostText = 65_536;
@@ -14,7 +14,7 @@ type Fault = { code?: ProblemCode; path: readonly PropertyKey[]; message: string
  * a file with a fault gives no source.
  * @param file path of the file; its name without `.yaml` is the id.
  */
-export function parseSource(file: string, text: string, collectors: readonly Collector[]): Outcome<Source[]> {
+export function parseSource(file: string, text: string, collectors: readonly AnyCollector[]): Outcome<AnySource[]> {
   const lines = new LineCounter();
   const isLarge = text.length > mostText;
   const document = parseDocument(isLarge ? '' : text, {
@@ -38,9 +38,9 @@ export function parseSource(file: string, text: string, collectors: readonly Col
   return { value: problems.length > 0 ? [] : value, problems };
 }
 
-type Read = { value: Source[]; faults: Fault[] };
+type Read = { value: AnySource[]; faults: Fault[] };
 
-function readValue(file: string, value: unknown, collectors: readonly Collector[]): Read {
+function readValue(file: string, value: unknown, collectors: readonly AnyCollector[]): Read {
   const id = SourceId.safeParse(file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, ''));
   const written = WrittenSource.safeParse(value);
   const kinds = readKinds(value, collectors);
@@ -48,17 +48,29 @@ function readValue(file: string, value: unknown, collectors: readonly Collector[
     ...(id.success ? [] : [{ path: [], message: 'the file name must be lower-case letters, digits and hyphens' }]),
     ...(written.error?.issues.map(faultOf) ?? []),
     ...kinds.flatMap((one) => one.faults),
+    ...findPlaceless(value, kinds, collectors),
   ];
   if (!id.success || !written.success || faults.length > 0) return { value: [], faults };
-  const { repo, project, section } = written.data;
-  const sources = kinds.map(({ kind, options }) => ({ id: id.data, kind, repo, project, section, options }));
+  const { repo = null, formerly, project, section, silence } = written.data;
+  const common = { id: id.data, repo, formerly, project, section, silence };
+  const sources = kinds.map(({ kind, options }) => ({ ...common, kind, options }));
   return { value: sources, faults };
+}
+
+/** A kind that reads a repository needs one. A repo that is there and wrong is a fault of its own. */
+function findPlaceless(value: unknown, kinds: readonly Kind[], collectors: readonly AnyCollector[]): Fault[] {
+  if (z.object({ repo: z.unknown().refine((repo) => repo !== undefined) }).safeParse(value).success) return [];
+  const placed = kinds.filter(({ kind }) => collectors.find((one) => one.kind === kind)?.place === 'repository');
+  const [first] = placed;
+  return first === undefined
+    ? []
+    : [{ path: ['repo'], message: `${first.kind} needs a repository, such as owner/name` }];
 }
 
 type Kind = { kind: string; options: unknown; faults: Fault[] };
 
 /** The kinds that are well written, wherever else the file has faults. */
-function readKinds(value: unknown, collectors: readonly Collector[]): Kind[] {
+function readKinds(value: unknown, collectors: readonly AnyCollector[]): Kind[] {
   const list = z.object({ collect: z.array(z.unknown()) }).safeParse(value).data?.collect ?? [];
   const entries = list.map((one) => {
     const entry = CollectEntry.safeParse(one).data;
@@ -78,7 +90,7 @@ function readKinds(value: unknown, collectors: readonly Collector[]): Kind[] {
   });
 }
 
-function readOptions(kind: string, options: unknown, collectors: readonly Collector[]): Omit<Kind, 'kind'> {
+function readOptions(kind: string, options: unknown, collectors: readonly AnyCollector[]): Omit<Kind, 'kind'> {
   const collector = collectors.find((one) => one.kind === kind);
   if (collector === undefined) {
     const kinds = collectors.map((one) => one.kind).join(', ');

@@ -46,12 +46,14 @@ function planGraphql({ data, errors }: Answered, situation: Situation): Step {
   const isRecord = data !== null && typeof data === 'object' && !Array.isArray(data);
   if (!isRecord && errors.length === 0) return retry(situation, { halve: false, why: 'GitHub answered without data' });
   if (!isRecord) return refuse(`GitHub refused the query: ${errors[0]?.message.slice(0, 300) ?? ''}`);
-  const missing = errors.length > 0 && errors.every(({ type }) => type === 'NOT_FOUND') && !holdsData(data);
-  return { step: 'use', status: missing ? 404 : 200, data, errors };
+  return { step: 'use', status: statusOf(data, errors), data, errors };
 }
 
-function holdsData(data: object): boolean {
-  return Object.entries(data).some(([key, value]) => key !== 'rateLimit' && value !== null);
+/** 404 where GraphQL says that nothing of what was asked for is to be found, else 200. */
+export function statusOf(data: unknown, errors: readonly GraphqlError[]): 200 | 404 {
+  const rows = data !== null && typeof data === 'object' ? Object.entries(data) : [];
+  const holdsData = rows.some(([key, value]) => key !== 'rateLimit' && value !== null);
+  return errors.length > 0 && errors.every(({ type }) => type === 'NOT_FOUND') && !holdsData ? 404 : 200;
 }
 
 function isLimited({ status, headers, errors, data }: Answered): boolean {

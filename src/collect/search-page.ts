@@ -16,3 +16,16 @@ export const SearchPage = z.object({
 export function nodesOf<T>(list: { nodes: (T | null)[] | null } | null | undefined): T[] {
   return (list?.nodes ?? []).filter((node) => node !== null);
 }
+
+/** A list whose rows are read one by one: `unread` counts those that cannot be. Null where the list was not asked for or not shown. */
+export function rowsOf<T extends z.ZodType>(row: T) {
+  return z
+    .object({ totalCount: z.int().optional(), nodes: z.array(z.unknown()).nullable() })
+    .nullish()
+    .transform((list) => {
+      if (!list?.nodes) return null;
+      const rows = list.nodes.filter((node) => node !== null).map((node) => row.safeParse(node));
+      const nodes = rows.flatMap(({ data }): z.infer<T>[] => (data === undefined ? [] : [data]));
+      return { totalCount: list.totalCount ?? null, nodes, unread: rows.length - nodes.length };
+    });
+}

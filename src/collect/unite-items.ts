@@ -1,22 +1,28 @@
 import { compareText } from '../model/compare-text.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Author, Item, Move, Ref } from '../model/item.ts';
 import type { CollectedItem } from './collector.ts';
 
 /**
  * One item per id, sorted by id, whatever the order and the pages they came in. Moves, refs, labels and texts are united;
- * where two say something different, the one of the first source in the alphabet counts.
+ * where two say something different, the one of the first source in the alphabet counts, and what it does not know (null)
+ * the others tell. Of two kinds under one id the first is kept.
  */
 export function uniteItems(items: readonly CollectedItem[]): CollectedItem[] {
   const groups = Map.groupBy(items.map(arrangeKeys).sort(byContent), ({ id }) => id);
   return [...groups.values()].flatMap(uniteOne).sort((a, b) => compareText(a.id, b.id));
 }
 
-function uniteOne(same: CollectedItem[]): CollectedItem[] {
-  const [first, ...others] = same;
-  if (first === undefined || others.length === 0) return same;
+function uniteOne(found: CollectedItem[]): CollectedItem[] {
+  const [first] = found;
+  const same = found.filter(({ kind }) => kind === first?.kind);
+  if (first === undefined || same.length === 1) return first === undefined ? [] : [first];
   return [
     {
       ...first,
+      author: same.find(({ author }) => author !== null)?.author ?? null,
+      createdAt: same.find(({ createdAt }) => createdAt !== null)?.createdAt ?? null,
+      facts: fillFacts(first.facts, same),
       moves: arrangeMoves(same.flatMap(({ moves }) => moves)),
       refs: arrangeRefs(same.flatMap(({ refs }) => refs)),
       labels: arrangeLabels(same.flatMap(({ labels }) => labels)),
@@ -24,6 +30,18 @@ function uniteOne(same: CollectedItem[]): CollectedItem[] {
       texts: distinct(same.flatMap(({ texts }) => texts)),
     },
   ];
+}
+
+function fillFacts(facts: Facts, same: readonly CollectedItem[]): Facts {
+  const rows = Object.entries(facts).map(([key, value]: [string, unknown]) => {
+    const told = same.map((other) => valueOf(other.facts, key)).find((one) => one !== null && one !== undefined);
+    return [key, value ?? told ?? null];
+  });
+  return Object.fromEntries(rows) as Facts;
+}
+
+function valueOf(facts: Facts, key: string): unknown {
+  return Object.entries(facts).find(([name]) => name === key)?.[1];
 }
 
 /** The item with its keys and lists in the order that files keep. */

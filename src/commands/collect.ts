@@ -16,23 +16,32 @@ async function report(context: Context, request: Request): Promise<Report> {
   return { json: jsonOf(value, problems), text: value ? textOf(value) : '', problems };
 }
 
+const longestNote = 100;
+const nothing = { requests: { graphql: 0, rest: 0, http: 0 }, points: 0, predictedPoints: 0, kinds: {} };
+
 /** The keys are the same when nothing could be collected. */
-function jsonOf(value: CollectResult | null, problems: Problem[]): unknown {
-  if (value === null) {
-    const requests = { graphql: 0, rest: 0, http: 0 };
-    return { issue: null, window: null, items: [], requests, points: 0, problems };
-  }
-  const { requests, points } = value.collected.cost;
-  return { issue: value.window.issue, window: value.window, items: value.collected.items, requests, points, problems };
+function jsonOf(result: CollectResult | null, problems: Problem[]): unknown {
+  const { requests, points, predictedPoints, kinds } = result?.collected.cost ?? nothing;
+  const { window = null, collected = null } = result ?? {};
+  const cost = { requests, points, predictedPoints, kinds };
+  return { issue: window?.issue ?? null, window, items: collected?.items ?? [], ...cost, problems };
+}
+
+/** The whole note stands in collection.json and in the list of problems. */
+function shorten(note: string): string {
+  return note.length > longestNote ? `${note.slice(0, longestNote - 1)}…` : note;
 }
 
 function textOf({ window, collected }: CollectResult): string {
-  const { requests, points } = collected.cost;
+  const { requests, points, predictedPoints } = collected.cost;
   const rows = collected.collection.sources.map(
     (one) =>
-      `  ${one.source.padEnd(26)} ${one.kind.padEnd(14)} ${one.outcome.padEnd(9)} ${String(one.items).padStart(5)}`,
+      `  ${one.source.padEnd(26)} ${one.kind.padEnd(14)} ${one.outcome.padEnd(9)} ${String(one.items).padStart(5)}  ${shorten(one.note ?? '')}`,
   );
   const sum = `${collected.items.length} items from ${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}`;
-  const cost = `${requests.graphql} GraphQL and ${requests.rest} REST requests, ${points} points`;
-  return [...rows, '', `${window.issue}: ${sum}; ${cost}`].join('\n');
+  const sent = `${requests.graphql} GraphQL, ${requests.rest} REST and ${requests.http} other requests`;
+  const cost = `${sent}, ${points} points (${predictedPoints} predicted)`;
+  const lines = [...rows.map((row) => row.trimEnd()), '', `${window.issue}: ${sum}; ${cost}`];
+  const degraded = collected.collection.problems.find(({ code }) => code === 'token-needed');
+  return [...lines, ...(degraded ? [degraded.message] : [])].join('\n');
 }

@@ -1,3 +1,4 @@
+import { formatRef } from '../model/item.ts';
 import type { Ranked } from '../model/story.ts';
 import type { Context, Report, Request } from './steps/context.ts';
 import { rankStep, type RankResult } from './steps/rank-step.ts';
@@ -18,21 +19,26 @@ async function report(context: Context, request: Request): Promise<Report> {
   return { json: value?.ranked.map(jsonOf) ?? [], text: value ? textOf(value) : '', problems };
 }
 
-function jsonOf({ id, refs, kind, project, section, score, reasons, picked, passedOver }: Ranked): unknown {
-  return { id, refs, kind, project, section, score, reasons, picked, ...(passedOver !== undefined && { passedOver }) };
+function jsonOf({ items: _items, edges: _edges, ...story }: Ranked): unknown {
+  return story;
 }
 
 function textOf({ ranked, titles }: RankResult): string {
   const rows = ranked.slice(0, shown).flatMap((story) => {
     const title = titles.get(story.id) ?? '';
     const name = `${story.refs[0] ?? story.id}  ${title.length > 80 ? `${title.slice(0, 79)}…` : title}`;
-    const why = story.picked ? '' : `passed over, ${story.passedOver ?? ''}`;
+    const why = story.picked ? updateOf(story) : `passed over, ${story.passedOver ?? ''}`;
     const lines = [`${story.picked ? '✔' : ' '} ${story.score.toFixed(1).padStart(5)}  ${name}`, reasonsOf(story), why];
     return lines.filter((line) => line !== '').map((line, index) => (index === 0 ? line : `         ${line}`));
   });
   const picked = ranked.filter((story) => story.picked).length;
   const rest = ranked.length > shown ? `; the first ${shown} are shown, --json prints all` : '';
   return [...rows, '', `${picked} of ${ranked.length} stories picked${rest}`].join('\n');
+}
+
+/** What an editor has to know of a story that is told again. */
+function updateOf({ told }: Ranked): string {
+  return told ? `an update: told in ${told.issue} as ${formatRef(told.id)}` : '';
 }
 
 function reasonsOf(story: Ranked): string {

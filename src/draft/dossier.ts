@@ -1,5 +1,5 @@
 import { leaveOut, type MappedText } from '../check/mapped-text.ts';
-import { recordOf } from '../check/record-of.ts';
+import { recordOf, recordOfTold } from '../check/record-of.ts';
 import type { Digest, Evidence } from '../model/evidence.ts';
 import type { Item, ItemId } from '../model/item.ts';
 import type { Ranked } from '../model/story.ts';
@@ -51,7 +51,7 @@ export function buildDossier(story: Ranked, { items, texts, window, limits }: Do
     window,
     head,
     items: own,
-    record: recordOf(own),
+    record: [...recordOf(own), ...recordOfTold(story.told)],
     texts: [],
     missing: [],
     removed: [],

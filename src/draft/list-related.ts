@@ -10,7 +10,7 @@ export function listRelated(others: readonly Item[], head: Item): Bilingual {
 }
 
 function relatedItem(item: Item, head: Item): Bilingual {
-  const state = stateWord(item.state);
+  const state = stateWord(item.state, item.kind);
   const branch = item.repo === head.repo ? branchOf(item) : null;
   const ref = shortRef(item.id, head.repo);
   // KEPs of before 2020 have no number; a slug is no name for readers.

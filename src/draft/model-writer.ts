@@ -9,6 +9,7 @@ import type { Dossier } from './dossier.ts';
 import type { UnsignedDraft } from './entry-of.ts';
 import type { PlannedRequest } from './plan-request.ts';
 import { tagOf } from './tag-of.ts';
+import { withTold } from './with-told.ts';
 
 /** A draft, or why the model gave none. */
 export type Written = { draft: UnsignedDraft } | { refused: string };
@@ -36,7 +37,7 @@ export async function writeWithModel(
     en: en.value,
     problems: [...zh.problems, ...en.problems],
   };
-  return { draft };
+  return { draft: withTold(dossier, draft) };
 }
 
 const reasons = { refused: 'refused', truncated: 'stopped before the end', failed: 'did not answer' } as const;

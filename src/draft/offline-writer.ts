@@ -3,9 +3,16 @@ import type { DraftText } from '../model/draft.ts';
 import type { UnsignedDraft } from './entry-of.ts';
 import type { Dossier } from './dossier.ts';
 import type { Line, OfflineText } from './phrases.ts';
+import { withTold } from './with-told.ts';
+import { writeAdvisory } from './write-advisory.ts';
+import { writeArticle } from './write-article.ts';
+import { writeDiscussion } from './write-discussion.ts';
+import { writeGithubIssue } from './write-github-issue.ts';
 import { writeKep } from './write-kep.ts';
+import { writeProject } from './write-project.ts';
 import { writePullRequest } from './write-pull-request.ts';
 import { writeRelease } from './write-release.ts';
+import { writeRepository } from './write-repository.ts';
 import { writeVote } from './write-vote.ts';
 
 /** Composes an entry from facts and quotations alone. What the record does not say is not said. */
@@ -22,7 +29,7 @@ export function writeOffline(dossier: Dossier): { draft: UnsignedDraft; headline
     en: textOf('en', title, sentences),
     problems: [],
   };
-  return { draft, headline };
+  return { draft: withTold(dossier, draft), headline };
 }
 
 function compose(dossier: Dossier): OfflineText {
@@ -31,6 +38,12 @@ function compose(dossier: Dossier): OfflineText {
   if (facts.kind === 'release') return writeRelease(dossier, facts);
   if (facts.kind === 'vote') return writeVote(dossier, facts);
   if (facts.kind === 'pull-request') return writePullRequest(dossier);
+  if (facts.kind === 'github-issue') return writeGithubIssue(dossier, facts);
+  if (facts.kind === 'advisory') return writeAdvisory(dossier, facts);
+  if (facts.kind === 'discussion') return writeDiscussion(dossier, facts);
+  if (facts.kind === 'project') return writeProject(dossier, facts);
+  if (facts.kind === 'repository') return writeRepository(dossier, facts);
+  if (facts.kind === 'article') return writeArticle(dossier, facts);
   // A new kind does not compile until it has a writer of its own.
   return facts satisfies never;
 }

@@ -65,9 +65,9 @@ export function same(text: string): Bilingual {
   return { zh: text, en: text };
 }
 
-/** A repository by its project's name when it is the project's main one, else as owner/name. */
+/** A repository by its project's name when it is the project's main one, else as owner/name; outside repositories the project. */
 export function repoName({ project, repo }: Pick<Item, 'project' | 'repo'>): string {
-  return repo.split('/')[1]?.toLowerCase() === project ? projectName(project) : repo;
+  return repo === null || repo.split('/')[1]?.toLowerCase() === project ? projectName(project) : repo;
 }
 
 /** The base of a pull request when that is not the main branch. */
@@ -76,12 +76,12 @@ export function branchOf({ facts }: Pick<Item, 'facts'>): string | null {
   return base === null || /^(?:main|master|)$|[`\s]/.test(base) ? null : base;
 }
 
-/** `#n` inside the repository, `owner/repo#n` outside it; other ids as they are. */
-export function shortRef(id: string, repo: string): string {
+/** `#n` inside the repository, `owner/repo#n` outside it; other ids as people write them. */
+export function shortRef(id: string, repo: string | null): string {
   const ref = formatRef(id)
     .replace(/^kep:(?=\d)/, 'KEP-')
-    .replace(/^rel:/, '');
-  return ref.toLowerCase().startsWith(`${repo.toLowerCase()}#`) ? ref.slice(repo.length) : ref;
+    .replace(/^(?:rel:|proj:[^/]*\/)/, '');
+  return repo !== null && ref.toLowerCase().startsWith(`${repo.toLowerCase()}#`) ? ref.slice(repo.length) : ref;
 }
 
 const stateWords: Record<Item['state'], Bilingual> = {
@@ -94,19 +94,35 @@ const stateWords: Record<Item['state'], Bilingual> = {
   failed: { zh: '未通过', en: 'not passed' },
   cancelled: { zh: '已取消', en: 'cancelled' },
   released: { zh: '已发布', en: 'released' },
+  published: { zh: '已发布', en: 'published' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  accepted: { zh: '已接纳', en: 'accepted' },
+  declined: { zh: '未被接纳', en: 'declined' },
+  listed: { zh: '已收录', en: 'listed' },
   unknown: { zh: '结果未知', en: 'outcome unknown' },
 };
 
-export function stateWord(state: Item['state']): Bilingual {
-  return stateWords[state];
+/** A state in a word. Only a pull request is merged one day; anything else that is open is under way. */
+export function stateWord(state: Item['state'], kind: Item['kind'] = 'pull-request'): Bilingual {
+  return state === 'open' && kind !== 'pull-request' ? { zh: '未关闭', en: 'open' } : stateWords[state];
+}
+
+/** A name or title in English text: in quotation marks when it is Chinese. */
+export function inEnglish(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? `“${text}”` : text;
+}
+
+/** A name in Chinese text: in quotation marks when it is neither plain Latin nor plain Chinese. */
+export function inChinese(text: string): string {
+  return /^[A-Za-z0-9][\w .&'+/-]*$|^\p{Script=Han}+$/u.test(text) ? text : `“${text}”`;
 }
 
 /** A passage in Chinese and English, with the full stop where each language has it: after the marks, or inside of them. */
 export function formatQuotation(lead: Bilingual, words: string): Bilingual {
-  const closed = /[.!?…]["')\]]*$/.test(words);
+  const closed = /[.!?…。！？]["')\]]*$/.test(words);
   const chinese = words.replace(/(?<!\.)\.$/, '');
   return {
-    zh: `${lead.zh}：“${chinese}”${/[!?]$/.test(words) ? '' : '。'}`,
+    zh: `${lead.zh}：“${chinese}”${/[!?。！？]$/.test(words) ? '' : '。'}`,
     en: `${lead.en}: “${words}”${closed ? '' : '.'}`,
   };
 }

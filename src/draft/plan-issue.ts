@@ -6,7 +6,7 @@ import type { Newsletter, Section } from '../model/newsletter.ts';
 import type { IssueId, Window } from '../model/window.ts';
 import type { Dossier } from './dossier.ts';
 import { findTerms } from './plan-request.ts';
-import { writeAbstract } from './write-abstract.ts';
+import { isNews, writeAbstract } from './write-abstract.ts';
 
 /** An entry with what the issue says of it. */
 export type PlannedEntry = { slug: Slug; entry: Entry; dossier: Dossier; headline: Bilingual };
@@ -19,7 +19,7 @@ export function planIssue(
   entries: readonly PlannedEntry[],
   { newsletter, window }: { newsletter: Newsletter; window: Window },
 ): Issue {
-  const [top] = entries;
+  const top = entries.find(({ dossier }) => isNews(dossier.head)) ?? entries[0];
   const text = entries
     .flatMap(({ entry }) => [entry.zh.title, entry.zh.text, entry.en.title, entry.en.text])
     .join('\n');

@@ -43,7 +43,10 @@ export function planRequest(dossier: Dossier, settings: RequestSettings): Attemp
       { role: 'system', content: system.trim() },
       { role: 'user', content: render({ ...view, marker: mark }).trim() },
     ];
-    const digest = digestOf(JSON.stringify([messages(fixedMarker), schema, settings.maxTokens]));
+    // What an earlier issue told is not asked of the model, but it is a part of the draft.
+    const { told } = dossier.story;
+    const asked = [messages(fixedMarker), schema, settings.maxTokens, ...(told === undefined ? [] : [told])];
+    const digest = digestOf(JSON.stringify(asked));
     return {
       value: { request: { messages: messages(marker), schema, maxTokens: settings.maxTokens }, digest },
       problems: [],

@@ -39,14 +39,31 @@ const rules: Rule[] = [
   { tag: 'documentation', title: /^docs?\b|\b(?:documentation|readme)\b/i, label: /(?:^|\/)(?:docs?|documentation)$/i },
 ];
 
+/** Kinds of which every item has the same tag. */
+const kindTags: Partial<Record<Item['kind'], string>> = {
+  vote: 'vote',
+  release: 'release',
+  discussion: 'discussion',
+  project: 'community',
+  repository: 'project',
+  article: 'reading',
+};
+
+type Tagged = Pick<Item, 'kind' | 'labels' | 'title' | 'repo' | 'facts'>;
+
 const enhancements = 'kubernetes/enhancements';
 
-/** What kind of news a story is, from its kind, labels and title alone; null when they do not say. */
-export function tagOf({ kind, labels, title, repo }: Pick<Item, 'kind' | 'labels' | 'title' | 'repo'>): string | null {
+/** What kind of news a story is, from its kind, labels, title and rating alone; null when they do not say. */
+export function tagOf({ kind, labels, title, repo, facts }: Tagged): string | null {
   if (kind === 'kep' || (repo === enhancements && /\bKEP\b/i.test(title))) return 'KEP';
-  if (kind === 'vote' || kind === 'release') return kind;
+  if (facts.kind === 'advisory') return severityTag(facts);
+  if (Object.hasOwn(kindTags, kind)) return kindTags[kind] ?? null;
   const byLabel = rules.find(({ label }) => labels.some((one) => label.test(one)));
   const byTitle = rules.find(({ title: pattern }) => pattern.test(title));
   const [first] = rules.filter((rule) => rule === byLabel || rule === byTitle);
-  return first?.tag ?? null;
+  return first?.tag ?? (kind === 'github-issue' ? 'issue' : null);
+}
+
+function severityTag({ severity, withdrawnAt }: Extract<Item['facts'], { kind: 'advisory' }>): string {
+  return severity === null || withdrawnAt !== null ? 'advisory' : `${severity} severity`;
 }

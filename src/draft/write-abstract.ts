@@ -27,7 +27,35 @@ const kinds: Kind[] = [
     has: ({ kind }) => kind === 'release',
     describe: (count) => ({ zh: `新版本 ${count} 项`, en: `${count} ${count === 1 ? 'release' : 'releases'}` }),
   },
+  {
+    has: ({ kind }) => kind === 'github-issue' || kind === 'discussion',
+    describe: (count) => ({ zh: `讨论 ${count} 项`, en: `${count} ${count === 1 ? 'discussion' : 'discussions'}` }),
+  },
+  {
+    has: ({ kind }) => kind === 'advisory',
+    describe: (count) => ({ zh: `安全公告 ${count} 项`, en: `${count} ${count === 1 ? 'advisory' : 'advisories'}` }),
+  },
+  {
+    has: ({ kind }) => kind === 'project',
+    describe: (count) => ({ zh: `CNCF 动向 ${count} 项`, en: `${count} CNCF ${count === 1 ? 'move' : 'moves'}` }),
+  },
+  {
+    has: ({ kind }) => kind === 'repository',
+    describe: (count) => ({
+      zh: `开源项目 ${count} 个`,
+      en: `${count} ${count === 1 ? 'repository' : 'repositories'}`,
+    }),
+  },
+  {
+    has: ({ kind }) => kind === 'article',
+    describe: (count) => ({ zh: `推荐阅读 ${count} 篇`, en: `${count} to read` }),
+  },
 ];
+
+/** News of projects, as against what is there to read or to try. */
+export function isNews({ kind }: Item): boolean {
+  return kind !== 'article' && kind !== 'repository';
+}
 
 /** Headlines that the abstract has beside the issue's own. */
 const mostHeadlines = 3;
@@ -41,12 +69,21 @@ export function writeAbstract(entries: readonly Pick<PlannedEntry, 'entry' | 'do
       return count === 0 ? [] : [describe(count)];
     }),
   );
-  const from = describeProjects(entries);
-  const more = nextHeadlines(entries);
-  const word = entries.length === 1 ? 'entry' : 'entries';
+  const news = entries.filter(({ dossier }) => isNews(dossier.head));
+  const from = describeProjects(news);
+  const more = nextHeadlines(news);
+  const what = describeWhole(entries.length, news.length === entries.length);
   return {
-    zh: `${zh`本期收录 ${entries.length} 条上游进展，来自${from.zh}：${parts.zh}`}。${more.zh}`,
-    en: `${entries.length} upstream ${word} this week, from ${from.en}: ${parts.en}.${more.en}`,
+    zh: `${zh`${what.zh}${from.zh === '' ? '' : zh`，来自${from.zh}`}：${parts.zh}`}。${more.zh}`,
+    en: `${what.en}${from.en === '' ? '' : `, from ${from.en}`}: ${parts.en}.${more.en}`,
+  };
+}
+
+function describeWhole(count: number, isAllNews: boolean): Bilingual {
+  const word = count === 1 ? 'entry' : 'entries';
+  return {
+    zh: zh`本期收录 ${count} ${isAllNews ? '条上游进展' : '条内容'}`,
+    en: `${count} ${isAllNews ? 'upstream ' : ''}${word} this week`,
   };
 }
 

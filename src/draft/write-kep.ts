@@ -66,6 +66,8 @@ function newsOf({ moves }: Item): Bilingual {
   if (added) return { zh: '新合入', en: 'newly merged' };
   if (removed) return { zh: '已移除', en: 'removed' };
   if (changed?.to !== undefined) return { zh: zh`转为 ${changed.to}`, en: `now ${changed.to}` };
+  const opted = moves.findLast(({ move }) => move === 'opted-in');
+  if (opted?.to !== undefined) return { zh: zh`进入 ${opted.to} 计划`, en: `opted in to ${opted.to}` };
   return { zh: '有更新', en: 'updated' };
 }
 
@@ -103,7 +105,14 @@ function pullsOf(head: Item): Item['refs'] {
 }
 
 /** Moves beside which new metadata goes without saying. */
-const weighty = new Set<Move['move']>(['added', 'removed', 'status-changed', 'stage-changed', 'milestone-changed']);
+const weighty = new Set<Move['move']>([
+  'added',
+  'removed',
+  'status-changed',
+  'stage-changed',
+  'milestone-changed',
+  'opted-in',
+]);
 
 function describeChange({ move, from, to }: Move, keys: string): Bilingual | null {
   const change = (what: Bilingual): Bilingual | null => {
@@ -133,6 +142,10 @@ function describeChange({ move, from, to }: Move, keys: string): Bilingual | nul
         zh: `更新了元数据${keys === '' ? '' : `（${keys}）`}`,
         en: `had its metadata updated${keys === '' ? '' : ` (${keys})`}`,
       };
+    case 'opted-in':
+      return to === undefined
+        ? { zh: '确定进入发布计划', en: 'was opted in to a release' }
+        : { zh: zh`确定进入 ${to} 的发布计划`, en: `was opted in to ${to}` };
     case 'pushed':
       return { zh: '修订了正文', en: 'had its text revised' };
     default:

@@ -5,6 +5,7 @@ import { parseTitle, type ParsedTitle } from './parse-title.ts';
 import type { Line, OfflineText } from './phrases.ts';
 import { tagOf } from './tag-of.ts';
 import { writeCourse } from './write-course.ts';
+import { writeNothingSaid } from './write-nothing-said.ts';
 import { writeQuotations } from './write-quotation.ts';
 import { writeRelated } from './write-related.ts';
 import { describeScope, writeFiles, writeScope } from './write-scope.ts';
@@ -57,12 +58,4 @@ function writeTitleRemark(dossier: Dossier, { recorded, whole }: ParsedTitle): L
   }
   if (whole) return null;
   return { zh: '记录里的标题不完整。', en: 'The recorded title is cut short.', quotes };
-}
-
-function writeNothingSaid(dossier: Dossier): Line {
-  return {
-    zh: '上游没有留下可以引用的说明，本条只依据标题和记录。',
-    en: 'Upstream left no description to quote, so this entry rests on the title and the record alone.',
-    quotes: cite(dossier, dossier.head, ['title']),
-  };
 }

@@ -62,6 +62,7 @@ function areasOf({ areas, subject }: ParsedTitle): string[] {
 /** A pull request as people cite it: containerd#3266 in the project's main repository, cncf/toc#233 elsewhere. */
 function referenceOf({ facts, repo, project }: Item): string {
   const number = facts.kind === 'pull-request' ? facts.number : '';
+  if (repo === null) return `#${number}`;
   const [, name = ''] = repo.split('/');
   return `${name.toLowerCase() === project ? name : repo}#${number}`;
 }

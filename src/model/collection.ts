@@ -8,6 +8,8 @@ export const SourceOutcome = z.strictObject({
   kind: z.string(),
   outcome: z.enum(['complete', 'partial', 'failed', 'empty']),
   items: z.int(),
+  /** What is missing, why it failed, or why there could be nothing; null where all is said. */
+  note: z.string().nullable(),
 });
 export type SourceOutcome = z.infer<typeof SourceOutcome>;
 

@@ -22,9 +22,12 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
-/** The slug of a story's entry: `gh:containerd/containerd#3266` is `containerd-containerd-3266`. Never made from a title. */
+/**
+ * The slug of a story's entry: `gh:containerd/containerd#3266` is `containerd-containerd-3266`, an address stands without its
+ * scheme. Never made from a title.
+ */
 export function slugOf(story: ItemId): Slug {
-  const name = story.startsWith('gh:') ? story.slice(3) : story;
+  const name = story.replace(/^(?:gh:|url:(?:https?:\/\/)?)/, '');
   const slug = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

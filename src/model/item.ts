@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { Evidence } from './evidence.ts';
 import { Instant } from './instant.ts';
+import { Facts } from './facts.ts';
 import { Repo, SourceId } from './source.ts';
-import { VoteFacts } from './vote.ts';
 
 /**
- * Canonical id: `gh:owner/repo#n` (pull requests and GitHub issues), `kep:n` or `kep:slug`, `rel:owner/repo@tag`,
- * `vote:owner/repo#n:comment`. Owner and repository are in lower case, a tag keeps its case.
+ * Canonical id: `gh:owner/repo#n` (pull requests, GitHub issues and discussions share their numbers), `kep:n` or `kep:slug`,
+ * `rel:owner/repo@tag`, `vote:owner/repo#n:comment`, `adv:` with the first of CVE, GHSA and GO ids, `proj:cncf/slug`,
+ * `repo:owner/repo`, `url:` canonical. Owner and repository are in lower case, a tag keeps its case.
  */
-export const ItemId = z.string().regex(/^(gh|kep|rel|vote|adv|proj|url):\S+$/);
+export const ItemId = z.string().regex(/^(gh|kep|rel|vote|adv|proj|repo|url):\S+$/);
 export type ItemId = z.infer<typeof ItemId>;
 
 export const MoveKind = z.enum([
@@ -31,6 +32,15 @@ export const MoveKind = z.enum([
   'voted',
   'accepted',
   'released',
+  'opted-in',
+  'published',
+  'updated',
+  'withdrawn',
+  'answered',
+  'declined',
+  'level-changed',
+  'trending',
+  'recommended',
 ]);
 export type MoveKind = z.infer<typeof MoveKind>;
 
@@ -56,45 +66,15 @@ export const Relation = z.enum([
   'subject',
   'follows',
   'mentions',
+  'lists',
+  'fixes',
+  'links',
 ]);
 export type Relation = z.infer<typeof Relation>;
 
 /** An edge to another item, as the upstream text states it. */
 export const Ref = z.strictObject({ relation: Relation, id: ItemId });
 export type Ref = z.infer<typeof Ref>;
-
-export const PullRequestFacts = z.strictObject({
-  kind: z.literal('pull-request'),
-  number: z.int(),
-  base: z.string().nullable(),
-  additions: z.int().nullable(),
-  deletions: z.int().nullable(),
-  changedFiles: z.int().nullable(),
-  milestone: z.string().nullable(),
-  releaseNote: z.string().nullable(),
-});
-
-export const KepFacts = z.strictObject({
-  kind: z.literal('kep'),
-  number: z.int().nullable(),
-  slug: z.string(),
-  path: z.string(),
-  sig: z.string().nullable(),
-  status: z.string().nullable(),
-  previousStatus: z.string().nullable(),
-  stage: z.string().nullable(),
-  previousStage: z.string().nullable(),
-  milestone: z.string().nullable(),
-});
-
-export const ReleaseFacts = z.strictObject({
-  kind: z.literal('release'),
-  tag: z.string(),
-  prerelease: z.boolean(),
-});
-
-export const Facts = z.discriminatedUnion('kind', [PullRequestFacts, KepFacts, ReleaseFacts, VoteFacts]);
-export type Facts = z.infer<typeof Facts>;
 
 export const ItemState = z.enum([
   'open',
@@ -106,18 +86,38 @@ export const ItemState = z.enum([
   'failed',
   'cancelled',
   'released',
+  'published',
+  'withdrawn',
+  'accepted',
+  'declined',
+  'listed',
   'unknown',
 ]);
 export type ItemState = z.infer<typeof ItemState>;
 
+export const ItemKind = z.enum([
+  'pull-request',
+  'github-issue',
+  'kep',
+  'vote',
+  'release',
+  'advisory',
+  'discussion',
+  'project',
+  'repository',
+  'article',
+]);
+export type ItemKind = z.infer<typeof ItemKind>;
+
 /** One upstream fact as it stood at the end of the window; never edited. Moves are sorted by time, refs and labels by text. */
 export const Item = z.strictObject({
   id: ItemId,
-  kind: z.enum(['pull-request', 'kep', 'release', 'vote']),
+  kind: ItemKind,
   source: SourceId,
   project: z.string(),
   section: z.string(),
-  repo: Repo,
+  /** Null for what does not live in a repository, such as an article. */
+  repo: Repo.nullable(),
   url: z.httpUrl(),
   title: z.string().min(1),
   author: Author.nullable(),
@@ -137,7 +137,10 @@ export function threadId(repo: string, number: number): ItemId {
   return `gh:${repo.toLowerCase()}#${number}`;
 }
 
-/** An id as people write it: `owner/repo#n` for pull requests and GitHub issues, every other id as it is. */
+/**
+ * An id as people write it: `owner/repo#n` for threads, `CVE-2026-1234` for advisories, `owner/repo` for repositories, the
+ * address of an article; KEPs, releases, votes and projects as they are.
+ */
 export function formatRef(id: ItemId): string {
-  return id.startsWith('gh:') ? id.slice(3) : id;
+  return id.replace(/^(?:gh|adv|repo|url):/, '');
 }

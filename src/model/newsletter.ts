@@ -41,6 +41,15 @@ export const Newsletter = z.strictObject({
   sections: z.array(Section).min(1),
   /** Points by rule name that replace the ranking's own. */
   weights: z.record(z.string(), z.number()),
+  /** What collecting may take. */
+  collect: z
+    .strictObject({
+      /** Points of GitHub's GraphQL limit that one run may spend. */
+      points: z.int().min(1).default(300),
+      /** Pull requests that are read with labels and files; the others are known by title, text and size. */
+      details: z.int().min(0).default(200),
+    })
+    .prefault({}),
   draft: z.strictObject({
     concurrency: z.int().min(1).max(32),
     maxEvidenceCharacters: z.int().min(500),

@@ -36,6 +36,12 @@ export const problemCatalogue = {
     summary: 'A file of an issue could not be read.',
     hint: 'Restore the file from git, or delete it and run the stage that writes it again.',
   },
+  // what is known of earlier issues
+  'earlier-unreadable': {
+    severity: 'warning',
+    summary: 'An earlier issue could not be read in full, so what it told or remembered is not known.',
+    hint: 'Restore the file from git, or look at the new stories for repeats.',
+  },
   'file-missing': {
     severity: 'error',
     summary: 'A stage needs a file that an earlier stage has not written.',
@@ -158,6 +164,21 @@ export const problemCatalogue = {
     severity: 'info',
     summary: 'A KEP has a status or stage that its process does not know.',
     hint: 'Nothing has to be done. The evidence shows the word as it is written in the file.',
+  },
+  'kep-text-only': {
+    severity: 'info',
+    summary: 'Only sentences of a KEP changed, so it is no item.',
+    hint: 'Nothing has to be done. The pull requests that are named are items of their own.',
+  },
+  'kep-texts-left-out': {
+    severity: 'warning',
+    summary: 'More KEPs changed than are read without a token.',
+    hint: 'Set GITHUB_TOKEN and collect again, or look at the KEPs that are named by hand.',
+  },
+  'kep-opt-in-unread': {
+    severity: 'warning',
+    summary: 'Which KEPs were opted into a release could not be read in full.',
+    hint: 'Look at the tracking issues with the label lead-opted-in by hand.',
   },
   'vote-unreadable': {
     severity: 'warning',
@@ -326,5 +347,94 @@ export const problemCatalogue = {
     severity: 'info',
     summary: 'A text from upstream was too long to be stored whole.',
     hint: 'Read the rest at the source if the entry needs it.',
+  },
+
+  // collecting many sources together
+  'web-request-failed': {
+    severity: 'error',
+    summary: 'A page outside GitHub could not be read, so a part of a source is missing.',
+    hint: 'Open the address in a browser. Run the command again later, or correct the address in the source.',
+  },
+  'web-request-refused': {
+    severity: 'error',
+    summary: 'A page outside GitHub was not connected to, since it leads where no source may lead, or is too large.',
+    hint: 'Read the reason. Correct the address in the source, or list the host that it leads to.',
+  },
+  'home-file-unreadable': {
+    severity: 'error',
+    summary: 'A file of the newsletter folder that a source reads could not be read.',
+    hint: 'Name a UTF-8 text file by its path inside the newsletter folder.',
+  },
+  'source-silent': {
+    severity: 'warning',
+    summary: 'A source has had no item for several issues in a row.',
+    hint: 'See whether the project moved or the feed died. Set silence in the source file if it may be quiet for longer.',
+  },
+  'source-not-recorded': {
+    severity: 'info',
+    summary: 'The recorded week does not hold some sources.',
+    hint: 'Nothing is wrong: a recorded week holds what was recorded. Collect from GitHub for the others.',
+  },
+  'repository-renamed': {
+    severity: 'info',
+    summary: 'A repository has another name than its source says.',
+    hint: 'Put the new name into the source file and list the old one under formerly.',
+  },
+  'token-needed': {
+    severity: 'warning',
+    summary: 'Some sources cannot be read without a token.',
+    hint: 'Set GITHUB_TOKEN; a token without any permission is enough for public repositories.',
+  },
+  'details-left-out': {
+    severity: 'info',
+    summary: 'Some items were read without their details, to spare the limit of GitHub.',
+    hint: 'Raise collect.details or collect.points in newsletter.yaml if too much is missing.',
+  },
+
+  // feeds, pages and tips
+  'feed-not-a-feed': {
+    severity: 'error',
+    summary: 'The address of a feed gives something that is no feed.',
+    hint: 'Open the address. Write the new address of the feed into the source, or delete the source.',
+  },
+  'feed-unsafe': {
+    severity: 'error',
+    summary: 'A feed declares entities of its own and was not parsed.',
+    hint: 'No feed needs that. Look at the page in a browser, and delete the source unless its owner mends it.',
+  },
+  'feed-entry-invalid': {
+    severity: 'warning',
+    summary: 'Entries of a feed have no usable address or no text and are missing.',
+    hint: 'Open the site, and add what is worth telling to tips.yaml.',
+  },
+  'feed-dates-missing': {
+    severity: 'warning',
+    summary: 'Entries of a feed have no date, so it is not known whether they are new.',
+    hint: 'Open the site, and add what is new to tips.yaml. From the next issue on new entries are known.',
+  },
+  'feed-gap': {
+    severity: 'error',
+    summary: 'A feed does not reach back to the beginning of the week.',
+    hint: 'Look at the site for older articles of the week, and collect sooner after the week ends.',
+  },
+  'feed-crowded': {
+    severity: 'warning',
+    summary: 'A feed has more entries than its source takes.',
+    hint: 'Set include or exclude to what the newsletter is about, or raise most.',
+  },
+  'page-gone': {
+    severity: 'error',
+    summary: 'A page of the web is not there any more.',
+    hint: 'Find its new address and write it into the source, or delete the source.',
+  },
+  'tip-invalid': {
+    severity: 'error',
+    summary: 'A tip could not be read and is missing.',
+    hint: 'Correct the line that is named. docs/tips.md shows a whole tip.',
+  },
+  'tips-missing': {
+    severity: 'info',
+    summary: 'There is no file of tips.',
+    hint: 'Nothing has to be done. To recommend links that no feed carries, see docs/tips.md.',
   },
 } satisfies Record<string, Kind>;

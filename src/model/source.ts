@@ -17,19 +17,30 @@ export type CollectEntry = z.infer<typeof CollectEntry>;
 
 /** A file of `sources/` as people write it: one upstream and what to collect from it. */
 export const WrittenSource = z.strictObject({
-  repo: Repo,
+  /** Needed by every kind that reads a repository. */
+  repo: Repo.optional(),
+  /** Names that the repository had before; references to them are references to it. */
+  formerly: z.array(Repo).default([]),
   project: z.string().regex(/^[a-z0-9-]+$/),
   section: z.string().default('upstream'),
+  /** Weeks in a row without an item after which the silence is an alarm; null for sources that may be silent for ever. */
+  silence: z.int().min(1).nullable().default(2),
   collect: z.array(CollectEntry).min(1),
 });
 export type WrittenSource = z.infer<typeof WrittenSource>;
 
-/** One collector on one upstream: a written source has as many of these as it lists kinds. Options are checked by the kind's schema. */
-export type Source<Options = unknown> = {
+/**
+ * One collector on one upstream: a written source has as many of these as it lists kinds. Options are checked by the
+ * kind's schema. A kind that reads no repository may have a source without one.
+ */
+export type Source<Options = unknown, At extends Repo | null = Repo> = {
   id: SourceId;
   kind: string;
-  repo: Repo;
+  repo: At;
+  formerly: Repo[];
   project: string;
   section: string;
+  silence: number | null;
   options: Options;
 };
+export type AnySource = Source<unknown, Repo | null>;

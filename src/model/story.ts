@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ItemId } from './item.ts';
+import { ItemId, ItemState, Move } from './item.ts';
+import { IssueId } from './window.ts';
 
 /** Why a story has its score: a named rule and the points it gives. */
 export const Reason = z.strictObject({ rule: z.string(), points: z.number() });
@@ -12,6 +13,17 @@ export type Edge = z.infer<typeof Edge>;
 /** Items that tell one piece of news. The id is the id of the head item. */
 export const Story = z.strictObject({ id: ItemId, items: z.array(ItemId).min(1), edges: z.array(Edge) });
 export type Story = z.infer<typeof Story>;
+
+/** That an earlier issue told this story: which issue, what it was about, how it stood then and what moved since. */
+export const Told = z.strictObject({
+  issue: IssueId,
+  /** The number of that issue, as in Vol. 4. */
+  number: z.int(),
+  id: ItemId,
+  state: ItemState,
+  moves: z.array(Move),
+});
+export type Told = z.infer<typeof Told>;
 
 /**
  * A line of `ranking.jsonl`, best first: a story, its score (the sum of its reasons), and whether the plan picked it.
@@ -27,6 +39,8 @@ export const Ranked = z.strictObject({
   reasons: z.array(Reason),
   picked: z.boolean(),
   passedOver: z.string().optional(),
+  /** Set for a story that earlier issues told: the newest of them. */
+  told: Told.optional(),
   items: z.array(ItemId).min(1),
   edges: z.array(Edge),
 });

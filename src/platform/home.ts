@@ -6,6 +6,7 @@ import { openFolder } from './folder.ts';
 import { takeLock } from './issue-lock.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Cache, Files } from './ports.ts';
+import { runCheckpoint, type Checkpoint } from './run-checkpoint.ts';
 
 /** The project itself: its newsletter.yaml, sources and templates serve a home that has none of its own. */
 const project = resolve(import.meta.dirname, '../..');
@@ -22,6 +23,8 @@ export type Home = {
   issue(id: string): Files;
   /** Takes the issue for this process; null while another one works on it. */
   lock(id: string): Promise<(() => Promise<void>) | null>;
+  /** Whether collecting an issue was begun and not ended. */
+  checkpoint(id: string): Checkpoint;
   /** A path of the configuration, in the home or, where it is not there, in the project. */
   locate(path: string): Promise<string>;
 };
@@ -29,9 +32,10 @@ export type Home = {
 export function openHome(directory: string): Home {
   const files = openFolder(resolve(directory));
   const fallback = openFolder(project);
+  const stored = openFolder(join(files.root, '.zhoubao/cache'));
   return {
     files,
-    cache: folderCache(openFolder(join(files.root, '.zhoubao/cache'))),
+    cache: folderCache(stored),
     newsletter: async () => {
       const text = (await files.read('newsletter.yaml')) ?? (await fallback.read('newsletter.yaml')) ?? '';
       return parseYaml({ file: 'newsletter.yaml', text, schema: Newsletter, code: 'newsletter-invalid' });
@@ -46,6 +50,7 @@ export function openHome(directory: string): Home {
     },
     issue: (id) => openFolder(join(files.root, 'issues', id)),
     lock: (id) => takeLock(join(files.root, '.zhoubao/locks', id)),
+    checkpoint: (id) => runCheckpoint(stored, `runs/${id}.json`),
     locate: async (path) => {
       const own = (await files.list(path)).length > 0 || (await files.read(path).catch(() => null)) !== null;
       return resolve(own ? files.root : project, path);

@@ -1,12 +1,14 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { Collection } from '../model/collection.ts';
+import { compareText } from '../model/compare-text.ts';
 import { Draft } from '../model/draft.ts';
 import { Entry, Slug } from '../model/entry.ts';
 import type { Digest } from '../model/evidence.ts';
 import { Issue } from '../model/issue.ts';
 import { Item } from '../model/item.ts';
 import { problem, type Attempt, type Outcome } from '../model/problem.ts';
+import { Snapshot } from '../model/snapshot.ts';
 import { Ranked } from '../model/story.ts';
 import { digestOf } from './issue-log.ts';
 import { formatJson, formatJsonLines, parseJson, parseJsonLines } from './parse-json.ts';
@@ -43,6 +45,13 @@ export function readItems(folder: Files): Promise<Attempt<Item[]>> {
 export function readCollection(folder: Files): Promise<Attempt<Collection>> {
   const file = 'collection.json';
   return readNeeded(folder, { file, writer: 'collect' }, (text) => parseJson({ file, text, schema: Collection }));
+}
+
+/** What the sources remember; an issue whose sources remember nothing has no such file. */
+export async function readSnapshot(folder: Files): Promise<Attempt<Snapshot>> {
+  const file = 'snapshot.json';
+  const text = await folder.read(file);
+  return text === null ? { value: null, problems: [] } : parseJson({ file, text, schema: Snapshot });
 }
 
 export function readRanking(folder: Files): Promise<Attempt<Ranked[]>> {
@@ -111,12 +120,21 @@ async function readEach<T>(
 export const format = {
   items: (items: readonly Item[]): string => formatJsonLines(items),
   collection: (collection: Collection): string => formatJson(collection),
+  snapshot: (snapshot: Snapshot): string => formatJson(sortKeys(snapshot)),
   ranking: (ranked: readonly Ranked[]): string => formatJsonLines(ranked),
   issue: (issue: Issue): string => formatYaml(issue),
   entry: (entry: Entry): string => formatYaml(entry),
   draft: (draft: Draft): string => formatJson(draft),
   draftedIssue: (issue: Issue): string => formatJson({ issue } satisfies DraftedIssue),
 };
+
+/** The same value with the keys of all its objects in the order of the alphabet. */
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== 'object') return value;
+  const rows = Object.entries(value).sort(([a], [b]) => compareText(a, b));
+  return Object.fromEntries(rows.map(([key, inner]) => [key, sortKeys(inner)]));
+}
 
 function formatYaml(value: unknown): string {
   return stringify(value, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false });

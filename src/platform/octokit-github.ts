@@ -45,6 +45,7 @@ export function octokitGitHub(settings: GitHubSettings): GitHub {
   });
   return {
     origin: settings.origin,
+    anonymous: settings.token === null,
     send: async (request) => withoutToken(await attempt(request), settings.token),
   };
 

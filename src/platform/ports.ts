@@ -30,10 +30,31 @@ export type GitHubReply =
     }
   | { outcome: 'unreachable'; reason: string };
 
+/**
+ * A page of the web outside GitHub's API. `hosts` are the hosts that may be connected to beside the one of `url`, after
+ * redirects too.
+ */
+export type WebRequest = { api: 'web'; url: string; hosts?: string[] };
+/** What is sent along so that the server can say that nothing changed. */
+export type WebValidators = { etag?: string; lastModified?: string };
+/** `text` is decoded; `url` is where redirects ended. `refused` is our own decision: a host, an address, a size. */
+export type WebReply =
+  | { outcome: 'answered'; status: number; url: string; headers: Record<string, string>; text: string }
+  | { outcome: 'refused'; reason: string }
+  | { outcome: 'unreachable'; reason: string };
+
+/** The web without GitHub's API: one call is one attempt, redirects included. */
+export type Web = { get(request: WebRequest, validators: WebValidators): Promise<WebReply> };
+
+/** A text file of the newsletter's folder that people fill, such as tips. */
+export type FileRequest = { api: 'file'; path: string };
+
 /** The real octokit without its own retries: one call is one attempt, HTTP errors are answers. */
 export type GitHub = {
   /** What identifies the data behind it, for the cache: the API's address, or the digest of a recorded week. */
   origin: string;
+  /** Whether there is no token: no GraphQL, and few requests an hour. */
+  anonymous: boolean;
   send(request: GitHubRequest): Promise<GitHubReply>;
 };
 

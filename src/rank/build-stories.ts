@@ -3,27 +3,44 @@ import type { Item, ItemId } from '../model/item.ts';
 import type { Edge, Story } from '../model/story.ts';
 import { compareForHead } from './compare-for-head.ts';
 import { findEdges } from './find-edges.ts';
+import type { EarlierIssue, PastItem } from './history.ts';
 import { readItem, type ReadItem } from './read-item.ts';
 
-/** A story with its items at hand, the head first. */
-export type BuiltStory = { story: Story; items: [ReadItem, ...ReadItem[]] };
+/** A story with its items of this week at hand, the head first, and what earlier issues held of it, newest first. */
+export type BuiltStory = { story: Story; items: [ReadItem, ...ReadItem[]]; past: PastItem[] };
 
-/** Joins items by their strong edges (union-find). Every item is in exactly one story; stories are sorted by id, items from the head on. */
-export function buildStories(items: readonly Item[]): BuiltStory[] {
-  const unique = [...new Map(items.map((item) => [item.id, item])).values()];
-  const read = unique.sort((a, b) => compareText(a.id, b.id)).map(readItem);
-  const edges = findEdges(read);
+/**
+ * Joins items of this week and of earlier issues by their strong edges (union-find). Every item of this week is in exactly one
+ * story and only these are its items; earlier ones explain. Stories are sorted by id, items from the head on.
+ */
+export function buildStories(items: readonly Item[], earlier: readonly EarlierIssue[] = []): BuiltStory[] {
+  const issues = earlier.toSorted((a, b) => compareText(b.issue, a.issue));
+  const week = readUnique(items, 0);
+  const past = issues.flatMap(({ items: old, issue }, index) =>
+    readUnique(old, index + 1).map((read) => ({ ...read, issue })),
+  );
+  const edges = findEdges([...week, ...past]);
   const rootOf = unite(edges);
   const edgesOf = Map.groupBy(edges, (edge) => rootOf(edge.from));
-  return [...Map.groupBy(read, ({ item }) => rootOf(item.id))]
-    .flatMap(([root, group]) => toStory(group.sort(compareForHead), edgesOf.get(root) ?? []))
+  const pastOf = Map.groupBy(past, ({ item }) => rootOf(item.id));
+  return [...Map.groupBy(week, ({ item }) => rootOf(item.id))]
+    .flatMap(([root, group]) => {
+      const history = (pastOf.get(root) ?? []).map(({ issue, item }) => ({ issue, item }));
+      return toStory(group.sort(compareForHead), { edges: edgesOf.get(root) ?? [], past: history });
+    })
     .sort((a, b) => compareText(a.story.id, b.story.id));
 }
 
-function toStory([head, ...others]: readonly ReadItem[], edges: Edge[]): BuiltStory[] {
+function readUnique(items: readonly Item[], ago: number): ReadItem[] {
+  const unique = [...new Map(items.map((item) => [item.id, item])).values()];
+  return unique.sort((a, b) => compareText(a.id, b.id)).map((item) => readItem(item, ago));
+}
+
+function toStory([head, ...others]: readonly ReadItem[], known: { edges: Edge[]; past: PastItem[] }): BuiltStory[] {
   if (!head) return [];
   const items: BuiltStory['items'] = [head, ...others];
-  return [{ story: { id: head.item.id, items: items.map(({ item }) => item.id), edges }, items }];
+  const story = { id: head.item.id, items: items.map(({ item }) => item.id), edges: known.edges };
+  return [{ story, items, past: known.past }];
 }
 
 /** Union-find with path halving: gives the representative of an id. */

@@ -22,13 +22,30 @@ export function isBump(item: Item, title: string): boolean {
   return Number.isNaN(share) ? sizeOf(item) < 60 : share >= 0.5;
 }
 
-// As a word of its own: `golang.org/x/text` and `go-units` are other things.
-const key = /(?<![\w./-])(?:go|golang|etcd|runc|grpc|containerd|cni)(?![\w./-])/i;
-const lastVersion = /\bv?\d+\.\d+(?:\.(?<patch>\d+))?(?<suffix>[-.+]?(?:alpha|beta|rc)\S*)?(?!.*\d\.\d)/i;
+// As a word of its own or by its module path: `golang.org/x/text` and `go-units` are other things.
+const key =
+  /(?<![\w./-])(?:go|golang|etcd|runc|grpc|containerd|cni|go\.etcd\.io\/etcd(?:\/\S*)?|google\.golang\.org\/grpc|github\.com\/opencontainers\/runc)(?![\w./-])/i;
+const lastVersion =
+  /\bv?(?<major>\d+)\.(?<minor>\d+)(?:\.(?<patch>\d+))?(?<suffix>[-.+]?(?:alpha|beta|rc)\S*)?(?!.*\d\.\d)/i;
+/** What breaks its users at a new minor version too. */
+const breaksAtMinor =
+  /(?<![\w./-])(?:go|golang|etcd|runc|go\.etcd\.io\/etcd(?:\/\S*)?|github\.com\/opencontainers\/runc)(?![\w./-])/i;
 
-/** A bump by a person to a new minor or major version of what everything is built on, such as Go 1.24. */
+/**
+ * A bump to a new version of what everything is built on, such as Go 1.24: of any new minor version where a person brings
+ * it; where a bot does, only of one that breaks its users, since bots bring every other one too.
+ */
 export function isKeyVersion(item: Item, title: string): boolean {
-  if (item.author?.bot === true || !key.test(title) || !isBump(item, title)) return false;
+  if (!key.test(title) || !isBump(item, title)) return false;
   const version = lastVersion.exec(title)?.groups;
-  return version !== undefined && Number(version['patch'] ?? 0) === 0 && version['suffix'] === undefined;
+  if (version === undefined || Number(version['patch'] ?? 0) !== 0 || version['suffix'] !== undefined) return false;
+  if (item.author?.bot !== true) return !modulePath.test(title) || isMajor(title, version);
+  return isMajor(title, version);
+}
+
+/** A person who names the path of a module brings the library alone, as a bot does. */
+const modulePath = /(?:golang\.org|etcd\.io|github\.com)\//i;
+
+function isMajor(title: string, version: Record<string, string | undefined>): boolean {
+  return Number(version['minor']) === 0 || breaksAtMinor.test(title);
 }

@@ -15,14 +15,24 @@ export function compareForHead(left: ReadItem, right: ReadItem): number {
   );
 }
 
-/** Release, vote, KEP change, merged, open, then what was closed. A KEP that moved with many others follows its pull request. */
+/**
+ * Release, advisory, vote, stage change of a KEP or a project, merged, open, closed, article. A KEP that moved with many
+ * others follows its pull request.
+ */
 function placeOf(item: Item): number {
+  if (item.kind === 'article') return 9;
   if (item.kind === 'release') return 0;
-  if (item.kind === 'vote') return 1;
-  if (item.kind === 'kep') return item.signals['bulk'] === true ? 4 : 2;
-  if (item.state === 'merged') return 3;
-  return item.state === 'open' ? 5 : 6;
+  if (item.kind === 'advisory') return 1;
+  if (item.kind === 'vote') return 2;
+  if (item.kind === 'kep') return item.signals['bulk'] === true ? 5 : 3;
+  if (item.moves.some(({ move }) => move === 'level-changed' || move === 'accepted')) return 3;
+  if (item.state === 'merged') return 4;
+  const isOpen = item.kind === 'pull-request' ? item.state === 'open' : item.state !== 'closed';
+  return isOpen ? openPlace[item.kind] : 8;
 }
+
+/** Among what is open, work comes before talk about it. */
+const openPlace = { 'pull-request': 6, 'github-issue': 7, discussion: 7, project: 7, repository: 7 } as const;
 
 function compareReleases(a: Item, b: Item): number {
   if (a.facts.kind !== 'release' || b.facts.kind !== 'release') return 0;
@@ -39,7 +49,7 @@ function compareReleases(a: Item, b: Item): number {
 
 /** 1 for the repository that bears the project's name, for example istio/istio beside istio/api. */
 function isMain(item: Item): number {
-  return Number(item.repo.toLowerCase().endsWith(`/${item.project}`));
+  return Number(item.repo?.toLowerCase().endsWith(`/${item.project}`) === true);
 }
 
 /** A backport or a revert follows the change that it repeats or undoes. */
@@ -48,5 +58,5 @@ function isDerived(item: Item): boolean {
 }
 
 function numberOf(item: Item): number {
-  return item.facts.kind === 'pull-request' ? item.facts.number : 0;
+  return 'number' in item.facts ? (item.facts.number ?? 0) : 0;
 }

@@ -43,14 +43,30 @@ const noiseRules: readonly NoiseRule[] = [
 /** Why an item is not news, in plain words, or null. Reads the plain title, labels, author, and paths by class. */
 export function noiseOf(item: Item, title = plainTitle(item.title)): string | null {
   if (item.kind === 'release') return noiseOfRelease(item);
+  if (item.kind === 'github-issue') return noiseOfIssue(item, title);
   if (item.kind !== 'pull-request') return null;
   if (namesVulnerability(item) || isKeyVersion(item, title)) return null;
   return noiseRules.find((rule) => rule.applies(item, title))?.reason ?? null;
 }
 
+/** A bump that cites a vulnerability is news, with its number or without. */
+const vulnerability = /\bCVEs?\b|\bGHSA-/i;
+
 function namesVulnerability(item: Item): boolean {
   const note = item.facts.kind === 'pull-request' ? item.facts.releaseNote : null;
-  return words.vulnerability.test(item.title) || words.vulnerability.test(note ?? '');
+  if (item.refs.some(({ relation, id }) => relation === 'fixes' && id.startsWith('adv:'))) return true;
+  return vulnerability.test(item.title) || words.vulnerability.test(note ?? '');
+}
+
+/** What a machine reports, or a test that fails now and then. */
+function noiseOfIssue(item: Item, title: string): string | null {
+  if (item.author?.bot === true) return 'written by a bot';
+  if (automated.test(title)) return 'automation';
+  return isFlake(item) ? 'tests only' : null;
+}
+
+function isFlake({ labels }: Item): boolean {
+  return labels.some((label) => /^kind\/(?:flake|failing-test)$/i.test(label));
 }
 
 /** Candidates are worth a line, and so is the first sight of a major version. */
@@ -65,28 +81,31 @@ function noiseOfRelease(item: Item): string | null {
 const vendoring = /\b(?:updat|upgrad|bump|vendor|deps?\b|dependenc|modul|generat|sync|pin|latest|newest|version)/i;
 
 function isTesting(item: Item, title: string): boolean {
-  const isLabelled = item.labels.some((label) => /^kind\/(?:flake|failing-test)$/i.test(label));
-  return isLabelled || isOnly(item, ['test', 'ci'], titleSays(title, testing));
+  return isFlake(item) || isOnly(item, ['test', 'ci'], titleSays(title, testing));
 }
 
 /** Documents that are decisions are news; other documents are not. */
 const decision =
   /\b(?:proposal|propose|design|decision|spec(?:ification)?|rfc|kep|roadmap|deprecat\w+|charter|govern\w+|security)\b/i;
 
-/** Repositories whose documents are decisions. */
-export const decisionRepo = /\/(?:enhancements|toc|community|sandbox|proposals|steering)$/i;
+const decisionRepo = /\/(?:enhancements|toc|community|sandbox|proposals|steering)$/i;
+
+/** Whether the documents of a repository are decisions. */
+export function isDecisionRepo(repo: string | null): boolean {
+  return decisionRepo.test(repo ?? '');
+}
 
 /** Repositories that hold nothing but documents for readers. */
 const documentRepo = /\/(?:docs|website|blog)$/i;
 
 function isDecision(item: Item, title: string): boolean {
-  return decisionRepo.test(item.repo) || decision.test(title) || item.labels.some((label) => decision.test(label));
+  return isDecisionRepo(item.repo) || decision.test(title) || item.labels.some((label) => decision.test(label));
 }
 
 function isDocumentation(item: Item, title: string): boolean {
-  if (documentRepo.test(item.repo)) return true;
+  if (documentRepo.test(item.repo ?? '')) return true;
   const says = titleSays(title, documentation);
-  if (says === 'sure') return !decisionRepo.test(item.repo);
+  if (says === 'sure') return !isDecisionRepo(item.repo);
   return !isDecision(item, title) && isOnly(item, ['docs', 'release', 'ci'], says);
 }
 

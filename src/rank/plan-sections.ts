@@ -5,15 +5,18 @@ import type { Group, Section } from '../model/newsletter.ts';
 export type Candidate = {
   id: ItemId;
   score: number;
-  repo: string;
+  /** Where it comes from: the repository, or who published it. */
+  origin: string;
   project: string;
   section: string;
   noise: string | null;
+  /** Which earlier issue told it, where nothing decisive moved since. */
+  told: string | null;
   /** Why an editor has to decide before it may stand in an issue. */
   held: string | null;
 };
 
-/** Points that a repository gives way by for each place it already has in its group, so that one busy repository does not fill it. */
+/** Points that a repository or publisher gives way by for each place it already has in its group, so that a busy one does not fill it. */
 const givesWay = 0.75;
 
 /** Where projects go that no group names. */
@@ -22,7 +25,7 @@ const lastGroup = 'other';
 /**
  * Picks stories for all sections and answers why each other one was passed over, by id.
  * Every group first gets its minimum, then the best are taken while group, section and floor allow, then the section's own
- * minimum is filled. Noise and what waits for an editor are never picked, so a quiet group stays below its minimum. Candidates come best first.
+ * minimum is filled. Noise, what was told and what waits for an editor are never picked, so a quiet group stays below its minimum. Candidates come best first.
  */
 export function planSections(candidates: readonly Candidate[], sections: readonly Section[]): Map<ItemId, string> {
   const why = new Map<ItemId, string>();
@@ -44,17 +47,20 @@ function noPlaceFor(candidate: Candidate, sections: readonly Section[]): string 
   const section = sections.find(({ id }) => id === candidate.section);
   if (!section) return `section: newsletter.yaml has no section “${candidate.section}”`;
   if (candidate.noise !== null) return `noise: ${candidate.noise}`;
+  if (candidate.told !== null) return `told in ${candidate.told}, nothing decisive since`;
   if (candidate.held !== null) return `for an editor: ${candidate.held}`;
   if (groupOf(candidate, section)) return null;
   return `group: no group of section “${section.id}” takes project “${candidate.project}”`;
 }
 
-/** The first group that names the project, else the last resort. */
-function groupOf(candidate: Candidate, section: Section): Group | undefined {
-  const { groups } = section;
-  return (
-    groups.find((group) => group.projects.includes(candidate.project)) ?? groups.find(({ id }) => id === lastGroup)
-  );
+/** The first group that names the project, else the last resort; a section without groups is one for all projects. */
+function groupOf({ project }: Candidate, section: Section): Group | undefined {
+  const groups = groupsOf(section);
+  return groups.find((group) => group.projects.includes(project)) ?? groups.find(({ id }) => id === lastGroup);
+}
+
+function groupsOf({ title, quota, groups }: Section): readonly Group[] {
+  return groups.length > 0 ? groups : [{ id: lastGroup, title, projects: ['-'], quota }];
 }
 
 type Plan = { section: Section; picked: Candidate[] };
@@ -62,8 +68,8 @@ type Plan = { section: Section; picked: Candidate[] };
 function fill(section: Section, pool: readonly Candidate[]): Plan {
   const plan: Plan = { section, picked: [] };
   const floor = section.floor ?? Number.NEGATIVE_INFINITY;
-  for (const group of section.groups) {
-    const own = pool.filter((candidate) => groupOf(candidate, section) === group);
+  for (const group of groupsOf(section)) {
+    const own = pool.filter((candidate) => groupOf(candidate, section)?.id === group.id);
     while (picksOf(group, plan).length < group.quota.min && take(own, plan));
   }
   const good = pool.filter((candidate) => candidate.score >= floor);
@@ -88,12 +94,12 @@ function take(pool: readonly Candidate[], plan: Plan): boolean {
 
 function worthOf(candidate: Candidate, plan: Plan): number {
   const group = groupOf(candidate, plan.section);
-  const same = group ? picksOf(group, plan).filter(({ repo }) => repo === candidate.repo).length : 0;
+  const same = group ? picksOf(group, plan).filter(({ origin }) => origin === candidate.origin).length : 0;
   return candidate.score - givesWay * same;
 }
 
 function picksOf(group: Group, plan: Plan): Candidate[] {
-  return plan.picked.filter((candidate) => groupOf(candidate, plan.section) === group);
+  return plan.picked.filter((candidate) => groupOf(candidate, plan.section)?.id === group.id);
 }
 
 function isFull(candidate: Candidate, plan: Plan): boolean {
@@ -123,5 +129,5 @@ function taken(quota: 'group quota' | 'section quota', rivals: readonly Candidat
   const lowest = Math.min(...rivals.map(({ score }) => score));
   if (candidate.score <= lowest) return `${places} by higher scores, the lowest has ${lowest}`;
   if (quota === 'section quota') return `${places}, some by the minimum that other groups are promised`;
-  return `${places}, ${rivals.filter(({ repo }) => repo === candidate.repo).length} of them by ${candidate.repo}, so that others have a turn`;
+  return `${places}, ${rivals.filter(({ origin }) => origin === candidate.origin).length} of them by ${candidate.origin}, so that others have a turn`;
 }

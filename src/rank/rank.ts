@@ -1,35 +1,30 @@
 import { compareText } from '../model/compare-text.ts';
 import type { Item } from '../model/item.ts';
-import { formatRef } from '../model/item.ts';
+import { formatRef, type Relation } from '../model/item.ts';
 import type { Newsletter } from '../model/newsletter.ts';
 import type { Ranked, Reason } from '../model/story.ts';
-import { sureEnough } from '../model/vote.ts';
-import { buildStories } from './build-stories.ts';
+import { buildStories, type BuiltStory } from './build-stories.ts';
+import { findTold, type Telling } from './find-told.ts';
+import { heldOf } from './held-of.ts';
+import type { EarlierIssue } from './history.ts';
 import type { Candidate } from './plan-sections.ts';
 import { planSections } from './plan-sections.ts';
 import { readFacts } from './read-facts.ts';
 import type { StoryFacts } from './read-facts.ts';
 import { scoreStory } from './score-story.ts';
 
-type Scored = Candidate & { facts: StoryFacts; reasons: Reason[] };
+type Scored = Candidate & { facts: StoryFacts; reasons: Reason[]; telling: Telling | null };
 
-/** All stories of the items, best first (score, then id): each with its score, the reasons, and whether and why the plan took it. */
-export function rank(items: readonly Item[], newsletter: Newsletter): Ranked[] {
-  const candidates = buildStories(items)
-    .map(readFacts)
-    .map((facts): Scored => ({
-      ...scoreStory(facts, newsletter.weights),
-      facts,
-      id: facts.story.id,
-      repo: facts.head.repo,
-      project: facts.head.project,
-      section: facts.head.section,
-      noise: facts.noise,
-      held: heldOf(facts.head),
-    }))
+/**
+ * All stories of the items, best first (score, then id): each with its score, the reasons, and whether and why the plan took it.
+ * Earlier issues join what belongs together over several weeks and say what was told: such a story is an update, or is passed over.
+ */
+export function rank(items: readonly Item[], newsletter: Newsletter, earlier: readonly EarlierIssue[] = []): Ranked[] {
+  const candidates = buildStories(items, earlier)
+    .map((story) => toCandidate(story, newsletter, earlier))
     .sort((a, b) => b.score - a.score || compareText(a.id, b.id));
   const passedOver = planSections(candidates, newsletter.sections);
-  return candidates.map(({ facts, score, reasons, id, project, section }) => {
+  return candidates.map(({ facts, score, reasons, telling, id, project, section }) => {
     const why = passedOver.get(id);
     return {
       id,
@@ -41,21 +36,42 @@ export function rank(items: readonly Item[], newsletter: Newsletter): Ranked[] {
       reasons,
       picked: why === undefined,
       ...(why === undefined ? {} : { passedOver: why }),
+      ...(telling === null ? {} : { told: telling.told }),
       items: facts.story.items,
       edges: facts.story.edges,
     };
   });
 }
 
-function heldOf({ facts }: Item): string | null {
-  if (facts.kind !== 'vote' || facts.confidence >= sureEnough) return null;
-  return `the vote was read with confidence ${facts.confidence}`;
+function toCandidate(story: BuiltStory, { weights }: Newsletter, earlier: readonly EarlierIssue[]): Scored {
+  const facts = readFacts(story);
+  const telling = findTold(story, earlier);
+  const { head } = facts;
+  return {
+    ...scoreStory(facts, weights),
+    facts,
+    telling,
+    id: facts.story.id,
+    origin: head.repo ?? (head.facts.kind === 'article' ? head.facts.publisher : head.source),
+    project: head.project,
+    section: head.section,
+    noise: facts.noise,
+    told: telling === null || telling.isUpdate ? null : toldIn(telling),
+    held: heldOf(head),
+  };
 }
+
+function toldIn({ told: { issue, number } }: Telling): string {
+  return number > 0 ? `${issue} (Vol. ${number})` : issue;
+}
+
+/** Relations that only enumerate or suggest. */
+const loose: readonly Relation[] = ['mentions', 'follows', 'lists', 'links'];
 
 /** The items of a story and what they close, bring back, undo, are about or belong to; the head first. */
 function refsOf(facts: StoryFacts): string[] {
   const named = facts.items.flatMap((item) =>
-    item.refs.filter((ref) => ref.relation !== 'mentions' && ref.relation !== 'follows').map((ref) => ref.id),
+    item.refs.filter((ref) => !loose.includes(ref.relation)).map((ref) => ref.id),
   );
   return [...new Set([...facts.story.items, ...named].map(formatRef))];
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../model/item.ts';
-import { decisionRepo } from './noise.ts';
+import { isDecisionRepo } from './noise.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
 
@@ -66,7 +66,7 @@ export const kepRules: readonly Rule[] = [
     points: 1.5,
     applies: ({ head, items }) =>
       head.kind === 'pull-request' &&
-      !decisionRepo.test(head.repo) &&
+      !isDecisionRepo(head.repo) &&
       items.some((item) => item.refs.some((ref) => ref.relation === 'kep')),
     zh: '属于某个 KEP 的工作',
     en: 'work on a KEP',

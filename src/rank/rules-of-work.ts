@@ -1,4 +1,4 @@
-import { decisionRepo } from './noise.ts';
+import { isDecisionRepo } from './noise.ts';
 import { hasLabel } from './read-facts.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
@@ -116,7 +116,7 @@ function talkOf({ signal }: StoryFacts): number {
 
 /** A document that decides something is the work itself, and a vulnerability is fixed where it is. */
 function isWorthIt(facts: StoryFacts): boolean {
-  if (decisionRepo.test(facts.head.repo) || facts.says.has('vulnerability')) return true;
+  if (isDecisionRepo(facts.head.repo) || facts.says.has('vulnerability')) return true;
   return facts.says.has('proposal') || hasLabel(facts, /proposal|design|\bkep\b/);
 }
 

@@ -41,6 +41,7 @@ export function buildEntry(
   const file = `entries/${slug}.yaml`;
   const title = clipTitle(entry, file);
   const links = joinOutcomes(entry.links.map((id, at) => buildLink(id, { file, key: `links[${at}]` }, context.items)));
+  const reading = readingOf(entry, context.items);
   const tag = entry.tag === null ? [] : uniqueTexts(blocksOf(tagLabel(entry.tag), context.mode));
   const state = buildState(entry.state, context.mode);
   const value: EntryView = {
@@ -48,7 +49,8 @@ export function buildEntry(
     slug,
     index,
     firstIndent: `${index}. `,
-    hasFacts: tag.length > 0 || state !== null,
+    reading,
+    hasFacts: reading === null && (tag.length > 0 || state !== null),
     tag,
     state,
     title: blocksOf(title.value, context.mode),
@@ -57,6 +59,12 @@ export function buildEntry(
     origin: buildOrigin(entry, context.drafts.get(slug), context.mode),
   };
   return { value, problems: [...title.problems, ...links.problems] };
+}
+
+/** The address of an article, unless its story has something else to lead to. */
+function readingOf({ links, story }: Entry, items: ReadonlyMap<ItemId, Item>): string | null {
+  const item = items.get(story);
+  return item?.kind === 'article' && links.length === 1 && links[0] === story ? safeUrl(item.url) : null;
 }
 
 function clipTitle(entry: Entry, file: string): Outcome<{ zh: string; en: string }> {

@@ -1,3 +1,4 @@
+import type { Collection } from '../model/collection.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Problem, Severity } from '../model/problem.ts';
 import type { Rendered } from '../model/rendered.ts';
@@ -10,7 +11,15 @@ import type { EntryView, View } from './view.ts';
 
 type ProblemView = { severity: Severity; code: string; place: string; message: string; hint: string };
 type EntryRow = EntryView & { group: string; href: string };
-type SourceRow = { source: string; kind: string; outcome: string; items: number };
+/** `alarms` are the codes of the problems that name the source and ask for attention. */
+type SourceRow = {
+  source: string;
+  kind: string;
+  outcome: string;
+  items: number;
+  note: string | null;
+  alarms: string[];
+};
 type RenderingView = {
   mode: string;
   label: string;
@@ -30,6 +39,7 @@ export type Overview = Pick<View, 'name' | 'number' | 'issue' | 'dates' | 'headl
   entries: EntryRow[];
   origins: { kind: string; count: number }[];
   sources: SourceRow[];
+  outcomes: { outcome: string; count: number }[];
   itemCount: number;
   renderings: RenderingView[];
 };
@@ -60,15 +70,42 @@ export function buildOverview(input: RenderInput, renderings: readonly Rendered[
     origins: (['offline', 'model', 'edited'] as const)
       .map((kind) => ({ kind, count: entries.filter((entry) => entry.origin.kind === kind).length }))
       .filter((origin) => origin.count > 0),
-    sources: (input.collection?.sources ?? []).map(({ source, kind, outcome, items }) => ({
-      source: cleanText(source),
-      kind: cleanText(kind),
-      outcome,
-      items,
-    })),
+    sources: sourceRows(input.collection),
+    outcomes: outcomeOrder
+      .map((outcome) => ({
+        outcome,
+        count: (input.collection?.sources ?? []).filter((one) => one.outcome === outcome).length,
+      }))
+      .filter(({ count }) => count > 0),
     itemCount: input.items.length,
     renderings: renderings.map(viewOfRendering),
   };
+}
+
+const outcomeOrder = ['failed', 'partial', 'empty', 'complete'] as const;
+
+/** Those that need a look first; equal ones in the order of the record. */
+function sourceRows(collection: Collection | null): SourceRow[] {
+  const rows = (collection?.sources ?? []).map((one): SourceRow => ({
+    source: cleanText(one.source),
+    kind: cleanText(one.kind),
+    outcome: one.outcome,
+    items: one.items,
+    note: one.note === null ? null : cleanText(one.note),
+    alarms: alarmsOf(collection?.problems ?? [], one.source),
+  }));
+  return rows.sort((a, b) => urgencyOf(a) - urgencyOf(b));
+}
+
+/** A silent source with an alarm goes before one that may be silent. */
+function urgencyOf({ outcome, alarms }: SourceRow): number {
+  const place = outcomeOrder.findIndex((one) => one === outcome);
+  return place > 1 && alarms.length > 0 ? 1.5 : place;
+}
+
+function alarmsOf(problems: readonly Problem[], source: string): string[] {
+  const own = problems.filter((one) => one.severity !== 'info' && one.place.source === source);
+  return [...new Set(own.map(({ code }) => code))].sort();
 }
 
 /** A draft's problems name the place inside the draft; the file is added where it is missing. */

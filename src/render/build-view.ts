@@ -13,7 +13,7 @@ import { markOf, projectMarks } from './project-mark.ts';
 import type { RenderInput } from './render-input.ts';
 import { renderingFiles } from './rendering-files.ts';
 import { formatSubject, issueNumber } from './subject.ts';
-import type { SectionView, View } from './view.ts';
+import type { Mark, SectionView, View } from './view.ts';
 import { formatWindow, windowDays } from './window-dates.ts';
 
 /**
@@ -35,7 +35,7 @@ export function buildView(input: RenderInput, mode: Mode): Outcome<View> {
   const previous = buildPrevious(issue, mode);
   const value: View = {
     ...frameOf(newsletter, issue, mode),
-    cover: buildCover(input, sections.value),
+    cover: buildCover(input, sections.value, marks),
     contents: [
       ...contentsOf(sections.value),
       ...parts.value.map(({ anchor, title }) => ({ anchor, title, groups: [] })),
@@ -80,9 +80,18 @@ function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode) {
   } satisfies Partial<View>;
 }
 
-function buildCover(input: RenderInput, sections: readonly SectionView[]): View['cover'] {
-  const groups = input.newsletter.sections.flatMap((section) => section.groups);
-  const layers = groups.slice(0, 5).map((group, index) => ({ projects: group.projects, colour: markOf(index).colour }));
+function buildCover(
+  input: RenderInput,
+  sections: readonly SectionView[],
+  marks: ReadonlyMap<string, Mark>,
+): View['cover'] {
+  const groups = input.newsletter.sections.flatMap((section) => section.groups).filter(({ title }) => title.zh !== '');
+  const projects = new Set(input.items.map((item) => item.project));
+  // Groups in which nothing moved would be five flat ridges.
+  const moved = groups.filter((group) => group.projects.some((project) => projects.has(project)));
+  const layers = [...new Set([...moved, ...groups])]
+    .slice(0, 5)
+    .map((group) => ({ projects: group.projects, colour: (marks.get(group.id) ?? markOf(0)).colour }));
   const titled = sections.flatMap((section) => section.groups).filter((group) => group.title.length > 0);
   return {
     ridges: coverRidges(input.items, input.issue.window, layers),
@@ -93,7 +102,7 @@ function buildCover(input: RenderInput, sections: readonly SectionView[]): View[
 function countsOf(input: RenderInput, sections: readonly SectionView[]): Bilingual {
   const entries = sections.flatMap((section) => section.groups.flatMap((group) => group.entries)).length;
   const items = input.items.length;
-  const repositories = new Set(input.items.map((item) => item.repo.toLowerCase())).size;
+  const repositories = new Set(input.items.flatMap((item) => item.repo?.toLowerCase() ?? [])).size;
   return {
     zh: `本期收录 ${entries} 条，选自 ${repositories} 个仓库的 ${items} 条上游动态。`,
     en: `${plural(entries, 'entry', 'entries')}, chosen from ${plural(items, 'upstream item', 'upstream items')} in ${plural(repositories, 'repository', 'repositories')}.`,

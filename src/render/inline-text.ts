@@ -2,7 +2,7 @@ import type { Inline, LanguageTag } from './view.ts';
 
 const han = /\p{Script=Han}/u;
 const hanRun = /\p{Script=Han}[\p{Script=Han}\u3001-\u3011\uFF01-\uFF5E]*/gu;
-const quotation = /(?<=“)[^“”\p{Script=Han}]+(?=”)/gu;
+const quotation = /(?<=“)[^“”\p{Script=Han}]+(?=”)|(?<=《)[^《》\p{Script=Han}]+(?=》)/gu;
 
 /** Splits text into plain runs, `code spans` between backticks, and runs in the other language. Nothing else is markup. */
 export function parseInline(text: string, language: LanguageTag): Inline[] {

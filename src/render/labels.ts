@@ -37,6 +37,11 @@ const states: Readonly<Record<string, Bilingual>> = {
   failed: { zh: '未通过', en: 'Not passed' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
   released: { zh: '已发布', en: 'Released' },
+  published: { zh: '已公布', en: 'Published' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  accepted: { zh: '已接纳', en: 'Accepted' },
+  declined: { zh: '未接纳', en: 'Declined' },
+  listed: { zh: '已收录', en: 'Listed' },
   unknown: { zh: '状态未知', en: 'State unknown' },
 };
 
@@ -53,6 +58,17 @@ const tags: Readonly<Record<string, Bilingual>> = {
   design: { zh: '设计', en: 'Design' },
   proposal: { zh: '提案', en: 'Proposal' },
   documentation: { zh: '文档', en: 'Documentation' },
+  update: { zh: '更新', en: 'Update' },
+  advisory: { zh: '安全公告', en: 'Advisory' },
+  'critical severity': { zh: '严重', en: 'Critical' },
+  'high severity': { zh: '高危', en: 'High' },
+  'medium severity': { zh: '中危', en: 'Medium' },
+  'low severity': { zh: '低危', en: 'Low' },
+  issue: { zh: 'Issue', en: 'Issue' },
+  discussion: { zh: '讨论', en: 'Discussion' },
+  community: { zh: '社区动向', en: 'Community' },
+  project: { zh: '开源项目', en: 'Project' },
+  reading: { zh: '阅读', en: 'Reading' },
 };
 
 /** The label of a state; a state that editors made up stands as they wrote it. */

@@ -21,6 +21,8 @@ export type EntryView = {
   index: number;
   /** `1. `, the beginning of the entry in plain text. */
   firstIndent: string;
+  /** The address that the title leads to, for an entry that is one thing to read and is shown in short. */
+  reading: string | null;
   /** Whether there is a tag or a state to show. */
   hasFacts: boolean;
   tag: Block[];

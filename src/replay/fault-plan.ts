@@ -3,8 +3,11 @@ import { mulberry32 } from './mulberry32.ts';
 
 export type FaultKind = 'bad-gateway' | 'secondary-limit' | 'resource-limits' | 'dropped' | 'slow';
 
-/** `rate` is the share of requests in `[0, 1]` that go wrong, `seed` decides which and how. */
-export type FaultOptions = { rate: number; seed: number };
+/**
+ * `rate` is the share of requests in `[0, 1]` that go wrong, of any kind, or the share of each kind; `seed` decides which
+ * requests, and how.
+ */
+export type FaultOptions = { rate: number | Partial<Record<FaultKind, number>>; seed: number };
 
 const restKinds: FaultKind[] = ['bad-gateway', 'secondary-limit', 'dropped', 'slow'];
 const graphqlKinds: FaultKind[] = [...restKinds, 'resource-limits'];
@@ -18,9 +21,8 @@ export function planFaults({ rate, seed }: FaultOptions): (request: ServerReques
   const random = mulberry32(seed);
   const failed = new Map<string, number>();
   return (request) => {
-    const [hit, choice] = [random() < rate, random()];
     const kinds = request.path === '/graphql' ? graphqlKinds : restKinds;
-    const kind = hit ? (kinds[Math.floor(choice * kinds.length)] ?? null) : null;
+    const kind = chooseFault(rate, kinds, [random(), random()]);
     const key = keyOf(request);
     const before = failed.get(key) ?? 0;
     const fails = kind !== null && kind !== 'slow' && before < inARow;
@@ -28,6 +30,17 @@ export function planFaults({ rate, seed }: FaultOptions): (request: ServerReques
     else failed.delete(key);
     return kind === 'slow' || fails ? kind : null;
   };
+}
+
+function chooseFault(rate: FaultOptions['rate'], kinds: FaultKind[], drawn: [number, number]): FaultKind | null {
+  const [hit, choice] = drawn;
+  if (typeof rate === 'number') return hit < rate ? (kinds[Math.floor(choice * kinds.length)] ?? null) : null;
+  let sum = 0;
+  for (const kind of graphqlKinds) {
+    sum += rate[kind] ?? 0;
+    if (hit < sum) return kinds.includes(kind) ? kind : null;
+  }
+  return null;
 }
 
 /** A request asked again with smaller pages is the same request. */

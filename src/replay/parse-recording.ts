@@ -3,18 +3,13 @@ import { compareText } from '../model/compare-text.ts';
 import { problem, type Attempt, type Problem } from '../model/problem.ts';
 import type { RecordedFiles } from '../model/recorded-files.ts';
 import type { Window } from '../model/window.ts';
+import { AdvisoryRow, DiscussionRow, RepositoryRow, WebRow } from './recording/listing-rows.ts';
 import { mergeThreads } from './recording/merge-threads.ts';
 import { threadKey, type Recording, type Thread } from './recording/recording.ts';
 import { CommitRow, IssueRow, Manifest, PullRow, ReleaseRow, SampleRow } from './recording/rows.ts';
 
 /** One folder, read: rows that could not be read are problems and are left out. */
-type Week = {
-  window: Window | null;
-  repos: string[];
-  threads: Thread[];
-  commits: CommitRow[];
-  releases: ReleaseRow[];
-};
+type Week = Omit<Recording, 'weeks'> & { window: Window | null };
 
 /**
  * Unites recorded weeks. A row that cannot be read is a `week-data-invalid` problem with file, line and key; the other
@@ -34,28 +29,52 @@ export function parseRecording(folders: RecordedFiles[]): Attempt<Recording> {
 
 function uniteWeeks(weeks: Week[]): Recording {
   const threads = new Map<string, Thread>();
-  const commits = new Map<string, CommitRow>();
-  const releases = new Map<string, ReleaseRow>();
-  const repos = new Map<string, string>();
-  for (const week of weeks) {
-    for (const thread of week.threads) {
-      const key = threadKey(thread.repo, thread.number);
-      const before = threads.get(key);
-      threads.set(key, before ? mergeThreads(before, thread) : thread);
-    }
-    for (const commit of week.commits) commits.set(`${commit.repo.toLowerCase()}@${commit.sha}`, commit);
-    for (const release of week.releases) releases.set(`${release.repo.toLowerCase()}@${release.tag_name}`, release);
-    const named = [...week.repos, ...[...week.threads, ...week.commits, ...week.releases].map((row) => row.repo)];
-    for (const repo of named) repos.set(repo.toLowerCase(), repo);
+  for (const thread of weeks.flatMap((week) => week.threads)) {
+    const key = threadKey(thread.repo, thread.number);
+    const before = threads.get(key);
+    threads.set(key, before ? mergeThreads(before, thread) : thread);
   }
+  /** Of rows with one key the one of the later week stays. */
+  const unite = <T>(rowsOf: (week: Week) => T[], keyOf: (row: T) => string): [string, T][] => [
+    ...new Map(weeks.flatMap(rowsOf).map((row) => [keyOf(row), row])),
+  ];
+  const sorted = <T>(rowsOf: (week: Week) => T[], keyOf: (row: T) => string): T[] =>
+    unite(rowsOf, keyOf)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([, row]) => row);
+  const repos = new Map(weeks.flatMap((week) => week.repos).map((repo) => [repo.toLowerCase(), repo]));
+  const commits = unite(
+    (week) => week.commits,
+    (row) => `${row.repo.toLowerCase()}@${row.sha}`,
+  );
   return {
     weeks: weeks.flatMap((week) => week.window ?? []),
     repos: [...repos.values()].sort(compareText),
     threads: [...threads.values()].sort((a, b) => compareText(a.repo, b.repo) || a.number - b.number),
-    commits: [...commits.values()].sort(
-      (a, b) => compareText(a.repo, b.repo) || compareText(a.committer.date, b.committer.date),
+    // Commits of one second stay in the order in which they were recorded.
+    commits: commits
+      .map(([, row]) => row)
+      .sort((a, b) => compareText(a.repo, b.repo) || compareText(a.committer.date, b.committer.date)),
+    releases: sorted(
+      (week) => week.releases,
+      (row) => `${row.repo.toLowerCase()}@${row.tag_name}`,
     ),
-    releases: [...releases.values()].sort((a, b) => compareText(a.repo, b.repo) || compareText(a.tag_name, b.tag_name)),
+    advisories: sorted(
+      (week) => week.advisories,
+      (row) => row.ghsa_id,
+    ),
+    discussions: sorted(
+      (week) => week.discussions,
+      (row) => threadKey(row.repo, row.number),
+    ),
+    repositories: sorted(
+      (week) => week.repositories,
+      (row) => `${row.full_name.toLowerCase()} ${row.from}`,
+    ),
+    web: sorted(
+      (week) => week.web,
+      (row) => row.url,
+    ),
   };
 }
 
@@ -65,9 +84,8 @@ function parseWeek({ name, files }: RecordedFiles, problems: Problem[]): Week {
   const manifest = files['manifest.json'] === undefined ? undefined : read('manifest.json', Manifest)[0];
   const window = manifest ? { issue: manifest.week, from: manifest.from, to: manifest.to } : null;
   const listedIn = window ? [window] : [];
-  return {
-    window,
-    repos: Object.keys(manifest?.repos ?? {}),
+  const from = window?.from ?? '';
+  const rows = {
     threads: [
       ...read('vote-samples.jsonl', SampleRow).map(sampleThread),
       ...read('pulls.jsonl', PullRow).map((row): Thread => ({ ...row, kind: 'pull-request', listedIn })),
@@ -75,7 +93,21 @@ function parseWeek({ name, files }: RecordedFiles, problems: Problem[]): Week {
     ],
     commits: read('commits.jsonl', CommitRow),
     releases: read('releases.jsonl', ReleaseRow),
+    advisories: read('advisories.jsonl', AdvisoryRow),
+    discussions: read('discussions.jsonl', DiscussionRow),
+    repositories: read('repositories.jsonl', RepositoryRow).map((row) => ({ ...row, from })),
+    web: read('web.jsonl', WebRow),
   };
+  return { window, repos: [...Object.keys(manifest?.repos ?? {}), ...reposOf(rows)], ...rows };
+}
+
+function reposOf(rows: Omit<Week, 'window' | 'repos'>): string[] {
+  const { threads, commits, releases, discussions, advisories, repositories } = rows;
+  return [
+    ...[...threads, ...commits, ...releases, ...discussions].map(({ repo }) => repo),
+    ...advisories.flatMap(({ repo }) => repo ?? []),
+    ...repositories.map((row) => row.full_name),
+  ];
 }
 
 const noPull = {
@@ -86,6 +118,7 @@ const noPull = {
   first_commit_at: null,
   head_pushed_at: null,
   merge_commit_sha: null,
+  merge_method: null,
   merged_by: null,
   base: null,
   head: null,

@@ -22,16 +22,26 @@ const day = (at: string) => at.slice(0, 10);
 /** The evidence text of an item in the form of the collectors. */
 export function evidenceText(item: Item, { heading = 'description', body = '', lines = [] }: Said = {}): string {
   const record = [
-    `repository: ${item.repo}`,
+    ...(item.repo === null ? [] : [`repository: ${item.repo}`]),
     ...(item.kind === 'pull-request' ? [`pull request: #${/#(\d+)$/.exec(item.id)?.[1]}`] : []),
     `title: ${item.title}`,
     ...(item.author?.login ? [`author: ${item.author.login}`] : []),
     `state: ${item.state}`,
     ...(item.createdAt === null ? [] : [`opened: ${day(item.createdAt)}`]),
     ...item.moves.filter(({ move }) => move !== 'opened').map(({ move, at }) => `${move}: ${day(at)}`),
+    ...recordedFacts(item),
     ...lines,
   ];
   return `${record.join('\n')}\n\n${heading}:\n${body}\n`;
+}
+
+/** Facts of an article and a repository, whose texts are facts too. */
+function recordedFacts({ facts }: Item): string[] {
+  if (facts.kind === 'article')
+    return [`publisher: ${facts.publisher}`, ...(facts.summary === null ? [] : [`summary: ${facts.summary}`])];
+  if (facts.kind === 'repository')
+    return [`stars: ${facts.stars}`, ...(facts.description === null ? [] : [`description: ${facts.description}`])];
+  return [];
 }
 
 /** The same item with evidence, and the text of it. */
@@ -65,11 +75,21 @@ export function storyOf(items: readonly Item[], over: Partial<Ranked> = {}): Ran
 
 /** The dossier of one story; each item comes with what upstream said about it. */
 export function dossierOf(...said: (Item | [Item, Said])[]): Dossier {
+  return toldDossierOf(undefined, ...said);
+}
+
+/** The same of a story that an earlier issue told. */
+export function toldDossierOf(told: Ranked['told'], ...said: (Item | [Item, Said])[]): Dossier {
   const known = said.map((one) => (Array.isArray(one) ? withEvidence(...one) : withEvidence(one)));
   const items = known.map(({ item }) => item);
   const texts = new Map(known.map(({ digest, text }) => [digest, text]));
   const limits = { maxEvidenceCharacters: 12_000 };
-  const dossier = buildDossier(storyOf(items), { items, texts, window: may2019, limits });
+  const dossier = buildDossier(storyOf(items, told === undefined ? {} : { told }), {
+    items,
+    texts,
+    window: may2019,
+    limits,
+  });
   if (dossier === null) throw new Error('the story has no items');
   return dossier;
 }

@@ -6,6 +6,7 @@ import type {
   GitHubRequest,
   GraphqlError,
   Progress,
+  Web,
 } from '../../src/platform/ports.ts';
 
 type Answered = Extract<GitHubReply, { outcome: 'answered' }>;
@@ -38,19 +39,7 @@ export function scriptedGitHub(...replies: GitHubReply[]): GitHub & { requests: 
     if (reply === undefined) throw new Error(`unexpected request ${requests.length}: ${JSON.stringify(request)}`);
     return Promise.resolve(reply);
   };
-  return { origin: 'https://github.example.org', requests, send };
-}
-
-/** A GitHub that answers each request by a function. */
-export function answeringGitHub(
-  answer: (request: GitHubRequest) => GitHubReply,
-): GitHub & { requests: GitHubRequest[] } {
-  const requests: GitHubRequest[] = [];
-  const send = (request: GitHubRequest): Promise<GitHubReply> => {
-    requests.push(request);
-    return Promise.resolve(answer(request));
-  };
-  return { origin: 'https://github.example.org', requests, send };
+  return { origin: 'https://github.example.org', anonymous: false, requests, send };
 }
 
 /** A clock that stands still, save that waiting moves it. `waits` are the milliseconds that were waited. */
@@ -77,5 +66,13 @@ export function memoryCache(entries = new Map<string, string>()): Cache & { entr
   };
   return { entries, write, read: (key) => Promise.resolve(entries.get(key) ?? null) };
 }
+
+/** A web where nothing is connected to. */
+export const noWeb: Web = {
+  get: ({ url }) => Promise.resolve({ outcome: 'refused', reason: `${url} is not in the test` }),
+};
+
+/** A folder without files. */
+export const noFiles = { read: (): Promise<string | null> => Promise.resolve(null) };
 
 export const silent: Progress = { report() {} };

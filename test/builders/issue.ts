@@ -105,6 +105,7 @@ export function newsletter(over: Partial<Newsletter> = {}): Newsletter {
       },
     ],
     weights: {},
+    collect: { points: 300, details: 200 },
     draft: { concurrency: 4, maxEvidenceCharacters: 12000, maxTokens: 1200 },
     sample: { issue: '2019-W19', replay: 'test/fixtures/weeks' },
     glossary: [],

@@ -1,4 +1,5 @@
 import { threadId } from '../../src/model/item.ts';
+import type { Facts } from '../../src/model/facts.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { VoteFacts } from '../../src/model/vote.ts';
 
@@ -135,6 +136,174 @@ export function vote(number: number, over: Over & { facts?: Partial<VoteFacts> }
       opensAt: '2019-05-08T10:00:00Z',
       closesAt: null,
       confidence: 1,
+      ...facts,
+    },
+  };
+}
+
+type FactsOf<Kind extends Facts['kind']> = Extract<Facts, { kind: Kind }>;
+type With<Kind extends Facts['kind']> = Over & { facts?: Partial<FactsOf<Kind>> };
+
+/** A GitHub issue of Knative Eventing that was opened and discussed in the week. */
+export function githubIssue(title: string, over: With<'github-issue'> & { number?: number } = {}): Item {
+  const { number = 1217, facts, ...rest } = over;
+  const repo = rest.repo ?? 'knative/eventing';
+  return {
+    ...upstream,
+    id: threadId(repo, number),
+    kind: 'github-issue',
+    project: projectOf(repo),
+    repo,
+    url: `https://github.com/${repo}/issues/${number}`,
+    title,
+    author: { login: 'octocat', bot: false },
+    state: 'open',
+    createdAt: '2019-05-07T09:00:00Z',
+    moves: [
+      { move: 'opened', at: '2019-05-07T09:00:00Z' },
+      { move: 'discussed', at: '2019-05-10T18:00:00Z' },
+    ],
+    ...rest,
+    facts: { kind: 'github-issue', number, comments: 12, reactions: 5, ...facts },
+  };
+}
+
+/** A high-rated advisory of containerd with one fixed version. */
+export function advisory(title: string, over: With<'advisory'> = {}): Item {
+  const { facts, ...rest } = over;
+  return {
+    ...upstream,
+    id: 'adv:CVE-2019-5736',
+    kind: 'advisory',
+    project: 'containerd',
+    section: 'security',
+    repo: 'containerd/containerd',
+    url: 'https://github.com/advisories/GHSA-gxmr-w5mj-v8hh',
+    title,
+    author: null,
+    state: 'published',
+    createdAt: '2019-05-08T11:00:00Z',
+    moves: [{ move: 'published', at: '2019-05-08T11:00:00Z' }],
+    ...rest,
+    facts: {
+      kind: 'advisory',
+      identifiers: ['CVE-2019-5736', 'GHSA-gxmr-w5mj-v8hh'],
+      severity: 'high',
+      cvss: 8.6,
+      epss: null,
+      affected: [{ package: 'github.com/opencontainers/runc', range: '< 1.0.0-rc8', fixedIn: '1.0.0-rc8' }],
+      fix: 'fixed',
+      withdrawnAt: null,
+      ...facts,
+    },
+  };
+}
+
+/** A discussion of the TOC. */
+export function discussion(title: string, over: With<'discussion'> & { number?: number } = {}): Item {
+  const { number = 1500, facts, ...rest } = over;
+  const repo = rest.repo ?? 'cncf/toc';
+  return {
+    ...upstream,
+    id: threadId(repo, number),
+    kind: 'discussion',
+    project: 'cncf',
+    section: 'community',
+    repo,
+    url: `https://github.com/${repo}/discussions/${number}`,
+    title,
+    author: { login: 'octocat', bot: false },
+    state: 'open',
+    createdAt: '2019-05-07T09:00:00Z',
+    moves: [{ move: 'opened', at: '2019-05-07T09:00:00Z' }],
+    ...rest,
+    facts: { kind: 'discussion', number, category: 'General', comments: 4, upvotes: 9, answered: null, ...facts },
+  };
+}
+
+/** A project that applies for the sandbox. */
+export function project(title: string, over: With<'project'> = {}): Item {
+  const { facts, ...rest } = over;
+  return {
+    ...upstream,
+    id: 'proj:cncf/quiet-mesh',
+    kind: 'project',
+    project: 'cncf',
+    section: 'community',
+    repo: 'cncf/sandbox',
+    url: 'https://github.com/cncf/sandbox/issues/61',
+    title,
+    author: { login: 'octocat', bot: false },
+    state: 'open',
+    createdAt: '2019-05-07T09:00:00Z',
+    moves: [{ move: 'opened', at: '2019-05-07T09:00:00Z' }],
+    ...rest,
+    facts: {
+      kind: 'project',
+      slug: 'quiet-mesh',
+      level: null,
+      previousLevel: null,
+      appliesFor: 'sandbox',
+      step: 'applied',
+      ...facts,
+    },
+  };
+}
+
+/** A repository that drew stars in the week. */
+export function repository(repo: string, over: With<'repository'> = {}): Item {
+  const { facts, ...rest } = over;
+  return {
+    ...upstream,
+    id: `repo:${repo.toLowerCase()}`,
+    kind: 'repository',
+    project: projectOf(repo),
+    section: 'projects',
+    repo,
+    url: `https://github.com/${repo}`,
+    title: repo,
+    author: null,
+    state: 'listed',
+    moves: [{ move: 'trending', at: '2019-05-12T23:59:59Z' }],
+    ...rest,
+    facts: {
+      kind: 'repository',
+      description: 'A small proxy that keeps quiet until it is asked.',
+      stars: 12345,
+      gained: 1234,
+      forks: 678,
+      language: 'Go',
+      licence: 'Apache-2.0',
+      ...facts,
+    },
+  };
+}
+
+/** An English article of a feed. */
+export function article(title: string, over: With<'article'> = {}): Item {
+  const { facts, ...rest } = over;
+  const url = rest.url ?? 'https://blog.example.org/2019/05/watch-cache';
+  return {
+    ...upstream,
+    id: `url:${url}`,
+    kind: 'article',
+    project: 'kubernetes',
+    section: 'reading',
+    repo: null,
+    url,
+    title,
+    author: null,
+    state: 'published',
+    createdAt: '2019-05-08T08:00:00Z',
+    moves: [{ move: 'published', at: '2019-05-08T08:00:00Z' }],
+    ...rest,
+    facts: {
+      kind: 'article',
+      publisher: 'Example Blog',
+      language: 'en',
+      publishedAt: '2019-05-08T08:00:00Z',
+      summary: 'The watch cache answers most reads of a cluster. This post follows one request through it.',
+      recommendedBy: null,
       ...facts,
     },
   };

@@ -1,9 +1,10 @@
-import type { PullRequestNode } from '../../src/collect/pull-request/pull-request-query.ts';
+import type { PullRequestNode } from '../../src/collect/pull-request/pull-request-node.ts';
+import type { Request, Response } from '../../src/collect/collector.ts';
 
-type List<T> = { totalCount: number; nodes: T[] };
-const list = <T>(...nodes: T[]): List<T> => ({ totalCount: nodes.length, nodes });
+/** A list as it is read: all its rows, none of them broken. */
+export const listOf = <T>(...nodes: T[]) => ({ totalCount: nodes.length, nodes, unread: 0 });
 
-/** A pull request of containerd that was opened and merged in the week of May 2019, as GraphQL gives it. */
+/** A pull request of containerd that was opened and merged in the week of May 2019, with its details. */
 export function pullRequestNode(changes: Partial<PullRequestNode> = {}): PullRequestNode {
   const number = changes.number ?? 3266;
   return {
@@ -25,14 +26,18 @@ export function pullRequestNode(changes: Partial<PullRequestNode> = {}): PullReq
     author: { type: 'User', login: 'octocat' },
     mergedBy: { login: 'hubot' },
     milestone: { title: '1.3' },
-    labels: list({ name: 'kind/bug' }),
-    files: list({ path: 'runtime/v2/shim.go' }, { path: 'runtime/v2/shim_test.go' }),
-    firstCommit: list({ commit: { authoredDate: '2019-05-07T07:00:00Z' } }),
-    lastCommits: list({ commit: { committedDate: '2019-05-07T07:00:00Z' } }),
-    closingIssuesReferences: list(),
-    timelineItems: list(),
+    labels: listOf({ name: 'kind/bug' }),
+    files: listOf({ path: 'runtime/v2/shim.go' }, { path: 'runtime/v2/shim_test.go' }),
+    commits: listOf(commitNode('2019-05-07T07:00:00Z')),
+    closingIssuesReferences: listOf(),
+    timelineItems: listOf(),
     ...changes,
   };
+}
+
+/** A commit of a branch, written and pushed at one moment. */
+export function commitNode(at: string) {
+  return { commit: { authoredDate: at, committedDate: at } };
 }
 
 /** A comment or review as it stands in the timeline. */
@@ -44,11 +49,49 @@ export function talkNode(at: string, login: string, type = 'IssueComment') {
 /** A page of search results. */
 export function searchPage(nodes: unknown[], page: { issueCount?: number; endCursor?: string } = {}) {
   return {
-    rateLimit: { cost: 3, remaining: 4990 },
+    repository: { nameWithOwner: 'containerd/containerd' },
     search: {
       issueCount: page.issueCount ?? nodes.length,
       pageInfo: { hasNextPage: page.endCursor !== undefined, endCursor: page.endCursor ?? null },
       nodes,
     },
   };
+}
+
+/** A GitHub with these pull requests: `merged` are found by the search for merged ones, the others by that for updated ones. */
+export function pullRequestAnswers(...nodes: PullRequestNode[]): (request: Request) => Response {
+  return (request) => ({
+    request,
+    status: 200,
+    data: answer(request, nodes),
+    errors: [],
+    readAt: '2019-05-13T06:00:00Z',
+  });
+}
+
+function answer({ tag, ...request }: Request, nodes: PullRequestNode[]): unknown {
+  const variables = request.api === 'graphql' ? request.variables : {};
+  if (tag === 'detail') {
+    const found = nodes.find(({ number }) => number === variables['number']);
+    return { repository: { pullRequest: found ?? null } };
+  }
+  if (tag === 'pulse') return { repository: pulsesOf(variables, nodes) };
+  return searchPage(nodes.filter(({ mergedAt }) => (mergedAt !== null) === (tag === 'merged')).map(thinOf));
+}
+
+function pulsesOf(variables: Record<string, unknown>, nodes: PullRequestNode[]) {
+  const wanted = Object.entries(variables).filter(([name]) => /^n\d+$/.test(name));
+  return Object.fromEntries(
+    wanted.map(([name, number]) => {
+      const node = nodes.find((one) => one.number === number);
+      const pushes = (node?.commits?.nodes ?? []).map((one) => ({ type: 'PullRequestCommit', ...one }));
+      return [`p${name.slice(1)}`, { timelineItems: { nodes: [...pushes, ...(node?.timelineItems?.nodes ?? [])] } }];
+    }),
+  );
+}
+
+/** What a search shows of a pull request. */
+function thinOf(node: PullRequestNode): Partial<PullRequestNode> {
+  const { labels: _, files: __, commits: ___, closingIssuesReferences: ____, timelineItems: _____, ...thin } = node;
+  return thin;
 }

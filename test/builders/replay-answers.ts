@@ -4,6 +4,7 @@ import type { GitHubRequest, GraphqlRequest, Handler, RestRequest, ServerRequest
 /** Asks an emulator without a network: what a collector's request would be answered. */
 export function replayAnswers(handler: Handler): (request: Request) => Promise<Response> {
   return async (request) => {
+    if (request.api === 'web' || request.api === 'file') throw new Error('The emulator is asked for GitHub alone.');
     const reply = await handler(serverRequestOf(request));
     if (reply.kind === 'drop') throw new Error('The emulator dropped a connection that no fault asked for.');
     const answer = JSON.parse(reply.body) as { data?: unknown; errors?: Response['errors'] };
@@ -12,9 +13,10 @@ export function replayAnswers(handler: Handler): (request: Request) => Promise<R
   };
 }
 
-/** A request to GitHub as its server sees it. */
-export function serverRequestOf(request: GitHubRequest): ServerRequest {
-  return request.api === 'graphql' ? post(request) : get(request);
+/** A request to GitHub as its server sees it, with a token unless it is anonymous. */
+export function serverRequestOf(request: GitHubRequest, { anonymous = false } = {}): ServerRequest {
+  const asked = request.api === 'graphql' ? post(request) : get(request);
+  return anonymous ? asked : { ...asked, headers: { authorization: 'token recorded' } };
 }
 
 function post({ query, variables }: GraphqlRequest): ServerRequest {

@@ -104,6 +104,7 @@ test('sources that were not read in full are named', () => {
     kind: 'pull-request',
     outcome,
     items: 2,
+    note: null,
   }));
   expect(attention(input({}, { collection: { window: may2019, sources, problems: [] } }))).toEqual([
     'issue-source-incomplete partial',
@@ -132,4 +133,17 @@ test('findings on a draft hold while nobody has edited its words', () => {
   expect(attention(input({}, { drafts }))).toEqual([`model-unavailable entries/${slug}.yaml`]);
   const zh = { title: '修复 shim 日志的泄漏', text: '现在 shim 退出后不再留下 2 个描述符。' };
   expect(attention(input({ zh }, { drafts }))).toEqual([]);
+});
+
+test('the reason why a source was not read in full is said', () => {
+  const source = {
+    source: 'envoy',
+    kind: 'release',
+    outcome: 'failed' as const,
+    items: 0,
+    note: 'the server did not answer',
+  };
+  const checked = input({}, { collection: { window: may2019, sources: [source], problems: [] } });
+  const [found] = checkIssue(checked).filter(({ code }) => code === 'issue-source-incomplete');
+  expect(found?.message).toBe('The source envoy (release) could not be read: the server did not answer.');
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { cleanItem } from '../../src/collect/clean-item.ts';
 import type { CollectedItem } from '../../src/collect/collector.ts';
-import { readPullRequest } from '../../src/collect/pull-request/pull-request-item.ts';
-import { pullRequestNode } from '../builders/pull-request-node.ts';
+import { pullRequestItem } from '../../src/collect/pull-request/pull-request-item.ts';
+import { listOf, pullRequestNode } from '../builders/pull-request-node.ts';
 import { sourceOf } from '../builders/source.ts';
 import { may2019 } from '../builders/window.ts';
 
 function itemOf(changes: Parameters<typeof pullRequestNode>[0] = {}): CollectedItem {
-  return readPullRequest(pullRequestNode(changes), sourceOf(), may2019).items[0]!;
+  return pullRequestItem(pullRequestNode(changes), { source: sourceOf(), window: may2019 });
 }
 
 test('an ordinary item stays as it is', () => {
@@ -17,7 +17,7 @@ test('an ordinary item stays as it is', () => {
 
 test('an item with many faults has one problem that names them all', () => {
   const title = `<script>\u202E{{x}}${'a'.repeat(10_000)}`;
-  const { item, problem } = cleanItem(itemOf({ title, labels: { nodes: [{ name: 'kind/\u200Bbug' }] } }));
+  const { item, problem } = cleanItem(itemOf({ title, labels: listOf({ name: 'kind/\u200Bbug' }) }));
   expect(item.title.startsWith('<script>{{x}}aaa')).toBe(true);
   expect(item.labels).toEqual(['kind/bug']);
   expect(problem).toMatchObject({

@@ -31,7 +31,7 @@ test('no repository is collected twice by one kind', () => {
   const pairs = readdirSync(resolve(project, 'sources')).flatMap((name) => {
     const text = readFileSync(resolve(project, 'sources', name), 'utf8');
     return parseSource(`sources/${name}`, text, collectors).value.map(
-      ({ repo, kind }) => `${repo.toLowerCase()} ${kind}`,
+      ({ repo, kind }) => `${repo?.toLowerCase() ?? name} ${kind}`,
     );
   });
   expect(pairs.toSorted()).toEqual([...new Set(pairs)].toSorted());

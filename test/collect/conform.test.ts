@@ -18,7 +18,7 @@ const repos: Record<string, { repo: string; project: string }> = {
   vote: { repo: 'knative/eventing', project: 'knative' },
 };
 
-for (const collector of collectors) {
+for (const collector of collectors.filter(({ kind }) => repos[kind] !== undefined)) {
   const options: unknown = collector.options.parse({});
   conform({
     collector,

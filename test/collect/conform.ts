@@ -1,20 +1,24 @@
 import { schema as github } from '@octokit/graphql-schema';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import type { Collector, Request, Response } from '../../src/collect/collector.ts';
+import type { Collector, Memory, Request, Response } from '../../src/collect/collector.ts';
 import { uniteItems } from '../../src/collect/unite-items.ts';
 import { Item } from '../../src/model/item.ts';
-import type { Source } from '../../src/model/source.ts';
+import type { Repo, Source } from '../../src/model/source.ts';
 import { isInWindow, type Window } from '../../src/model/window.ts';
 import { readAll } from '../builders/read-all.ts';
 
 type Answer = (request: Request) => Response | Promise<Response>;
 
 /** A collector, a source that holds items in the window, and what GitHub answers there. */
-export type Case<Options> = {
-  collector: Collector<Options>;
-  source: Source<Options>;
+export type Case<Options, At extends Repo | null = Repo> = {
+  collector: Collector<Options, At>;
+  source: Source<Options, At>;
   window: Window;
+  /** What it remembered of the issue before. */
+  before?: Memory;
+  /** Puts a row of rubbish into an answer, for a kind whose rows are not those of a search or a list of releases. */
+  breakRows?: (data: unknown) => unknown;
   answers: () => Promise<Answer>;
 };
 
@@ -30,9 +34,10 @@ const rubbish: [string, unknown][] = [
 ];
 
 /** What holds of every collector, whatever it collects. */
-export function conform<Options>({ collector, source, window, answers }: Case<Options>): void {
+export function conform<Options, At extends Repo | null = Repo>(one: Case<Options, At>): void {
+  const { collector, source, window, answers, before = {}, breakRows = withBrokenRows } = one;
   const read = async (change: (answer: Answer) => Answer = (answer) => answer) =>
-    readAll(collector, { source, window }, change(await answers()));
+    readAll(collector, { source, window, before }, change(await answers()));
 
   describe(`the ${collector.kind} collector`, () => {
     test('asks only what GitHub’s schema knows', async () => {
@@ -46,7 +51,8 @@ export function conform<Options>({ collector, source, window, answers }: Case<Op
       expect(items).not.toEqual([]);
       for (const { texts, ...item } of items) {
         expect(Item.omit({ evidence: true }).safeParse(item).error).toBeUndefined();
-        expect([item.kind, item.source, item.project]).toEqual([collector.kind, source.id, source.project]);
+        expect([item.source, item.project]).toEqual([source.id, source.project]);
+        expect(collector.yields).toContain(item.kind);
         expect(texts.length).toBeGreaterThan(0);
       }
     });
@@ -74,6 +80,19 @@ export function conform<Options>({ collector, source, window, answers }: Case<Op
       expect(JSON.stringify(uniteItems(again.items))).toBe(JSON.stringify(uniteItems(first.items.toReversed())));
     });
 
+    test('names what stands without a request among what it gives', async () => {
+      const { items, requests } = await read();
+      const ids = new Set(items.map(({ id }) => id));
+      for (const { worth, otherwise } of requests) {
+        if (worth !== undefined) expect([worth > 0, otherwise !== undefined]).toEqual([true, true]);
+        for (const { texts, ...item } of otherwise ?? []) {
+          if (worth !== undefined) expect(ids).toContain(item.id);
+          expect(Item.omit({ evidence: true }).safeParse(item).error).toBeUndefined();
+          expect(texts.length).toBeGreaterThan(0);
+        }
+      }
+    });
+
     test.each(rubbish)('reports %s in place of an answer and does not throw', async (_, data) => {
       const { items, problems } = await read((answer) => async (request) => ({ ...(await answer(request)), data }));
       expect(items).toEqual([]);
@@ -84,7 +103,7 @@ export function conform<Options>({ collector, source, window, answers }: Case<Op
       const whole = await read();
       const { items, problems } = await read((answer) => async (request) => {
         const response = await answer(request);
-        return { ...response, data: withBrokenRows(response.data) };
+        return { ...response, data: breakRows(response.data) };
       });
       expect(uniteItems(items).map(({ id }) => id)).toEqual(uniteItems(whole.items).map(({ id }) => id));
       expect(problems.length).toBeGreaterThan(whole.problems.length);
@@ -94,8 +113,17 @@ export function conform<Options>({ collector, source, window, answers }: Case<Op
 
 /** Puts a row of rubbish behind the rows of every search and list of releases. */
 function withBrokenRows(data: unknown): unknown {
+  return breakLists(data, (key) => key === 'search' || key === 'releases');
+}
+
+/** Puts a row of rubbish behind the rows of every connection, however deep. */
+export function withBrokenRowsEverywhere(data: unknown): unknown {
+  return breakLists(data, () => true);
+}
+
+function breakLists(data: unknown, isMeant: (key: string) => boolean): unknown {
   return JSON.parse(JSON.stringify(data ?? null), (key, value: unknown) => {
-    const isList = (key === 'search' || key === 'releases') && value !== null && typeof value === 'object';
+    const isList = isMeant(key) && value !== null && typeof value === 'object';
     if (!isList || !('nodes' in value) || !Array.isArray(value.nodes)) return value;
     return { ...value, nodes: [...(value.nodes as unknown[]), { number: 'seven', tagName: {}, title: 7 }] };
   });

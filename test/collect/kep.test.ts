@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 import { kep } from '../../src/collect/kep.ts';
+import { uniteItems } from '../../src/collect/unite-items.ts';
+import { conform } from './conform.ts';
 import type { CollectedItem } from '../../src/collect/collector.ts';
 import { kepRepository, type Merge } from '../builders/kep-repository.ts';
 import { flatKep, kepYaml } from '../builders/kep-text.ts';
 import { readAll, type ReadAll } from '../builders/read-all.ts';
+import { sourceOf } from '../builders/source.ts';
 
-const source = {
+const source = sourceOf({
   id: 'kubernetes-enhancements',
   kind: 'kep',
   repo: 'kubernetes/enhancements',
   project: 'kubernetes',
-  section: 'upstream',
-  options: {},
-};
+});
 const window = { issue: '2019-W19', from: '2019-05-06T00:00:00Z', to: '2019-05-13T00:00:00Z' };
 const flat = 'keps/sig-node/20190401-quiet-probes.md';
 const folder = 'keps/sig-node/4242-quiet-probes';
@@ -36,10 +37,10 @@ const yaml = (stage: string, stable: string) => `${kepYaml({ stage })}milestone:
 const moves = (item: CollectedItem) =>
   item.moves.map(({ move, from, to }) => [move, from, to].filter(Boolean).join(' '));
 
-test('a week in which nothing was merged costs one call', async () => {
+test('a week in which nothing was merged costs two small parts of one call', async () => {
   const { items, requests } = await read({ [flat]: flatKep() }, []);
   expect(items).toEqual([]);
-  expect(requests).toHaveLength(1);
+  expect(requests.map((request) => (request.api === 'graphql' ? request.load : null))).toEqual([3, 20]);
 });
 
 test('a status change is told with the pull request that made it', async () => {
@@ -88,15 +89,33 @@ test.each(['rejected', 'withdrawn', 'replaced', 'deferred'])('a KEP that became 
   expect(item.signals['dead']).toBe(true);
 });
 
-test('a change of the text alone is a push', async () => {
-  const item = await readOne({ [flat]: flatKep() }, merge(1, { [flat]: flatKep({}, 'Probes that whisper.') }));
-  expect(moves(item)).toEqual(['pushed']);
-  expect(item.signals['bodyOnly']).toBe(true);
+test('new sentences alone are no item, and are told', async () => {
+  const { items, problems } = await read({ [flat]: flatKep() }, [merge(1, { [flat]: flatKep({}, 'They whisper.') })]);
+  expect(items).toEqual([]);
+  expect(problems).toMatchObject([
+    {
+      code: 'kep-text-only',
+      severity: 'info',
+      place: { ref: 'kep:quiet-probes' },
+      message: expect.stringContaining('#1'),
+    },
+  ]);
 });
 
-test('a README of a folder KEP that changed alone is a push with the facts of its kep.yaml', async () => {
+test('a new section of a flat KEP is a push that names it', async () => {
+  const text = `${flatKep()}\n### Test Plan\n\nListen.\n\n\`\`\`\n# no heading\n\`\`\`\n<!-- ## Nor this -->\n`;
+  const item = await readOne({ [flat]: flatKep() }, merge(1, { [flat]: text }));
+  expect(moves(item)).toEqual(['pushed']);
+  expect(item.signals).toMatchObject({ bodyOnly: true, sectionsAdded: 1 });
+  expect(item.texts[0]?.text).toContain('new sections: Test Plan\n');
+});
+
+test('a README that changed alone is an item only with a new section, and has the facts of its kep.yaml', async () => {
   const before = { [`${folder}/kep.yaml`]: kepYaml(), [`${folder}/README.md`]: '## Summary\n\nOld.\n' };
-  const item = await readOne(before, merge(1, { [`${folder}/README.md`]: '## Summary\n\nNew words.\n' }));
+  const words = await read(before, [merge(1, { [`${folder}/README.md`]: '## Summary\n\nNew words.\n' })]);
+  expect([words.items, words.problems.map(({ code }) => code)]).toEqual([[], ['kep-text-only']]);
+  const text = '## Summary\n\nNew words.\n\n## Drawbacks\n\nNone.\n';
+  const item = await readOne(before, merge(1, { [`${folder}/README.md`]: text }));
   expect(moves(item)).toEqual(['pushed']);
   expect(item.facts).toMatchObject({ number: 4242, status: 'provisional' });
   expect(item.texts[0]?.text).toContain('summary:\nNew words.');
@@ -156,24 +175,86 @@ test('a merge after the window has not happened', async () => {
   expect(items).toEqual([]);
 });
 
-test('a pull request over more than eight KEPs is housekeeping', async () => {
-  const paths = Array.from({ length: 9 }, (_, index) => `keps/sig-node/2019010${index}-kep-${index}.md`);
-  const tree = (status: string) => Object.fromEntries(paths.map((path) => [path, flatKep({ status })]));
-  const { items } = await read(tree('provisional'), [merge(1, tree('implementable'))]);
-  expect(items).toHaveLength(9);
-  expect(items.every(({ signals }) => signals['bulk'] === true)).toBe(true);
+const paths = (count: number) =>
+  Array.from({ length: count }, (_, index) => `keps/sig-node/20190101-kep-${String(index).padStart(3, '0')}.md`);
+const treeOf = (names: string[], status: string) =>
+  Object.fromEntries(names.map((path) => [path, flatKep({ status })]));
+
+test('a pull request over more than eight KEPs is one item of housekeeping, and no text is read for it', async () => {
+  const all = paths(9);
+  const { items, requests } = await read(treeOf(all, 'provisional'), [merge(1, treeOf(all, 'implementable'))]);
+  expect(items).toMatchObject([
+    {
+      id: 'kep:bulk-1',
+      title: 'Pull request 1',
+      moves: [{ move: 'metadata-changed', at: '2019-05-07T10:00:00Z', by: 'octocat' }],
+      signals: { bulk: true, keps: 9 },
+      facts: { path: 'keps/sig-node', sig: 'sig-node', status: null },
+    },
+  ]);
+  expect(items[0]?.refs).toHaveLength(10);
+  for (const path of all) expect(items[0]?.texts[0]?.text).toContain(path);
+  expect(requests.map(({ tag }) => tag)).not.toContain('blobs');
 });
 
-test('a hundred changed KEPs are read in calls of at most 50 blobs, whatever the size of a page', async () => {
-  const paths = Array.from({ length: 100 }, (_, index) => `keps/sig-node/20190101-kep-${index}.md`);
-  const tree = Object.fromEntries(paths.map((path) => [path, flatKep()]));
-  const merges = paths.map((path, index) => merge(index + 1, { [path]: flatKep({ status: 'implementable' }) }));
-  const large = await read(tree, merges);
-  const small = await read(tree, merges, 7);
+test('a KEP that housekeeping and another pull request changed is an item of its own', async () => {
+  const all = paths(9);
+  const own = { [all[0]!]: flatKep({ status: 'rejected' }) };
+  const { items } = await read(treeOf(all, 'provisional'), [
+    merge(1, treeOf(all, 'implementable')),
+    merge(2, own, '2019-05-08T10:00:00Z'),
+  ]);
+  expect(items.map(({ id, signals }) => [id, signals['keps'] ?? signals['dead']])).toEqual([
+    ['kep:bulk-1', 8],
+    ['kep:kep-000', true],
+  ]);
+});
+
+test('files that GitHub does not list of a very large pull request are part of its housekeeping', async () => {
+  const all = paths(30);
+  const past = { before: treeOf(all, 'provisional'), merges: [merge(1, treeOf(all, 'implementable'))], files: 12 };
+  const { items } = await readAll(kep, { source, window }, kepRepository(past));
+  expect(items.map(({ id, signals }) => [id, signals['keps']])).toEqual([['kep:bulk-1', 30]]);
+});
+
+test('a hundred changed KEPs are two loads of a call each, whatever the size of a search page', async () => {
+  const all = paths(100);
+  const merges = all.map((path, index) => merge(index + 1, { [path]: flatKep({ status: 'implementable' }) }));
+  const large = await read(treeOf(all, 'provisional'), merges);
+  const small = await read(treeOf(all, 'provisional'), merges, 7);
   expect(large.items).toHaveLength(100);
   expect(small.items).toEqual(large.items);
-  const sizes = large.requests.map((one) => (one.api === 'graphql' ? Object.keys(one.variables).length - 2 : 0));
-  expect(Math.max(...sizes)).toBeLessThanOrEqual(50);
+  const blobs = large.requests.filter(({ tag }) => tag === 'blobs');
+  expect(blobs.map((one) => (one.api === 'graphql' ? one.load : null))).toEqual(all.map(() => 4));
+  expect(blobs.every((one) => one.otherwise?.length === 1)).toBe(true);
+});
+
+test('what stands for a KEP whose texts do not come is told by its path alone', async () => {
+  const { requests } = await read({ [flat]: flatKep() }, [merge(1, { [flat]: flatKep({ status: 'implementable' }) })]);
+  const request = requests.find(({ tag }) => tag === 'blobs');
+  expect(request?.otherwise).toMatchObject([
+    { id: 'kep:quiet-probes', title: 'quiet-probes', moves: [{ move: 'pushed' }] },
+  ]);
+});
+
+test('the tree at the end of a window is remembered, and is the start of the next one', async () => {
+  const past = { before: { [flat]: flatKep() }, merges: [merge(7, { [flat]: flatKep({ status: 'implementable' }) })] };
+  const { remembered } = await readAll(kep, { source, window }, kepRepository(past));
+  const next = { issue: '2019-W20', from: '2019-05-13T00:00:00Z', to: '2019-05-20T00:00:00Z' };
+  const later = merge(8, { [flat]: flatKep({ status: 'implemented' }) }, '2019-05-14T10:00:00Z');
+  const answer = kepRepository({ ...past, merges: [...past.merges, later] });
+  const cold = await readAll(kep, { source, window: next }, answer);
+  const warm = await readAll(kep, { source, window: next, before: remembered }, answer);
+  expect(warm.items).toEqual(cold.items);
+  expect([cold, warm].map(({ requests }) => requests.filter(({ api }) => api === 'rest').length)).toEqual([2, 1]);
+  const quiet = await readAll(kep, { source, window: next, before: remembered }, kepRepository(past));
+  expect(quiet.remembered).toEqual(remembered);
+});
+
+test('a large tree is not remembered', async () => {
+  const all = paths(900);
+  const { remembered } = await read(treeOf(all, 'provisional'), [merge(1, { [all[0]!]: flatKep() })]);
+  expect(remembered).toEqual({});
 });
 
 test('a KEP without readable metadata is an item with a problem', async () => {
@@ -212,7 +293,7 @@ test('a repository that is not there and a tree that does not come are problems'
   const gone = await readAll(kep, { source, window }, (request) => {
     return { request, status: 200, data: { repository: null }, errors: [], readAt: window.to };
   });
-  expect(gone.problems).toMatchObject([{ code: 'kep-tree-incomplete' }]);
+  expect(gone.problems.map(({ code }) => code)).toEqual(['kep-tree-incomplete', 'kep-opt-in-unread']);
   const answer = kepRepository({ before: { [flat]: flatKep() }, merges: [merge(1, { [flat]: null })] });
   const cut = await readAll(kep, { source, window }, (request) =>
     request.api === 'rest' ? { ...answer(request), status: 404, data: { message: 'Not Found' } } : answer(request),
@@ -231,4 +312,115 @@ test('a hostile title or path cannot forge a line of the evidence', async () => 
     'status: provisional',
   ]);
   expect(new URL(item.url).pathname).not.toContain('"');
+});
+
+/** The collector as it is asked when there is no token. */
+const bare: typeof kep = {
+  ...kep,
+  start: (...given) => kep.startWithoutToken?.(...given) ?? [],
+};
+
+test('without a token the trees and texts come by REST and the web to the same facts', async () => {
+  const path = `${folder}/kep.yaml`;
+  const before = { [path]: yaml('alpha', 'v1.30'), [`${folder}/README.md`]: '## Summary\n\nQuiet.\n' };
+  const answer = kepRepository({ before, merges: [merge(1, { [path]: yaml('beta', 'v1.30') })] });
+  const { items, requests, problems } = await readAll(bare, { source, window }, answer);
+  expect(requests.map(({ api }) => api)).toEqual([...Array.from({ length: 4 }, () => 'rest'), 'web', 'web', 'web']);
+  expect(items).toMatchObject([
+    { id: 'kep:4242', moves: [{ move: 'stage-changed', from: 'alpha', to: 'beta' }], signals: { promotion: true } },
+  ]);
+  expect(problems).toEqual([]);
+});
+
+test('without a token at most 40 texts are read, and the KEPs that are left out are named', async () => {
+  const all = paths(50);
+  const merges = all.map((path, index) => merge(index + 1, { [path]: flatKep({ status: 'implementable' }) }));
+  const answer = kepRepository({ before: treeOf(all, 'provisional'), merges });
+  const { items, requests, problems } = await readAll(bare, { source, window }, answer);
+  expect(requests.filter(({ api }) => api === 'web')).toHaveLength(40);
+  expect(items).toHaveLength(50);
+  expect(problems).toMatchObject([{ code: 'kep-texts-left-out', message: expect.stringContaining('kep-049') }]);
+});
+
+const event = (type: string, value: string, more: Record<string, unknown> = {}) => ({
+  type,
+  createdAt: '2019-05-08T09:00:00Z',
+  actor: { login: 'grace' },
+  ...(type.startsWith('Label') || type.startsWith('Unlabel') ? { label: { name: value } } : { milestoneTitle: value }),
+  ...more,
+});
+const tracking = (number: number, ...nodes: unknown[]) => ({
+  number,
+  title: 'Quiet Probes',
+  url: `https://github.com/kubernetes/enhancements/issues/${number}`,
+  createdAt: '2019-04-01T00:00:00Z',
+  author: { login: 'ada' },
+  milestone: { title: 'v1.15' },
+  timelineItems: { nodes },
+});
+const optIns = async (threads: unknown[], page = 50) =>
+  (await readAll(kep, { source, window }, kepRepository({ before: {}, merges: [], optIns: threads, page }))).items;
+
+test('a KEP that was opted into a release is an item even when its files did not change', async () => {
+  const thread = tracking(4242, event('LabeledEvent', 'lead-opted-in'), event('LabeledEvent', 'tracked/yes'));
+  expect(await optIns([thread])).toMatchObject([
+    {
+      id: 'kep:4242',
+      title: 'Quiet Probes',
+      labels: ['lead-opted-in', 'tracked/yes'],
+      moves: [{ move: 'opted-in', by: 'grace', to: 'v1.15' }, { move: 'opted-in' }],
+      signals: { optedIn: true, tracked: true },
+      facts: { number: 4242, milestone: 'v1.15', slug: 'quiet-probes' },
+      refs: [{ relation: 'subject', id: 'gh:kubernetes/enhancements#4242' }],
+    },
+  ]);
+});
+
+test('a lead who takes a KEP out and a team that does not track it are told', async () => {
+  const out = tracking(1, event('UnlabeledEvent', 'lead-opted-in'), event('DemilestonedEvent', 'v1.15'));
+  const items = await optIns([out, tracking(2, event('LabeledEvent', 'tracked/no'))]);
+  expect(items.map(moves)).toEqual([['milestone-changed v1.15', 'withdrawn'].reverse(), ['declined v1.15']]);
+  expect(items.map(({ signals }) => Object.keys(signals))).toEqual([['optedOut'], ['untracked']]);
+});
+
+test('labels that one person removes by the dozen in a day are the end of a cycle, over all pages', async () => {
+  const end = Array.from({ length: 21 }, (_, index) => tracking(100 + index, event('UnlabeledEvent', 'lead-opted-in')));
+  expect(await optIns(end, 10)).toEqual([]);
+  expect(await optIns(end.slice(1), 10)).toHaveLength(20);
+});
+
+test('labels of another week and of another kind are no news', async () => {
+  const late = event('LabeledEvent', 'lead-opted-in', { createdAt: window.to });
+  expect(await optIns([tracking(1, late), tracking(2, event('LabeledEvent', 'kind/feature')), tracking(3)])).toEqual(
+    [],
+  );
+});
+
+test('a KEP that was opted in and changed in one week is one item with the facts of its file', async () => {
+  const path = `${folder}/kep.yaml`;
+  const past = { before: { [path]: kepYaml() }, merges: [merge(1, { [path]: kepYaml({ status: 'implementable' }) })] };
+  const thread = tracking(4242, event('LabeledEvent', 'lead-opted-in'));
+  const { items } = await readAll(kep, { source, window }, kepRepository({ ...past, optIns: [thread] }));
+  expect(uniteItems(items)).toMatchObject([
+    {
+      id: 'kep:4242',
+      facts: { path, status: 'implementable' },
+      signals: { optedIn: true, implementable: true },
+      moves: [{ move: 'status-changed' }, { move: 'opted-in' }],
+    },
+  ]);
+});
+
+conform({
+  collector: kep,
+  source,
+  window,
+  answers: () =>
+    Promise.resolve(
+      kepRepository({
+        before: { [flat]: flatKep() },
+        merges: [merge(7, { [flat]: flatKep({ status: 'implementable' }) })],
+        optIns: [tracking(4242, event('LabeledEvent', 'lead-opted-in'))],
+      }),
+    ),
 });

@@ -16,10 +16,19 @@ test('a file gives one source per kind', () => {
   const { value, problems } = parseSource(file, whole, collectors);
   expect(problems).toEqual([]);
   const shared = { id: 'containerd', repo: 'containerd/containerd', project: 'containerd', section: 'upstream' };
-  expect(value).toEqual([
-    { ...shared, kind: 'pull-request', options: {} },
-    { ...shared, kind: 'release', options: {} },
+  const usual = { ...shared, formerly: [], silence: 2 };
+  expect(value).toMatchObject([
+    { ...usual, kind: 'pull-request' },
+    { ...usual, kind: 'release' },
   ]);
+});
+
+test('a file may name earlier names of its repository and how long it may be silent', () => {
+  const text = `${whole}\nformerly: [docker/containerd]\nsilence: null`;
+  expect(parseSource(file, text, collectors).value[0]).toMatchObject({
+    formerly: ['docker/containerd'],
+    silence: null,
+  });
 });
 
 describe('a fault is told with file, key and line', () => {
@@ -28,7 +37,7 @@ describe('a fault is told with file, key and line', () => {
     [
       'an unknown kind, with the kinds there are',
       whole.replace('pull-request', 'pulls'),
-      { code: 'source-unknown-kind', place: { key: 'collect.0', line: 4 }, words: 'kep, pull-request, release, vote' },
+      { code: 'source-unknown-kind', place: { key: 'collect.0', line: 4 }, words: 'pull-request, release' },
     ],
     ['a kind that is listed twice', `${whole}\n  - release`, { place: { key: 'collect.2', line: 6 }, words: 'twice' }],
     [
@@ -41,6 +50,11 @@ describe('a fault is told with file, key and line', () => {
       'a repository without an owner',
       whole.replace('containerd/', ''),
       { place: { key: 'repo', line: 1 }, words: 'repo' },
+    ],
+    [
+      'a kind that reads a repository, without one',
+      whole.replace('repo: containerd/containerd\n', ''),
+      { place: { key: 'repo' }, words: 'pull-request needs a repository' },
     ],
     ['a missing key', whole.replace('project: containerd\n', ''), { place: { key: 'project' }, words: 'project' }],
     ['a key that is there twice', `${whole}\nrepo: a/b`, { place: { line: 6 }, words: 'YAML' }],

@@ -10,8 +10,9 @@ import type { RecordedFiles } from '../../src/model/recorded-files.ts';
 import type { Window } from '../../src/model/window.ts';
 import { readWeekFolder } from '../../src/platform/week-folder.ts';
 import type { Recording } from '../../src/replay/recording/recording.ts';
+import { recordedWeb } from '../../src/replay/recorded-web.ts';
 import { createReplay, type ReplayOptions } from '../../src/replay/replay.ts';
-import { memoryCache, silent, stillClock } from '../builders/github.ts';
+import { memoryCache, noFiles, silent, stillClock } from '../builders/github.ts';
 import { recordingOf } from '../builders/recording.ts';
 import { replayGitHub } from '../builders/replay-github.ts';
 
@@ -22,12 +23,20 @@ const sources = readdirSync(resolve(project, 'sources')).flatMap((name) => {
   const text = readFileSync(resolve(project, 'sources', name), 'utf8');
   return parseSource(`sources/${name}`, text, collectors).value;
 });
-const ofPulls = sources.filter(({ kind }) => kind === 'pull-request').map(({ repo }) => repo.toLowerCase());
+const ofPulls = sources.filter(({ kind }) => kind === 'pull-request').map(({ repo }) => repo?.toLowerCase());
 
 async function collectWeek(recording: Recording, window: Window, faults?: ReplayOptions['faults']) {
   const handler = createReplay(recording, { asOf: window.to, ...(faults && { faults }) });
-  const ports = { github: replayGitHub(handler), cache: memoryCache(), clock: stillClock(window.to), progress: silent };
-  return collect(ports, { sources, window, collectors });
+  const ports = {
+    github: replayGitHub(handler),
+    web: recordedWeb(recording),
+    files: noFiles,
+    cache: memoryCache(),
+    clock: stillClock(window.to),
+    progress: silent,
+  };
+  const recorded = new Set(recording.repos.map((repo) => repo.toLowerCase()));
+  return collect(ports, { sources, window, collectors, recorded });
 }
 
 function rowsOf(week: RecordedFiles): Row[] {

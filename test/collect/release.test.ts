@@ -107,3 +107,50 @@ test('a repository that GitHub does not show is named', async () => {
     { code: 'repository-not-found', message: expect.stringContaining('containerd/containerd') as string },
   ]);
 });
+
+const entry = (tag: string, updated: string) => `<entry>
+  <id>tag:github.com,2008:Repository/1/${tag}</id><updated>${updated}</updated>
+  <link rel="alternate" type="text/html" href="https://github.com/containerd/moved/releases/tag/${tag}"/>
+  <title>containerd ${tag}</title>
+  <content type="html">&lt;p&gt;Closes the log &amp;amp; more&lt;/p&gt;</content>
+  <author><name>octocat</name></author></entry>`;
+const feed = (...entries: string[]) =>
+  `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Releases</title>${entries.join('')}</feed>`;
+const readFeed = (text: string, status = 200) => {
+  const [request] = release.startWithoutToken!(source, { window: may2019, before: {} });
+  const data = {
+    url: 'https://github.com/containerd/containerd/releases.atom',
+    contentType: 'application/atom+xml',
+    text,
+  };
+  const response = { request: request!, status, data, errors: [], readAt: '2019-05-13T06:00:00Z' };
+  return release.read(response, source, { window: may2019, before: {} });
+};
+
+describe('without a token', () => {
+  test('the feed of the repository is read', () => {
+    expect(release.startWithoutToken!(source, { window: may2019, before: {} })).toMatchObject([
+      { api: 'web', url: 'https://github.com/containerd/containerd/releases.atom' },
+    ]);
+    const { items, problems } = readFeed(
+      feed(entry('api%2Fv1.2.7-rc.0', '2019-05-09T14:00:00+02:00'), entry('v1.2.6', '2019-04-01T00:00:00Z')),
+    );
+    expect(problems).toEqual([]);
+    expect(items).toMatchObject([
+      {
+        id: 'rel:containerd/moved@api/v1.2.7-rc.0',
+        moves: [{ move: 'released', at: '2019-05-09T12:00:00Z', by: 'octocat' }],
+        facts: { prerelease: true },
+      },
+    ]);
+    expect(items[0]?.texts[0]?.text).toContain('Closes the log & more');
+  });
+
+  test('what is no feed, an entry that cannot be read, and a feed that is too short are problems', () => {
+    expect(readFeed('<html>').problems?.map(({ code }) => code)).toEqual(['row-invalid']);
+    expect(readFeed('', 404).problems?.map(({ code }) => code)).toEqual(['repository-not-found']);
+    const full = Array.from({ length: 10 }, (_, index) => entry(`v1.2.${index}`, '2019-05-09T12:00:00Z'));
+    expect(readFeed(feed(...full)).problems?.map(({ code }) => code)).toEqual(['source-partial']);
+    expect(readFeed(feed('<entry><id>x</id></entry>')).problems?.map(({ code }) => code)).toEqual(['row-invalid']);
+  });
+});

@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CollectedItem } from '../../src/collect/collector.ts';
-import { readPullRequest } from '../../src/collect/pull-request/pull-request-item.ts';
+import { pullRequestItem } from '../../src/collect/pull-request/pull-request-item.ts';
 import { uniteItems } from '../../src/collect/unite-items.ts';
 import { pullRequestNode } from '../builders/pull-request-node.ts';
+import { numberItem } from '../builders/small-github.ts';
 import { sourceOf } from '../builders/source.ts';
 import { may2019 } from '../builders/window.ts';
 
 function itemOf(number: number, changes: Partial<CollectedItem> = {}): CollectedItem {
-  const [item] = readPullRequest(pullRequestNode({ number }), sourceOf(), may2019).items;
-  return { ...item!, ...changes };
+  const item = pullRequestItem(pullRequestNode({ number }), { source: sourceOf(), window: may2019 });
+  return { ...item, ...changes };
 }
 
 test('what two sources say of one item is united under the first source of the alphabet', () => {
@@ -37,4 +38,25 @@ test('the order and the number of times that items come in does not matter', () 
       expect(JSON.stringify(uniteItems([...shuffled, ...shuffled.slice(0, 3)]))).toBe(expected);
     }),
   );
+});
+
+test('what one source does not know another one tells', () => {
+  const facts = { kind: 'pull-request', number: 1, base: 'main', additions: null, deletions: null } as const;
+  const more = { changedFiles: null, milestone: null, releaseNote: null };
+  const thin = numberItem('a/a', 1, { source: 'a', facts: { ...facts, ...more } });
+  const author = { login: 'octocat', bot: false };
+  const whole = numberItem('a/a', 1, {
+    source: 'b',
+    author,
+    facts: { ...facts, ...more, base: 'x', milestone: '1.3' },
+  });
+  const [united] = uniteItems([whole, thin]);
+  expect(united).toMatchObject({ source: 'a', author, facts: { base: 'main', milestone: '1.3', additions: null } });
+});
+
+test('of two kinds under one id the first is kept as it is', () => {
+  const pull = numberItem('a/a', 1, { source: 'a' });
+  const facts = { kind: 'github-issue', number: 1, comments: 2, reactions: 0 } as const;
+  const issue = numberItem('a/a', 1, { source: 'b', kind: 'github-issue', labels: ['x'], facts });
+  expect(uniteItems([issue, pull])).toEqual(uniteItems([pull]));
 });

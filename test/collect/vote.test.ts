@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { vote } from '../../src/collect/vote.ts';
 import type { Request, Response } from '../../src/collect/collector.ts';
+import { conform } from './conform.ts';
 import { readAll } from '../builders/read-all.ts';
+import { sourceOf } from '../builders/source.ts';
 import { voteClosed, voteCreated } from '../builders/vote-thread.ts';
 
 const window = { issue: '2019-W19', from: '2019-05-06T00:00:00Z', to: '2019-05-13T00:00:00Z' };
@@ -9,14 +11,7 @@ const inside = '2019-05-08T10:00:00Z';
 
 function sourceWith(options: unknown) {
   const parsed = vote.options.parse(options);
-  return {
-    id: 'example',
-    kind: 'vote',
-    repo: 'example/Community',
-    project: 'cncf',
-    section: 'upstream',
-    options: parsed,
-  };
+  return sourceOf({ id: 'example', kind: 'vote', repo: 'example/Community', project: 'cncf', options: parsed });
 }
 
 /** A comment node of GraphQL; the bot's is that of a GitHub app. */
@@ -31,9 +26,12 @@ function comment(id: number, body: string, { login = 'git-vote', at = inside } =
   };
 }
 
-function thread(changes: Record<string, unknown> = {}) {
+type Thread = { number: number; comments: { nodes: unknown[] }; labels: { nodes: unknown[] }; [key: string]: unknown };
+
+function thread(changes: Record<string, unknown> = {}): Thread {
   return {
     type: 'Issue',
+    id: 'I_12',
     number: 12,
     title: 'Adopt quiet probes',
     url: 'https://github.com/example/community/issues/12',
@@ -52,17 +50,35 @@ const page = (nodes: unknown[], endCursor: string | null = null) => ({
   search: { issueCount: nodes.length, pageInfo: { hasNextPage: endCursor !== null, endCursor }, nodes },
 });
 
-/** Answers searches for GitHub issues with some threads and everything else with nothing. */
-function answering(issues: unknown[], context: unknown = null) {
+/** What a search shows of a thread: without labels and comments. */
+const thin = (row: unknown): unknown => {
+  const { labels: _, comments, ...rest } = row as Partial<Thread>;
+  return { ...rest, ...(comments ? { comments: { totalCount: comments.nodes.length } } : {}) };
+};
+
+/** The newest `size` comments of a thread before a cursor, which counts them from the first. */
+function threadAnswer(issues: unknown[], request: Request & { variables: Record<string, unknown> }, size: number) {
+  const found = (issues as Thread[]).find((issue) => issue?.['id'] === request.variables['id']);
+  const end = Number(request.variables['before'] ?? found?.comments.nodes.length ?? 0);
+  const start = Math.max(0, end - size);
+  const pageInfo = { hasPreviousPage: start > 0, startCursor: String(start) };
+  const comments = { pageInfo, nodes: found?.comments.nodes.slice(start, end) ?? [] };
+  return { node: found ? { labels: found.labels, comments } : null };
+}
+
+/** Answers searches for GitHub issues with some threads, and `size` comments of each a page. */
+function answering(issues: unknown[], { context = null, size = 60 }: { context?: unknown; size?: number } = {}) {
   return (request: Request): Response => {
-    const isIssues = 'variables' in request && String(request.variables['q']).includes('is:issue');
-    const data = request.tag === 'threads' ? page(isIssues ? issues : []) : context;
+    if (request.api !== 'graphql') throw new Error(`expected no ${request.api} request`);
+    const isIssues = String(request.variables['q']).includes('is:issue');
+    const search = request.tag === 'threads' ? page(isIssues ? issues.map((one) => one && thin(one)) : []) : context;
+    const data = request.tag === 'thread' ? threadAnswer(issues, request, size) : search;
     return { request, status: 200, data, errors: [], readAt: window.to };
   };
 }
 
-const read = (issues: unknown[], options: unknown = {}) =>
-  readAll(vote, { source: sourceWith(options), window }, answering(issues));
+const read = (issues: unknown[], options: unknown = {}, size = 60) =>
+  readAll(vote, { source: sourceWith(options), window }, answering(issues, { size }));
 
 test('a vote that closed in the window is an item under the comment that opened it', async () => {
   const comments = {
@@ -128,7 +144,8 @@ test('a ballot inside the window is a move, told by the last one', async () => {
 });
 
 test('a vote thread without dated moves counts by its own update', async () => {
-  const { items } = await read([thread({ labels: { nodes: [{ name: 'gitvote/open' }] } })]);
+  const comments = { nodes: [comment(1, '/vote', { login: 'ada', at: '2019-04-02T00:00:00Z' })] };
+  const { items } = await read([thread({ comments, labels: { nodes: [{ name: 'gitvote/open' }] } })]);
   expect(items).toMatchObject([{ moves: [{ move: 'discussed', at: inside }] }]);
 });
 
@@ -148,11 +165,11 @@ test('members of a file of the repository are who may vote', async () => {
   const comments = { nodes: ['ada', 'eve', 'joe'].map((login, index) => comment(index, '+1', { login })) };
   const source = sourceWith(options);
   const issues = [thread({ comments, labels: { nodes: [] } })];
-  const { items, problems } = await readAll(vote, { source, window }, answering(issues, context));
+  const { items, problems } = await readAll(vote, { source, window }, answering(issues, { context }));
   expect(items).toMatchObject([{ facts: { tally: { for: 1, notVoted: 1, nonBinding: 2 }, electorate: 2 } }]);
   expect(problems).toEqual([]);
   const without = { ...source, options: { ...source.options, aliases: { path: 'OWNERS_ALIASES', names: ['nobody'] } } };
-  const unknown = await readAll(vote, { source: without, window }, answering(issues, context));
+  const unknown = await readAll(vote, { source: without, window }, answering(issues, { context }));
   expect(unknown.problems).toMatchObject([{ code: 'vote-unreadable', place: { file: 'OWNERS_ALIASES' } }]);
 });
 
@@ -195,6 +212,87 @@ test('pages are followed by cursor', async () => {
   expect(requests).toHaveLength(4);
 });
 
+const late = { at: '2019-04-20T00:00:00Z' };
+const talk = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    comment(100 + index, 'Hm.', { login: 'ada', at: '2019-05-01T00:00:00Z' }),
+  );
+
+test('comments are read back to the opening of a GitVote, so that its id never changes', async () => {
+  const nodes = [
+    comment(7, voteCreated, late),
+    ...talk(7),
+    comment(8, voteClosed({ for: 9, against: 0, abstain: 0, notVoted: 2 })),
+  ];
+  const { items, requests } = await read([thread({ comments: { nodes } })], {}, 3);
+  expect(items.map(({ id }) => id)).toEqual(['vote:example/community#12:7']);
+  expect(requests.filter(({ tag }) => tag === 'thread')).toHaveLength(3);
+});
+
+test('comments are not read back where nothing speaks of a vote', async () => {
+  const { items, requests } = await read([thread({ comments: { nodes: talk(9) }, labels: { nodes: [] } })], {}, 3);
+  expect(items).toEqual([]);
+  expect(requests.filter(({ tag }) => tag === 'thread')).toHaveLength(1);
+});
+
+test('a thread of endless comments is read in part and told', async () => {
+  const nodes = [...talk(30), comment(8, voteClosed({ for: 9, against: 0, abstain: 0, notVoted: 2 }))];
+  const { items, problems } = await read([thread({ comments: { nodes } })], {}, 3);
+  expect(items).toMatchObject([{ state: 'passed' }]);
+  expect(problems).toMatchObject([{ code: 'vote-unreadable', message: expect.stringContaining('#12') }]);
+});
+
+test('what must be read is asked for, what may hold a vote is a detail of some worth, the rest is not asked for', async () => {
+  const options = { methods: ['comments'] };
+  const issues = [
+    thread({ id: 'I_1', number: 1, title: 'Vote: adopt quiet probes' }),
+    thread({ id: 'I_2', number: 2, title: 'Steering charter', comments: { nodes: talk(1) } }),
+    thread({ id: 'I_3', number: 3, title: 'Fix a typo', comments: { nodes: talk(1) } }),
+    thread({ id: 'I_4', number: 4, title: 'Fix another typo' }),
+  ];
+  const { requests } = await read(issues, options);
+  const threads = requests.filter(({ tag }) => tag === 'thread');
+  expect(threads.map((one) => [one.api === 'graphql' && one.variables['id'], one.worth ?? 'must'])).toEqual([
+    ['I_1', 'must'],
+    ['I_2', 70],
+    ['I_3', 20],
+  ]);
+});
+
+test('a vote that ends in the week after the window says so', async () => {
+  const comments = { nodes: [comment(7, voteCreated)] };
+  const { items } = await read([thread({ comments })]);
+  expect(items).toMatchObject([{ state: 'voting', signals: { deadlineNextWeek: true } }]);
+  const long = { nodes: [comment(7, voteCreated.replace('7days', '26w'))] };
+  expect((await read([thread({ comments: long })])).items[0]?.signals).not.toHaveProperty('deadlineNextWeek');
+});
+
+test('a request for the count so far is no talk about a vote', async () => {
+  const nodes = [comment(7, voteCreated, late), comment(8, '/check-vote', { login: 'ada' })];
+  expect((await read([thread({ comments: { nodes } })])).items).toEqual([]);
+});
+
+test('a vote that was cancelled in the window is a move', async () => {
+  const nodes = [comment(7, voteCreated, late), comment(8, '## Vote cancelled\n\n@grace has cancelled the vote.')];
+  expect((await read([thread({ comments: { nodes } })])).items).toMatchObject([
+    { state: 'cancelled', moves: [{ move: 'vote-cancelled', at: inside }] },
+  ]);
+});
+
+test('labels narrow the search of a source where votes are rare', async () => {
+  const { requests } = await read([], { labels: ['gitvote', 'vote open'] });
+  const [first] = requests;
+  expect(first?.api === 'graphql' && first.variables['q']).toContain(' label:"gitvote","vote open" ');
+});
+
 test('unknown options are refused', () => {
   expect(vote.options.safeParse({ method: 'gitvote' }).success).toBe(false);
+});
+
+conform({
+  collector: vote,
+  source: sourceWith({}),
+  window,
+  answers: () =>
+    Promise.resolve(answering([thread({ body: 'Below.\n/vote', comments: { nodes: [comment(7, voteCreated)] } })])),
 });

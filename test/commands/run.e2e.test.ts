@@ -48,7 +48,8 @@ describe('the weekly job on the sample week', () => {
     const collected = JSON.parse(
       (await zhoubao(['collect', '2019-W19', ...replay, '--home', home, '--json'])).stdout,
     ) as object;
-    expect(Object.keys(collected)).toEqual(['issue', 'window', 'items', 'requests', 'points', 'problems']);
+    const cost = ['requests', 'points', 'predictedPoints', 'kinds'];
+    expect(Object.keys(collected)).toEqual(['issue', 'window', 'items', ...cost, 'problems']);
     const ranked = JSON.parse((await zhoubao(['rank', '2019-W19', '--home', home, '--json'])).stdout) as Record<
       string,
       unknown

@@ -1,31 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { schema as github } from '@octokit/graphql-schema';
-import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
+import { planCollector } from '../../src/commands/steps/plan-collector.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const page = readFileSync(resolve(root, 'docs/adding-a-collector.md'), 'utf8');
+const read = (path: string): string => readFileSync(resolve(root, path), 'utf8');
+const template = (name: string): string => read(`templates/new-collector/${name}.txt`);
+
+const page = read('docs/adding-a-collector.md');
 const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, text = '']) => ({
   language,
   text,
 }));
-/** Files that the reader makes: a name, then the whole text. */
-const made = new Set([...page.matchAll(/`([\w./-]+)`:\n\n```/g)].map(([, name]) => name ?? ''));
+const templates = { collector: template('collector.ts'), test: template('test.ts'), source: template('source.yaml') };
+const planned = planCollector('feature-request', templates, { paths: [], list: read('src/collect/collectors.ts') });
+/** What the generator writes for the page's example. */
+const made = 'files' in planned ? planned.files : new Map<string, string>();
+const textOf = (path: string): string => made.get(path) ?? read(path);
+
 const named = [...page.matchAll(/`((?:src|test|docs|sources)\/[\w./-]+|newsletter\.yaml)`/g)].map(
-  ([, name]) => name ?? '',
+  ([, name = '']) => name,
 );
 
-test("the collector's query is valid against GitHub's schema", () => {
-  const query = /const query = `([^`]+)`/.exec(page)?.[1] ?? '';
-  expect(validate(buildSchema(github.idl, { assumeValidSDL: true }), parse(query))).toEqual([]);
+test.each([...new Set(named)])('%s exists, or is made', (name) => {
+  expect(made.has(name) || existsSync(resolve(root, name))).toBe(true);
 });
 
-test.each([...new Set(named)].filter((name) => !made.has(name)))('%s exists', (name) => {
-  expect(existsSync(resolve(root, name))).toBe(true);
+test('the collector that is shown is the one that the generator writes', () => {
+  const shown = blocks.filter(({ language }) => language === 'ts').map(({ text }) => text);
+  expect(shown).toEqual([made.get('src/collect/feature-request.ts')]);
 });
 
-const hunks = blocks
+type Hunk = { name: string; before: string; after: string };
+
+const hunks: Hunk[] = blocks
   .filter(({ language }) => language === 'diff')
   .flatMap(({ text }) => text.split(/^(?=--- a\/)/m))
   .flatMap((patch) => {
@@ -33,26 +41,30 @@ const hunks = blocks
     return patch
       .split(/^@@ .*\n/m)
       .slice(1)
-      .map((hunk): [string, string] => [name, hunk]);
+      .map((hunk) => ({ name, before: side(hunk, '-'), after: side(hunk, '+') }));
   });
 
-test.each(hunks)('a patch of %s begins from what the file says', (name, hunk) => {
-  const before = hunk.split('\n').filter((line) => /^[ -]/.test(line));
-  expect(readFileSync(resolve(root, name), 'utf8')).toContain(before.map((line) => line.slice(1)).join('\n'));
+/** A hunk without the lines of the other side. An empty line is one that stays. */
+function side(hunk: string, sign: '-' | '+'): string {
+  const lines = hunk.replace(/\n$/, '').split('\n');
+  return lines
+    .filter((line) => line === '' || line.startsWith(' ') || line.startsWith(sign))
+    .map((line) => line.slice(1))
+    .join('\n');
+}
+
+test.each(hunks)('a patch of $name begins from what the file says, once', ({ name, before }) => {
+  expect(textOf(name).split(before)).toHaveLength(2);
 });
 
-test('the files that are made import only what is exported', () => {
-  const imports = blocks
-    .filter(({ language }) => language === 'ts')
-    .flatMap(({ text }) => [...text.matchAll(/^import (?:type )?\{([^}]+)\} from '\.{1,2}\/([^']+)';$/gm)])
-    .flatMap(([line, names = '', path = '']) => names.split(',').map((name) => ({ line, name, path })));
-  const missing = imports.filter(({ line, name, path }) => {
-    const folders = line.includes("'./") ? ['src/collect', 'src/draft'] : ['src'];
-    const word = name.replace('type ', '').trim();
-    const files = folders.map((folder) => resolve(root, folder, path)).filter((file) => existsSync(file));
-    const exported = new RegExp(String.raw`^export (?:async )?(?:const|function|type) ${word}\b`, 'm');
-    return word !== '' && !files.some((file) => exported.test(readFileSync(file, 'utf8')));
-  });
-  expect(missing).toEqual([]);
-  expect(imports.length).toBeGreaterThan(10);
+/** A file after the patches of the page. */
+function patched(path: string): string {
+  const own = hunks.filter(({ name }) => name === path);
+  return own.reduce((text, { before, after }) => text.replace(before, () => after), textOf(path));
+}
+
+test('with its patches the example has its option in the schema, the query and the source', () => {
+  expect(patched('src/collect/feature-request.ts')).toContain('label:"${options.label}"');
+  expect(patched('sources/feature-request.yaml')).toContain('label: kind/feature-request');
+  expect(patched('newsletter.yaml').match(/^ {2}- id: /gm)).toHaveLength(6);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isBump, isKeyVersion } from '../../src/rank/bump.ts';
 import { pull } from '../builders/item.ts';
 
@@ -18,9 +18,23 @@ test.each([
   expect(isKeyVersion(pull(title, { signals: { 'files.vendor': 3 } }), title)).toBe(false);
 });
 
-test('a bot’s bump is routine, whatever it brings', () => {
-  const item = pull('Bump Go to 1.24', { author: { login: 'renovate', bot: true } });
-  expect(isKeyVersion(item, item.title)).toBe(false);
+const byBot = (title: string) =>
+  pull(title, { author: { login: 'renovate', bot: true }, signals: { 'files.vendor': 3 } });
+
+describe('a bot’s bump is', () => {
+  test.each(['Bump Go to 1.24', 'Bump github.com/opencontainers/runc from 1.2.6 to 1.3.0', 'Update grpc to 2.0'])(
+    'news where it breaks its users: %s',
+    (title) => {
+      expect(isKeyVersion(byBot(title), title)).toBe(true);
+    },
+  );
+
+  test.each(['Bump Go to 1.24.1', 'Bump google.golang.org/grpc from 1.77.0 to 1.78.0', 'Bump containerd to v2.1'])(
+    'routine where it does not: %s',
+    (title) => {
+      expect(isKeyVersion(byBot(title), title)).toBe(false);
+    },
+  );
 });
 
 test('paths decide between a bump and a feature', () => {

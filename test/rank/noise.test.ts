@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/model/item.ts';
 import { noiseOf } from '../../src/rank/noise.ts';
-import { kep, pull, release, vote } from '../builders/item.ts';
+import { githubIssue, kep, pull, release, vote } from '../builders/item.ts';
 
 const few = { additions: 2, deletions: 2 };
 
@@ -98,4 +100,23 @@ test('a title of 10,000 characters is judged at once', () => {
   const start = performance.now();
   for (const title of titles) noiseOf(pull(title));
   expect(performance.now() - start).toBeLessThan(500);
+});
+
+test('a GitHub issue is noise where a machine or a flaky test wrote it', () => {
+  const bot = { login: 'helper', bot: true };
+  expect(noiseOf(githubIssue('Dependency dashboard', { author: bot }))).toBe('written by a bot');
+  expect(noiseOf(githubIssue('TestWatch fails', { labels: ['kind/flake'] }))).toBe('tests only');
+  expect(noiseOf(githubIssue('Channels lose events'))).toBeNull();
+});
+
+const fixture = readFileSync(resolve(import.meta.dirname, '../fixtures/noise-kept.jsonl'), 'utf8');
+const examples = fixture
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as { title?: string; bot?: boolean; why: string })
+  .filter((one): one is { title: string; bot: boolean; why: string } => one.title !== undefined);
+
+test.each(examples)('$why is kept: $title', ({ title, bot }) => {
+  const author = { login: bot ? 'dependabot' : 'octocat', bot };
+  expect(noiseOf(pull(title, { author, signals: { 'files.vendor': 4, 'files.build': 2 }, facts: few }))).toBeNull();
 });

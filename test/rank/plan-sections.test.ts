@@ -26,14 +26,15 @@ function candidates(...scores: [project: string, score: number, over?: Partial<C
     .map(([project, score, over]) => ({
       project,
       score,
-      repo: `${project}/${project}`,
+      origin: `${project}/${project}`,
       section: 'upstream',
       noise: null,
+      told: null,
       held: null,
       ...over,
     }))
     .sort((left, right) => right.score - left.score)
-    .map((candidate, index) => ({ id: `gh:${candidate.repo}#${index}`, ...candidate }));
+    .map((candidate, index) => ({ id: `gh:${candidate.origin}#${index}`, ...candidate }));
 }
 
 function picksOf(all: readonly Candidate[], ...sections: Section[]): number[] {
@@ -74,13 +75,17 @@ describe('the plan', () => {
   });
 
   test('lets another repository have a turn when it comes close', () => {
-    const all = candidates(['a', 9, { repo: 'a/one' }], ['a', 8, { repo: 'a/one' }], ['a', 7.5, { repo: 'a/two' }]);
+    const all = candidates(
+      ['a', 9, { origin: 'a/one' }],
+      ['a', 8, { origin: 'a/one' }],
+      ['a', 7.5, { origin: 'a/two' }],
+    );
     expect(picksOf(all, section())).toEqual([9, 7.5]);
   });
 
-  test('works with no candidates, no groups and no sections', () => {
+  test('works with no candidates and no sections; a section without groups is one list', () => {
     expect(planSections([], [section()])).toEqual(new Map());
-    expect(picksOf(candidates(['a', 1]), section({ groups: [] }))).toEqual([]);
+    expect(picksOf(candidates(['a', 2], ['z', 1]), section({ groups: [] }))).toEqual([2, 1]);
     expect(picksOf(candidates(['a', 1]))).toEqual([]);
   });
 });
@@ -98,7 +103,11 @@ describe('what is passed over says why', () => {
   });
 
   test('because its repository already has its share', () => {
-    const all = candidates(['a', 9, { repo: 'a/one' }], ['a', 8, { repo: 'a/one' }], ['a', 7.5, { repo: 'a/two' }]);
+    const all = candidates(
+      ['a', 9, { origin: 'a/one' }],
+      ['a', 8, { origin: 'a/one' }],
+      ['a', 7.5, { origin: 'a/two' }],
+    );
     expect(why(all, section())).toEqual([
       'group quota: 2 of 2 A places taken, 1 of them by a/one, so that others have a turn',
     ]);

@@ -15,8 +15,14 @@ function collection(input: RenderInput): Collection {
   return {
     window: input.issue.window,
     sources: [
-      { source: 'containerd', kind: 'pull-request', outcome: 'complete', items: 20 },
-      { source: 'envoy', kind: 'pull-request', outcome: 'failed', items: 0 },
+      { source: 'containerd', kind: 'pull-request', outcome: 'complete', items: 20, note: null },
+      {
+        source: 'envoy',
+        kind: 'pull-request',
+        outcome: 'failed',
+        items: 0,
+        note: 'GitHub answered 502 <b>six</b> times.',
+      },
     ],
     problems: [
       { ...problem('render-title-clipped', { source: 'envoy' }, 'A page <b>did not</b> come.'), severity: 'info' },
@@ -65,6 +71,18 @@ test('it names every problem with its place and hint, errors and warnings first,
 test('it shows every source that did not answer', async () => {
   const input = renderInput();
   expect(await overview({ ...input, collection: collection(input) })).toContain('class="outcome-failed">failed');
+});
+
+test('sources that need a look stand first, with what is missing and the codes of their alarms', async () => {
+  const input = renderInput();
+  const html = await overview({ ...input, collection: collection(input) });
+  const table = html.slice(html.indexOf('<h2 id="sources">'), html.indexOf('id="previews"'));
+  expect([...table.matchAll(/<th scope="row">([^<]+)</g)].map((match) => match[1])).toEqual(['envoy', 'containerd']);
+  expect(table).toContain('GitHub answered 502 &lt;b&gt;six&lt;/b&gt; times.');
+  expect(table).toContain('<b>1</b> failed');
+  const silent = problem('source-partial', { source: 'containerd' }, 'Nothing came for two weeks.');
+  const alarmed = { ...collection(input), problems: [silent] };
+  expect(await overview({ ...input, collection: alarmed })).toContain('href="#problems"><code>source-partial</code>');
 });
 
 test('it links to the files of each rendering and shows them in frames that run nothing', async () => {

@@ -1,13 +1,13 @@
 import { assert, double, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServerRequest } from '../../src/platform/ports.ts';
-import { planFaults } from '../../src/replay/fault-plan.ts';
+import { planFaults, type FaultOptions } from '../../src/replay/fault-plan.ts';
 
 function requestOf(body: string, path = '/graphql'): ServerRequest {
   return { method: 'POST', path, query: new URLSearchParams(), headers: {}, body };
 }
 
-function planOf(options: { rate: number; seed: number }, count: number, request = requestOf('{}')) {
+function planOf(options: FaultOptions, count: number, request = requestOf('{}')) {
   const faultOf = planFaults(options);
   return Array.from({ length: count }, () => faultOf(request));
 }
@@ -30,8 +30,18 @@ test('comes near its rate and uses every kind', () => {
   expect([...new Set(faults)].sort()).toEqual(['bad-gateway', 'dropped', 'resource-limits', 'secondary-limit', 'slow']);
 });
 
+test('takes a share for each kind of fault', () => {
+  const faults = planOf({ rate: { 'bad-gateway': 0.2, slow: 0.1 }, seed: 7 }, 2000, requestOf('{}', '/repos/a/b'));
+  const share = (kind: string | null) => faults.filter((one) => one === kind).length / 2000;
+  expect(share('bad-gateway')).toBeCloseTo(0.2, 1);
+  expect(share('slow')).toBeCloseTo(0.1, 1);
+  expect(share(null)).toBeCloseTo(0.7, 1);
+});
+
 test('never cuts a REST answer short', () => {
-  expect(planOf({ rate: 1, seed: 7 }, 200, requestOf('', '/repos/a/b'))).not.toContain('resource-limits');
+  const request = requestOf('', '/repos/a/b');
+  expect(planOf({ rate: 1, seed: 7 }, 200, request)).not.toContain('resource-limits');
+  expect(planOf({ rate: { 'resource-limits': 1 }, seed: 7 }, 200, request)).not.toContain('resource-limits');
 });
 
 test('does not fail one request more than three times in a row, whatever its page size', () => {

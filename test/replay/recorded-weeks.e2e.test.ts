@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readWeekFolder } from '../../src/platform/week-folder.ts';
 import { blobId } from '../../src/replay/snapshot/git-objects.ts';
-import { searchThreads } from '../../src/replay/search/match-search.ts';
+import { searchThreads, threadVocabulary } from '../../src/replay/search/search-threads.ts';
 import { parseRecording } from '../../src/replay/parse-recording.ts';
 import type { Recording } from '../../src/replay/recording/recording.ts';
 import { parseSearch } from '../../src/replay/search/search-query.ts';
 import { createSnapshot, threadsOf } from '../../src/replay/snapshot/snapshot.ts';
-import { formatMoment } from '../../src/replay/recording/rows.ts';
+import { formatMoment } from '../../src/replay/recording/values.ts';
 
 const dir = resolve(import.meta.dirname, '../../../shared/weeks');
 
@@ -33,7 +33,7 @@ describe.skipIf(!existsSync(dir))('the weeks of ../shared/weeks (skipped where t
   });
 
   function find(text: string, asOf: string): string[] {
-    const { query, fault } = parseSearch(text);
+    const { query, fault } = parseSearch(text, threadVocabulary);
     if (query === null) throw new Error(fault);
     return searchThreads(query, threadsOf(createSnapshot(recording, asOf))).map(
       ({ thread }) => `${thread.repo}#${thread.number}`,

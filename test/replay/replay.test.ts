@@ -7,6 +7,7 @@ import { pullRow } from '../builders/recorded-week.ts';
 import { commitRow, recordingOf, weekFiles } from '../builders/recording.ts';
 
 const quiet = () => {};
+const headers = { authorization: 'token recorded' };
 const kep = 'keps/sig-node/20190101-shim.md';
 const containerd = { owner: 'containerd', repo: 'containerd' };
 const enhancements = { owner: 'kubernetes', repo: 'enhancements' };
@@ -72,6 +73,7 @@ async function replaying(options: Partial<ReplayOptions> = {}, files: RecordedFi
   const server = await serve(handler, { port: 0 });
   onTestFinished(() => server.close());
   const octokit = new Octokit({
+    auth: 'recorded',
     baseUrl: server.url,
     throttle: { enabled: false },
     retry: { enabled: false },
@@ -346,7 +348,7 @@ test('says the time and the limits of its moment', async () => {
 
 test('refuses a body that is not JSON and a search that cannot be read', async () => {
   const { octokit, url } = await replaying();
-  expect((await fetch(`${url}/graphql`, { method: 'POST', body: '{' })).status).toBe(400);
+  expect((await fetch(`${url}/graphql`, { method: 'POST', body: '{', headers })).status).toBe(400);
   const search = octokit.request('GET /search/issues', { q: 'reason:completed' });
   await expect(search).rejects.toMatchObject({ status: 422, response: { data: { message: 'Validation Failed' } } });
 });
@@ -358,7 +360,7 @@ async function askTwelveTimes(): Promise<string[]> {
     const body = JSON.stringify({
       query: '{ repository(owner: "containerd", name: "containerd") { id } rateLimit { used } }',
     });
-    const answer = await fetch(`${url}/graphql`, { method: 'POST', body }).catch(() => null);
+    const answer = await fetch(`${url}/graphql`, { method: 'POST', body, headers }).catch(() => null);
     answers.push(
       answer === null ? 'dropped' : `${answer.status} ${answer.headers.get('retry-after')} ${await answer.text()}`,
     );

@@ -11,8 +11,6 @@ import type { Kep } from './parse-kep.ts';
 import { parseKepRefs } from './parse-kep-refs.ts';
 import type { KepReading } from './read-kep-versions.ts';
 
-/** A pull request that touches more KEPs than this is housekeeping. */
-const bulkSize = 8;
 const dead = new Set(['rejected', 'withdrawn', 'replaced', 'deferred']);
 
 /**
@@ -20,8 +18,9 @@ const dead = new Set(['rejected', 'withdrawn', 'replaced', 'deferred']);
  *
  * Signals (flags unless a unit is named): `new`, `removed`, `moved`, `statusChanged`, `stageChanged`, `promotion`,
  * `demotion`, `implementable` (it became so), `dead` (it was rejected, withdrawn, replaced or deferred), `milestoneChanged`,
- * `milestoneSlip`, `metadataChanged`, `bodyOnly` (only text moved), `approved` (production readiness), `bulk`
- * (a pull request over more than 8 KEPs), `comments` (number, on its pull requests), `textGrowth` (characters, flat KEPs).
+ * `milestoneSlip`, `metadataChanged`, `bodyOnly` (only text moved), `approved` (a production-readiness approval came or changed,
+ * which makes the stage sure), `comments` (number, on its pull requests), `textGrowth` (characters), `sectionsAdded` (number).
+ * What housekeeping changed is told by bulk-item.ts.
  */
 export function kepItem(reading: KepReading, source: Source, heads: KepHeads): CollectedItem {
   const { change, pulls } = reading.work;
@@ -74,10 +73,12 @@ function signalsOf(reading: KepReading, kep: Kep | null): Item['signals'] {
   const comments = work.pulls.reduce((sum, pull) => sum + pull.comments, 0);
   const growth = (kep?.body?.length ?? 0) - (before?.body?.length ?? 0);
   const hasBody = typeof kep?.body === 'string' && work.change.after !== null;
+  const sections = work.change.before === null ? 0 : (reading.addedSections?.length ?? 0);
   return {
     ...Object.fromEntries(Object.entries(flagsOf(reading, kep)).filter(([, value]) => value)),
     ...(comments > 0 ? { comments } : {}),
     ...(hasBody && growth !== 0 ? { textGrowth: growth } : {}),
+    ...(sections > 0 ? { sectionsAdded: sections } : {}),
   };
 }
 
@@ -89,7 +90,7 @@ function flagsOf({ before, work }: KepReading, kep: Kep | null): Record<string, 
   const status = kep?.status?.value ?? '';
   const becameSo = old === null || Boolean(comparison?.status);
   const moved = old !== null && after !== null && old.home !== after.home;
-  const approved = old !== null && after !== null && old.approval?.sha !== after.approval?.sha;
+  const approved = after !== null && after.approval !== null && old?.approval?.sha !== after.approval.sha;
   return {
     new: old === null,
     removed: after === null,
@@ -105,7 +106,6 @@ function flagsOf({ before, work }: KepReading, kep: Kep | null): Record<string, 
     dead: dead.has(status) && becameSo,
     milestoneSlip: both !== null && isSlip(both.before, both.kep),
     bodyOnly: comparison !== null && !comparison.metadata && !moved && !approved,
-    bulk: work.pulls.some((pull) => pull.keps > bulkSize),
   };
 }
 

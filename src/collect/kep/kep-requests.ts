@@ -9,6 +9,8 @@ export type KepHeads = {
   branch: string;
   before: { oid: string; tree: string } | null;
   after: { oid: string; tree: string; at: Instant };
+  /** The trees are those of the whole repository, and `tree` names a commit. */
+  whole?: boolean;
 };
 
 /** A pull request of the window that touched KEPs. `files` are those of changed KEPs, `keps` counts all it touched. */
@@ -21,6 +23,8 @@ export type KepPull = {
   keps: number;
   comments: number;
   files: { path: string }[];
+  /** GitHub shows 100 files of a pull request; this one has more. */
+  cut: boolean;
 };
 
 /** A changed KEP with the pull requests that changed it, in the order in which they were merged. */
@@ -29,6 +33,9 @@ export type KepWork = { change: KepChange; pulls: KepPull[] };
 export type TreeState = { heads: KepHeads; before: KepTree };
 export type PullsState = { heads: KepHeads; changes: KepChange[]; pulls: KepPull[] };
 export type BlobsState = { heads: KepHeads; works: KepWork[]; pairing: boolean };
+
+/** What a part of a call costs, in percent; see `load` of a request. */
+const load = { heads: 3, pulls: 20, blob: 2 };
 
 const treesQuery = `query KepTrees($owner: String!, $name: String!, $before: GitTimestamp!, $until: GitTimestamp!) {
   rateLimit { cost remaining }
@@ -57,13 +64,14 @@ const pullsQuery = `query KepPulls($query: String!, $first: Int!, $after: String
         totalCommentsCount
         author { login }
         mergeCommit { oid }
-        files(first: 100) { nodes { path } }
+        files(first: 100) { totalCount nodes { path } }
       }
     }
   }
 }`;
 
-function nameOf(repo: string): { owner: string; name: string } {
+/** Owner and name of a repository, as the APIs want them. */
+export function nameOf(repo: string): { owner: string; name: string } {
   const [owner = '', name = ''] = repo.split('/');
   return { owner, name };
 }
@@ -71,7 +79,13 @@ function nameOf(repo: string): { owner: string; name: string } {
 /** The newest commits before the window's start and before its end, and the id that `keps/` has in each. */
 export function askForHeads(repo: string, window: Window): Request {
   const until = { before: shiftInstant(window.from, -1), until: shiftInstant(window.to, -1) };
-  return { api: 'graphql', tag: 'heads', query: treesQuery, variables: { ...nameOf(repo), ...until } };
+  return {
+    api: 'graphql',
+    tag: 'heads',
+    query: treesQuery,
+    variables: { ...nameOf(repo), ...until },
+    load: load.heads,
+  };
 }
 
 /** The tree before the window is asked for first; its files travel to the second answer in `state`. */
@@ -90,7 +104,8 @@ export function askForTree(repo: string, sha: string, state: TreeState | { heads
 export function askForPulls(where: { repo: string; window: Window }, after: string | null, state: PullsState): Request {
   const { repo, window } = where;
   const query = `repo:${repo} is:pr is:merged merged:${window.from}..${shiftInstant(window.to, -1)}`;
-  return { api: 'graphql', tag: 'pulls', query: pullsQuery, variables: { query, first: 50, after }, state };
+  const variables = { query, first: 50, after };
+  return { api: 'graphql', tag: 'pulls', query: pullsQuery, variables, state, load: load.pulls };
 }
 
 /** Texts of files at commits, as `commit:path`; every one is a variable, since a path may hold anything. */
@@ -106,5 +121,13 @@ ${fields.join('\n')}
   }
 }`;
   const variables = Object.fromEntries(expressions.map((expression, index) => [`e${index}`, expression]));
-  return { api: 'graphql', tag: 'blobs', query, variables: { ...nameOf(repo), ...variables }, state };
+  const all = { ...nameOf(repo), ...variables };
+  return {
+    api: 'graphql',
+    tag: 'blobs',
+    query,
+    variables: all,
+    state,
+    load: Math.min(100, expressions.length * load.blob),
+  };
 }

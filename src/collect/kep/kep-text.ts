@@ -51,7 +51,7 @@ function stateFacts({ before, approvals, work }: KepReading, kep: Kep): Fact[] {
   ];
 }
 
-function changeFacts({ before, versions, work }: KepReading): Fact[] {
+function changeFacts({ before, versions, work, addedSections }: KepReading): Fact[] {
   const { change, pulls } = work;
   const kep = versions.at(-1)?.kep ?? null;
   const keys = before && kep ? compareKeps(before, kep).keys : [];
@@ -59,6 +59,7 @@ function changeFacts({ before, versions, work }: KepReading): Fact[] {
   return [
     ['moved', moved ? `${change.before?.home} → ${change.after?.home}` : null],
     ['changed keys', keys.join(', ')],
+    ['new sections', change.before === null ? null : (addedSections ?? []).slice(0, 20).join(', ')],
     ...pulls.map(({ number, title, author, mergedAt }): Fact => {
       const by = author === null ? '' : ` by @${author}`;
       return [`${verb(change)} by`, `pull request #${number} on ${formatDay(mergedAt)}${by}: ${title}`];

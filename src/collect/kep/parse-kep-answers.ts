@@ -5,17 +5,14 @@ import { pathsOf, type KepChange } from './diff-kep-trees.ts';
 import type { KepHeads, KepPull } from './kep-requests.ts';
 import { parseKepPath } from './parse-kep-path.ts';
 
-const Head = z.object({
-  nodes: z
-    .array(
-      z.object({ oid: z.string(), committedDate: Instant, file: z.object({ oid: z.string() }).nullish() }).nullable(),
-    )
-    .nullish(),
-});
+/** Rows are read one by one, so that a broken one does not hide the others. */
+const Rows = z.object({ nodes: z.array(z.unknown()).nullish() });
+const Head = z.object({ oid: z.string(), committedDate: Instant, file: z.object({ oid: z.string() }).nullish() });
+const File = z.object({ path: z.string() });
 const Heads = z.object({
   repository: z
     .object({
-      defaultBranchRef: z.object({ name: z.string(), target: z.object({ a: Head, b: Head }).nullish() }).nullish(),
+      defaultBranchRef: z.object({ name: z.string(), target: z.object({ a: Rows, b: Rows }).nullish() }).nullish(),
     })
     .nullish(),
 });
@@ -30,7 +27,7 @@ const Pull = z.object({
   totalCommentsCount: z.int().nullish(),
   author: z.object({ login: z.string() }).nullish(),
   mergeCommit: z.object({ oid: z.string() }).nullish(),
-  files: z.object({ nodes: z.array(z.object({ path: z.string() }).nullable()).nullish() }).nullish(),
+  files: Rows.extend({ totalCount: z.int().nullish() }).nullish(),
 });
 const Pulls = z.object({
   search: z.object({
@@ -49,7 +46,7 @@ export function parseKepHeads(data: unknown): KepHeads | 'missing' | null {
   const repository = Heads.safeParse(data).data?.repository;
   if (!repository) return 'missing';
   const target = repository.defaultBranchRef?.target;
-  const [a, b] = [target?.a.nodes?.[0], target?.b.nodes?.[0]];
+  const [a, b] = [target?.a, target?.b].map((rows) => Head.safeParse(rows?.nodes?.[0]).data);
   if (!b?.file) return null;
   return {
     branch: repository.defaultBranchRef?.name ?? 'HEAD',
@@ -58,13 +55,16 @@ export function parseKepHeads(data: unknown): KepHeads | 'missing' | null {
   };
 }
 
-/** The files of a tree of `keps/` that are parts of KEPs, by full path; null when no tree came. */
-export function parseKepTree(response: Response): { files: Record<string, string>; truncated: boolean } | null {
+/** The files of a tree of `keps/`, or of a whole repository, that are parts of KEPs, by full path; null when no tree came. */
+export function parseKepTree(
+  response: Response,
+  whole: boolean,
+): { files: Record<string, string>; truncated: boolean } | null {
   const parsed = Tree.safeParse(response.data);
   if (response.status !== 200 || !parsed.success) return null;
   const files = parsed.data.tree
     .filter((entry) => entry.type === 'blob')
-    .map((entry) => [`keps/${entry.path}`, entry.sha] as const)
+    .map((entry) => [whole ? entry.path : `keps/${entry.path}`, entry.sha] as const)
     .filter(([path]) => parseKepPath(path) !== null);
   return { files: Object.fromEntries(files), truncated: parsed.data.truncated === true };
 }
@@ -81,7 +81,7 @@ export function parseKepPulls(
   const pulls = rows.flatMap(({ data: row }) => (row ? [pullOf(row, wanted)] : []));
   const { hasNextPage, endCursor } = search.pageInfo;
   return {
-    pulls: pulls.filter((pull) => pull.files.length > 0),
+    pulls: pulls.filter((pull) => pull.files.length > 0 || pull.cut),
     after: hasNextPage ? (endCursor ?? null) : null,
     unread: rows.filter((row) => !row.success).length,
   };
@@ -101,7 +101,7 @@ export function parseKepBlobs(response: Response): Map<string, string | null> {
 }
 
 function pullOf(row: z.infer<typeof Pull>, wanted: ReadonlySet<string>): KepPull {
-  const files = (row.files?.nodes ?? []).filter((file) => file !== null);
+  const files = (row.files?.nodes ?? []).flatMap((file) => File.safeParse(file).data ?? []);
   const homes = files.map(({ path }) => parseKepPath(path)).map((parsed) => parsed?.home ?? parsed?.number ?? null);
   return {
     number: row.number,
@@ -112,5 +112,6 @@ function pullOf(row: z.infer<typeof Pull>, wanted: ReadonlySet<string>): KepPull
     keps: new Set(homes.filter((home) => home !== null)).size,
     comments: row.totalCommentsCount ?? 0,
     files: files.filter(({ path }) => wanted.has(path)),
+    cut: (row.files?.totalCount ?? 0) > files.length,
   };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../model/instant.ts';
 import { parseFlatKep, parseKepApprovals, parseKepFile } from './parse-kep.ts';
 import type { Kep } from './parse-kep.ts';
 import type { KepPull, KepWork } from './kep-requests.ts';
+import { addedSections } from './kep-sections.ts';
 import { metadataPath } from './plan-kep-blobs.ts';
 import type { KepBlob } from './plan-kep-blobs.ts';
 
@@ -15,6 +16,8 @@ export type KepReading = {
   versions: KepVersion[];
   /** The README of a folder KEP at the window's end. */
   text: string | null;
+  /** Sections that the text got; null where its state before or after is not known. */
+  addedSections: string[] | null;
   approvals: Record<string, string>;
   /** The raw text of the metadata file at the window's end, or before it was removed; null when it could not be read. */
   raw: string | null;
@@ -44,12 +47,24 @@ export function readKepVersions(
   const writer = writers.at(-1) ?? null;
   if (after !== null)
     versions.push({ kep: last, at: writer?.mergedAt ?? work.pulls.at(-1)?.mergedAt ?? at, pull: writer });
+  const first = sameBlob ? last : before && read('before', before.form);
   return {
     work,
-    before: sameBlob ? last : before && read('before', before.form),
+    before: first,
     versions,
     text: texts.get('text') ?? null,
+    addedSections: sectionsBetween([texts.get('text before'), texts.get('text')], [first, last]),
     approvals: parseKepApprovals(texts.get('approval') ?? ''),
     raw: texts.get(after === null ? 'before' : 'after') ?? null,
   };
+}
+
+/** Flat KEPs carry their text below the metadata, the others in a README. */
+function sectionsBetween(
+  [textBefore, textAfter]: (string | null | undefined)[],
+  [kepBefore, kepAfter]: (Kep | null)[],
+): string[] | null {
+  const before = textBefore ?? kepBefore?.body ?? null;
+  const after = textAfter ?? kepAfter?.body ?? null;
+  return before === null || after === null ? null : addedSections(before, after);
 }

@@ -1,31 +1,28 @@
 import { Repo, type Source } from '../../model/source.ts';
 import { threadId } from '../../model/item.ts';
-import { problem } from '../../model/problem.ts';
+import { problem, type Problem } from '../../model/problem.ts';
 import type { Window } from '../../model/window.ts';
 import { isBot } from '../bot-account.ts';
-import type { Reading } from '../collector.ts';
-import { evidenceCut } from '../evidence-text.ts';
+import type { CollectedItem } from '../collector.ts';
+import { evidenceCut, formatEvidence } from '../evidence-text.ts';
 import { parseRefs } from '../parse-refs.ts';
 import { nodesOf } from '../search-page.ts';
 import { parseReleaseNote, type ReleaseNote } from './parse-release-note.ts';
 import { movesOf, stateAtEnd } from './pull-request-moves.ts';
-import { PullRequestNode } from './pull-request-query.ts';
+import { ThinPullRequest, type PullRequestNode } from './pull-request-node.ts';
 import { signalsOf } from './pull-request-signals.ts';
 import { pullRequestText } from './pull-request-text.ts';
 
-/** The item of one node of a search, or none when nothing moved inside the window; a node that cannot be read is a problem. */
-export function readPullRequest(row: unknown, source: Source, window: Window): Required<Omit<Reading, 'follow'>> {
-  const parsed = PullRequestNode.safeParse(row);
-  if (!parsed.success) return { items: [], problems: [unreadable(row, source, parsed.error.issues[0])] };
-  const node = parsed.data;
+type Where = { source: Pick<Source, 'id' | 'repo' | 'project' | 'section'>; window: Window };
+
+/** The item of a pull request. It is none as long as `moves` is empty: nothing that is known of it happened in the window. */
+export function pullRequestItem(node: PullRequestNode, { source, window }: Where): CollectedItem {
   const moves = movesOf(node, window);
-  if (moves.length === 0) return { items: [], problems: [] };
-  const repo = Repo.safeParse(node.repository.nameWithOwner).data ?? source.repo;
+  const repo = repoOf(node, source);
   const state = stateAtEnd(node, window);
   const refs = refsOf(node, repo);
-  const { source: text, cut } = pullRequestText(node, { repo, state, moves, refs });
   const note = parseReleaseNote(node.body ?? '');
-  const item: Reading['items'][number] = {
+  return {
     id: threadId(repo, node.number),
     kind: 'pull-request',
     source: source.id,
@@ -42,9 +39,30 @@ export function readPullRequest(row: unknown, source: Source, window: Window): R
     signals: signalsOf(node, window, note),
     refs,
     facts: factsOf(node, note),
-    texts: [text],
+    texts: [pullRequestText(node, { repo, state, moves, refs })],
   };
-  return { items: [item], problems: cut ? [cutProblem(node, source)] : [] };
+}
+
+/** What a sweep says of a pull request, or a problem where a row cannot be read. */
+export function parseThin(
+  row: unknown,
+  source: Pick<Source, 'id' | 'repo'>,
+): { node: ThinPullRequest; problem: null } | { node: null; problem: Problem } {
+  const parsed = ThinPullRequest.safeParse(row);
+  if (parsed.success) return { node: parsed.data, problem: null };
+  return { node: null, problem: unreadable(row, source, parsed.error.issues[0]) };
+}
+
+/** The problem that the evidence of a pull request holds only a part of its description, or none. */
+export function checkLength(node: ThinPullRequest, source: Pick<Source, 'id' | 'repo'>): Problem[] {
+  if (!formatEvidence([], 'description', node.body ?? '').cut) return [];
+  const ref = `${source.repo}#${node.number}`;
+  return [evidenceCut({ source: source.id, ref }, `the description of ${ref}`)];
+}
+
+/** The repository under its present name, which may not be the one that was asked for. */
+function repoOf(node: ThinPullRequest, source: Pick<Source, 'repo'>): string {
+  return Repo.safeParse(node.repository.nameWithOwner).data ?? source.repo;
 }
 
 function authorOf({ author }: PullRequestNode) {
@@ -79,16 +97,15 @@ function refsOf(node: PullRequestNode, repo: string) {
   });
 }
 
-function unreadable(row: unknown, source: Source, issue?: { path: PropertyKey[]; message: string }) {
+function unreadable(
+  row: unknown,
+  source: Pick<Source, 'id' | 'repo'>,
+  issue?: { path: PropertyKey[]; message: string },
+): Problem {
   const number = row !== null && typeof row === 'object' && 'number' in row ? Number(row.number) : NaN;
   const name = Number.isSafeInteger(number) ? `${source.repo}#${number}` : `a pull request of ${source.repo}`;
   const key = issue?.path.map(String).join('.') ?? '';
   const place = { source: source.id, ...(Number.isSafeInteger(number) && { ref: name }) };
   const message = `${name} could not be read and is missing: ${key || 'the row'}: ${issue?.message ?? 'unreadable'}.`;
   return problem('row-invalid', place, message);
-}
-
-function cutProblem(node: PullRequestNode, source: Source) {
-  const ref = `${source.repo}#${node.number}`;
-  return evidenceCut({ source: source.id, ref }, `the description of ${ref}`);
 }

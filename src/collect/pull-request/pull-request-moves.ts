@@ -2,7 +2,7 @@ import { isInWindow, type Window } from '../../model/window.ts';
 import type { ItemState, Move } from '../../model/item.ts';
 import { isBot } from '../bot-account.ts';
 import { nodesOf } from '../search-page.ts';
-import type { PullRequestNode } from './pull-request-query.ts';
+import type { PullRequestNode } from './pull-request-node.ts';
 
 /** A comment or review that a person wrote. */
 export type Talk = { kind: 'discussed' | 'reviewed'; at: string; by: string };
@@ -27,7 +27,8 @@ export function talkInWindow(node: PullRequestNode, window: Window): Talk[] {
 
 /**
  * What happened inside the window: opened, merged, closed, and the last push, comment and review. A commit from before
- * the opening is no push. Empty when nothing happened.
+ * the opening is no push. Empty when nothing happened. Of a pull request that was only swept it is not known whether it was
+ * pushed or talked about.
  */
 export function movesOf(node: PullRequestNode, window: Window): Move[] {
   const talk = talkInWindow(node, window);
@@ -46,7 +47,7 @@ export function movesOf(node: PullRequestNode, window: Window): Move[] {
 }
 
 function lastPush(node: PullRequestNode, window: Window): string | null {
-  const times = nodesOf(node.lastCommits)
+  const times = nodesOf(node.commits)
     .map(({ commit }) => commit.committedDate)
     .filter((at) => isInWindow(window, at) && (node.createdAt === null || isBefore(node.createdAt, at)))
     .sort((a, b) => Date.parse(a) - Date.parse(b));

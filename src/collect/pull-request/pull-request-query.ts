@@ -1,85 +1,85 @@
-import { z } from 'zod';
-import { knownOpening } from '../known-opening.ts';
+/** What a search and a single request say of a pull request without reading a list: next to no points. */
+const thinFields = `number title url body isDraft createdAt mergedAt closedAt baseRefName headRefName
+      additions deletions changedFiles totalCommentsCount
+      repository { nameWithOwner }
+      author { type: __typename login }
+      mergedBy { login }
+      milestone { title }`;
 
-/**
- * One page of pull requests; about 3 points for 50. Comments and reviews are read by time, since a run that is late
- * would find only later ones at the end of a list. Bodies of comments are not read.
- */
-export const pullRequestQuery = `
-query PullRequests($q: String!, $since: DateTime!, $first: Int!, $after: String) {
-  rateLimit { cost remaining }
+/** One page of a sweep. The repository tells one that is not there from one where nothing happened. */
+export const sweepQuery = `
+query Sweep($owner: String!, $name: String!, $q: String!, $first: Int!, $after: String) {
+  repository(owner: $owner, name: $name) { nameWithOwner }
   search(type: ISSUE, query: $q, first: $first, after: $after) {
     issueCount
     pageInfo { hasNextPage endCursor }
-    nodes {
-      ... on PullRequest {
-        number title url body isDraft createdAt mergedAt closedAt baseRefName headRefName
-        additions deletions changedFiles totalCommentsCount
-        repository { nameWithOwner }
-        author { type: __typename login }
-        mergedBy { login }
-        milestone { title }
-        labels(first: 30) { nodes { name } }
-        files(first: 100) { totalCount nodes { path } }
-        firstCommit: commits(first: 1) { totalCount nodes { commit { authoredDate } } }
-        lastCommits: commits(last: 10) { nodes { commit { committedDate } } }
-        closingIssuesReferences(first: 10) { nodes { number repository { nameWithOwner } } }
-        timelineItems(first: 50, since: $since, itemTypes: [ISSUE_COMMENT, PULL_REQUEST_REVIEW]) {
-          nodes {
-            type: __typename
-            ... on IssueComment { createdAt author { type: __typename login } }
-            ... on PullRequestReview { createdAt submittedAt author { type: __typename login } }
-          }
+    nodes { ... on PullRequest { ${thinFields} } }
+  }
+}`;
+
+/**
+ * What a sweep leaves out of one pull request: five lists, so that 29 of them are a point. Comments and reviews are read by
+ * time, since a run that is late would find only later ones at the end of a list. Bodies of comments are not read.
+ */
+export const detailQuery = `
+query Detail($owner: String!, $name: String!, $number: Int!, $since: DateTime!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      labels(first: 30) { nodes { name } }
+      files(first: 100) { totalCount nodes { path } }
+      commits(last: 50) { totalCount nodes { commit { authoredDate committedDate } } }
+      closingIssuesReferences(first: 10) { nodes { number repository { nameWithOwner } } }
+      timelineItems(first: 50, since: $since, itemTypes: [ISSUE_COMMENT, PULL_REQUEST_REVIEW]) {
+        nodes {
+          type: __typename
+          ... on IssueComment { createdAt author { type: __typename login } }
+          ... on PullRequestReview { createdAt submittedAt author { type: __typename login } }
         }
       }
     }
   }
 }`;
 
-const Actor = z.object({ type: z.string().optional(), login: z.string() }).nullable();
-const Repository = z.object({ nameWithOwner: z.string() });
-const list = <T extends z.ZodType>(node: T) =>
-  z.object({ totalCount: z.int().optional(), nodes: z.array(node.nullable()).nullable() }).nullable();
-const Time = z.iso.datetime();
+/**
+ * Pushes, comments and reviews of pull requests by number, in one request with a list each: 100 of them are a point. They
+ * come oldest first from `since`, so that a late run reads what was in the window.
+ */
+export function pulseQuery(count: number): string {
+  const { declared, fields } = byNumber(count, 'Pulse');
+  return `
+query Pulse($owner: String!, $name: String!, $since: DateTime!, ${declared}) {
+  repository(owner: $owner, name: $name) {
+${fields}
+  }
+}
+fragment Pulse on PullRequest {
+  timelineItems(first: 50, since: $since, itemTypes: [PULL_REQUEST_COMMIT, ISSUE_COMMENT, PULL_REQUEST_REVIEW]) {
+    nodes {
+      type: __typename
+      ... on PullRequestCommit { commit { authoredDate committedDate } }
+      ... on IssueComment { createdAt author { type: __typename login } }
+      ... on PullRequestReview { createdAt submittedAt author { type: __typename login } }
+    }
+  }
+}`;
+}
 
-/** A pull request as the query asks for it. Only what identifies and dates it is required. */
-const WrittenNode = z.object({
-  number: z.int(),
-  title: z.string(),
-  url: z.httpUrl(),
-  body: z.string().nullable(),
-  isDraft: z.boolean(),
-  createdAt: Time,
-  mergedAt: Time.nullable(),
-  closedAt: Time.nullable(),
-  baseRefName: z.string().nullable(),
-  headRefName: z.string().nullable(),
-  additions: z.int().nullable(),
-  deletions: z.int().nullable(),
-  changedFiles: z.int().nullable(),
-  totalCommentsCount: z.int().nullable(),
-  repository: Repository,
-  author: Actor,
-  mergedBy: Actor,
-  milestone: z.object({ title: z.string() }).nullable(),
-  labels: list(z.object({ name: z.string() })),
-  files: list(z.object({ path: z.string() })),
-  firstCommit: list(z.object({ commit: z.object({ authoredDate: Time }) })),
-  lastCommits: list(z.object({ commit: z.object({ committedDate: Time }) })),
-  closingIssuesReferences: list(z.object({ number: z.int(), repository: Repository })),
-  timelineItems: list(
-    z.object({
-      type: z.string(),
-      createdAt: Time,
-      submittedAt: Time.nullish(),
-      author: Actor,
-    }),
-  ),
-});
+/** Pull requests by number, in one request without lists; number `i` of the list is `p<i>` in the answer. */
+export function numbersQuery(count: number): string {
+  const { declared, fields } = byNumber(count, 'Thin');
+  return `
+query Numbers($owner: String!, $name: String!, ${declared}) {
+  repository(owner: $owner, name: $name) {
+${fields}
+  }
+}
+fragment Thin on PullRequest { ${thinFields} }`;
+}
 
-/** A size of no files says that the size is not known: a change touches at least one. */
-export const PullRequestNode = WrittenNode.transform((node) => {
-  const opened = { ...node, createdAt: knownOpening(node.createdAt) };
-  return node.changedFiles === 0 ? { ...opened, additions: null, deletions: null, changedFiles: null } : opened;
-});
-export type PullRequestNode = z.infer<typeof PullRequestNode>;
+function byNumber(count: number, fragment: string): { declared: string; fields: string } {
+  const places = Array.from({ length: count }, (_, index) => index);
+  return {
+    declared: places.map((place) => `$n${place}: Int!`).join(', '),
+    fields: places.map((place) => `    p${place}: pullRequest(number: $n${place}) { ...${fragment} }`).join('\n'),
+  };
+}

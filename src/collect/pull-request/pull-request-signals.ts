@@ -7,12 +7,14 @@ import { classifyPath } from './classify-path.ts';
 import { isDependencyBump } from './dependency-bump.ts';
 import type { ReleaseNote } from './parse-release-note.ts';
 import { talkInWindow } from './pull-request-moves.ts';
-import type { PullRequestNode } from './pull-request-query.ts';
+import type { PullRequestNode } from './pull-request-node.ts';
+import { parseKinds, parseLabelSignals } from './parse-kinds.ts';
 
 const day = 86_400_000;
 
 /**
- * Numbers and flags of a pull request. A number that GitHub does not give is left out; a flag that does not hold is false.
+ * Numbers and flags of a pull request. A number that GitHub does not give, or that was not read because the details were left
+ * out, is missing; a flag that does not hold is false.
  *
  * - `additions` `deletions` `changedFiles` `commits` lines, files and commits; `totalComments` since the opening
  * - `files.<class>` changed files by the classes of classify-path.ts, only those above 0; `files.unread` beyond the first 100
@@ -20,6 +22,9 @@ const day = 86_400_000;
  * - `bodyLength` characters of the description; `releaseNoteLength` characters of the release note
  * - `ageDays` `firstCommitAgeDays` whole days from the opening and from the first commit to the end of the window
  * - `hasReleaseNote` `actionRequired` from the release note or the label; `draft`; `botAuthor`
+ * - `kind.<name>` `area.<name>` `impact.<name>` from labels and from the kinds of parse-kinds.ts, only those that hold
+ * - `runtimeGuards` distinct runtime guards of Envoy that title and description name
+ * - `detailed` whether labels, files and commits were read
  * - `dependencyBump` by title or branch; `revert`; `backport` by title or branch; `backportBranch` for a release branch as base
  */
 export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNote | null): Item['signals'] {
@@ -29,6 +34,9 @@ export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNo
     ...fileSignals(node),
     ...talkSignals(node, window),
     ...ageSignals(node, window),
+    ...parseLabelSignals([...labels, ...parseKinds(node.body ?? '')]),
+    ...guardSignals(`${node.title}\n${node.body ?? ''}`),
+    detailed: node.files !== null,
     bodyLength: (node.body ?? '').trim().length,
     releaseNoteLength: note?.text.length ?? 0,
     hasReleaseNote: note !== null || labels.includes('release-note'),
@@ -44,9 +52,14 @@ export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNo
 
 function sizeSignals(node: PullRequestNode): Record<string, number> {
   const { additions, deletions, changedFiles, totalCommentsCount } = node;
-  const commits = node.firstCommit?.totalCount ?? null;
+  const commits = node.commits?.totalCount ?? null;
   const known = { additions, deletions, changedFiles, commits, totalComments: totalCommentsCount };
   return Object.fromEntries(Object.entries(known).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}
+
+function guardSignals(text: string): Record<string, number> {
+  const guards = new Set(text.match(/\benvoy[._]reloadable_features[._]\w{1,100}/g));
+  return guards.size > 0 ? { runtimeGuards: guards.size } : {};
 }
 
 function fileSignals(node: PullRequestNode): Record<string, number> {
@@ -61,6 +74,7 @@ function fileSignals(node: PullRequestNode): Record<string, number> {
 }
 
 function talkSignals(node: PullRequestNode, window: Window): Record<string, number> {
+  if (node.timelineItems === null) return {};
   const talk = talkInWindow(node, window);
   const count = (kind: string) => talk.filter((one) => one.kind === kind).length;
   const people = (kind: string) =>
@@ -74,11 +88,18 @@ function talkSignals(node: PullRequestNode, window: Window): Record<string, numb
 }
 
 function ageSignals(node: PullRequestNode, window: Window): Record<string, number> {
-  const first = nodesOf(node.firstCommit)[0]?.commit.authoredDate;
+  const first = firstCommitAt(node);
   return {
     ...(node.createdAt !== null && { ageDays: daysBefore(window.to, node.createdAt) }),
-    ...(first !== undefined && { firstCommitAgeDays: daysBefore(window.to, first) }),
+    ...(first !== null && { firstCommitAgeDays: daysBefore(window.to, first) }),
   };
+}
+
+/** The author's date of the first commit; null where the list that was read does not reach back to it. */
+function firstCommitAt({ commits }: PullRequestNode): string | null {
+  const read = nodesOf(commits);
+  if (commits?.totalCount !== read.length) return null;
+  return read[0]?.commit.authoredDate ?? null;
 }
 
 function daysBefore(end: string, at: string): number {

@@ -3,14 +3,14 @@ import type { SourceText } from '../collector.ts';
 import { cleanLine } from '../clean-text.ts';
 import { formatDay, formatEvidence, type Fact } from '../evidence-text.ts';
 import { nodesOf } from '../search-page.ts';
-import type { PullRequestNode } from './pull-request-query.ts';
+import type { PullRequestNode } from './pull-request-node.ts';
 
 const mostFiles = 30;
 
 type Known = { repo: string; state: ItemState; moves: Move[]; refs: Ref[] };
 
 /** The evidence of a pull request: what is known of it as lines, then its description. */
-export function pullRequestText(node: PullRequestNode, known: Known): { source: SourceText; cut: boolean } {
+export function pullRequestText(node: PullRequestNode, known: Known): SourceText {
   const facts: Fact[] = [
     ['repository', known.repo],
     ['pull request', `#${node.number}`],
@@ -26,8 +26,8 @@ export function pullRequestText(node: PullRequestNode, known: Known): { source: 
     ['changes', formatChanges(node)],
     ...fileFacts(node),
   ];
-  const { text, cut } = formatEvidence(facts, 'description', node.body ?? '');
-  return { source: { label: 'pull-request', url: node.url, text }, cut };
+  const { text } = formatEvidence(facts, 'description', node.body ?? '');
+  return { label: 'pull-request', url: node.url, text };
 }
 
 function dateFacts(node: PullRequestNode, { state, moves }: Known): Fact[] {

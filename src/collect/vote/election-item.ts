@@ -44,7 +44,7 @@ export function electionItem(election: Election, file: File, where: Where): Coll
     createdAt: election.startsAt,
     moves,
     labels: [],
-    signals: { ...voteSignals(facts), ...(election.seats === null ? {} : { seats: election.seats }) },
+    signals: { ...voteSignals(facts, window), ...(election.seats === null ? {} : { seats: election.seats }) },
     refs: [],
     facts,
     texts: [{ label: 'vote', url, text: textOf({ election, file, facts }, where) }],

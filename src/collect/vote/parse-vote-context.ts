@@ -14,7 +14,7 @@ const Context = z.object({
       defaultBranchRef: z
         .object({
           name: z.string(),
-          target: z.object({ history: z.object({ nodes: z.array(Commit.nullable()).nullish() }) }).nullish(),
+          target: z.object({ history: z.object({ nodes: z.array(z.unknown()).nullish() }) }).nullish(),
         })
         .nullish(),
     })
@@ -27,7 +27,7 @@ export type VoteContext = { oid: string; branch: string; aliases: string | null;
 /** Reads the answer; null when the repository has no commit then. */
 export function parseVoteContext(data: unknown): VoteContext | null {
   const branch = Context.safeParse(data).data?.repository?.defaultBranchRef;
-  const commit = branch?.target?.history.nodes?.[0];
+  const commit = Commit.safeParse(branch?.target?.history.nodes?.[0]).data;
   if (!branch || !commit) return null;
   const entries = commit.elections?.object?.entries ?? [];
   const folders = entries

@@ -4,6 +4,7 @@ import { Instant } from '../../model/instant.ts';
 import type { Window } from '../../model/window.ts';
 import { isBot } from '../bot-account.ts';
 import { nodesOf } from '../search-page.ts';
+import type { ThinThread } from './plan-thread.ts';
 import type { VoteComment, VoteThread } from './vote-thread.ts';
 
 const Actor = z.object({ type: z.string().nullish(), login: z.string() }).nullish();
@@ -17,9 +18,12 @@ const Comment = z.object({
   submittedAt: Instant.nullish(),
   author: Actor,
 });
-const list = <T extends z.ZodType>(node: T) => z.object({ nodes: z.array(node.nullable()).nullable() }).nullish();
-const Row = z.object({
-  type: z.string(),
+/** Rows are read one by one, so that a broken one does not hide the others. */
+const Rows = z.object({ nodes: z.array(z.unknown()).nullable() }).nullish();
+const Label = z.object({ name: z.string() });
+const Thin = z.object({
+  type: z.enum(['Issue', 'PullRequest']),
+  id: z.string(),
   number: z.int(),
   title: z.string(),
   url: z.httpUrl(),
@@ -29,22 +33,71 @@ const Row = z.object({
   closedAt: Instant.nullish(),
   mergedAt: Instant.nullish(),
   author: Actor,
-  labels: list(z.object({ name: z.string() })),
-  comments: list(Comment),
-  reviews: list(Comment),
+  comments: z.object({ totalCount: z.int() }).nullish(),
+  totalCommentsCount: z.int().nullish(),
 });
+/** A thread as a search shows it: without labels and comments. */
+export type ThinRow = z.infer<typeof Thin>;
+
+const Answer = z.object({
+  node: z.object({
+    labels: Rows,
+    comments: z
+      .object({
+        pageInfo: z.object({ hasPreviousPage: z.boolean(), startCursor: z.string().nullish() }).nullish(),
+        nodes: z.array(z.unknown()).nullable(),
+      })
+      .nullish(),
+    reviews: Rows,
+  }),
+});
+type Said = z.infer<typeof Comment>;
+
+/** What was said in a thread, as far as it was read; `earlier` is the cursor of the page before, `unread` counts broken rows. */
+export type ThreadAnswer = { labels: string[]; said: Said[]; earlier: string | null; unread: number };
+
+/** Reads a row of a search; null when it is no thread. */
+export function parseThinRow(node: unknown): ThinRow | null {
+  return Thin.safeParse(node).data ?? null;
+}
+
+/** What decides whether the thread is read with its comments. */
+export function thinThread(row: ThinRow): ThinThread {
+  return {
+    kind: row.type === 'PullRequest' ? 'pull-request' : 'issue',
+    title: row.title,
+    body: row.body ?? '',
+    comments: row.totalCommentsCount ?? row.comments?.totalCount ?? 0,
+  };
+}
+
+/** Reads the comments of a thread beside those that are known from later pages; null when they did not come. */
+export function parseThreadAnswer(data: unknown, known: unknown[]): ThreadAnswer | null {
+  const node = Answer.safeParse(data).data?.node;
+  if (!node) return null;
+  const rows = [...nodesOf(node.comments), ...nodesOf(node.reviews), ...known].map((row) => Comment.safeParse(row));
+  const said = rows.flatMap(({ data: one }) => one ?? []);
+  const page = node.comments?.pageInfo;
+  return {
+    labels: nodesOf(node.labels).flatMap((label) => Label.safeParse(label).data?.name ?? []),
+    said: [...new Map(said.map((one) => [one.id, one])).values()],
+    earlier: page?.hasPreviousPage ? (page.startCursor ?? null) : null,
+    unread: rows.filter(({ success }) => !success).length,
+  };
+}
 
 /**
- * Reads a thread of a search answer as it stood at the window's end: later comments are left out, a later merge or closing
- * has not happened. Labels and the description have no date and are those of the moment of reading. Null when it is no thread.
+ * A thread as it stood at the window's end: later comments are left out, a later merge or closing has not happened.
+ * Labels and the description have no date and are those of the moment of reading.
  */
-export function parseVoteThread(node: unknown, repo: string, window: Window): VoteThread | null {
-  const parsed = Row.safeParse(node);
-  if (!parsed.success) return null;
-  const row = parsed.data;
+export function voteThreadOf(
+  row: ThinRow,
+  { labels, said }: ThreadAnswer,
+  where: { repo: string; window: Window },
+): VoteThread {
+  const { repo, window } = where;
   const mergedAt = before(row.mergedAt, window.to);
   const closedAt = before(row.closedAt, window.to);
-  const said = [...nodesOf(row.comments), ...nodesOf(row.reviews)].map(commentOf);
   return {
     repo,
     number: row.number,
@@ -58,8 +111,11 @@ export function parseVoteThread(node: unknown, repo: string, window: Window): Vo
     createdAt: knownOpening(row.createdAt),
     updatedAt: row.updatedAt ?? null,
     endedAt: mergedAt ?? closedAt,
-    labels: nodesOf(row.labels).map(({ name }) => name),
-    comments: said.filter(({ at }) => at === null || Date.parse(at) < Date.parse(window.to)).sort(byTime),
+    labels,
+    comments: said
+      .map(commentOf)
+      .filter(({ at }) => at === null || Date.parse(at) < Date.parse(window.to))
+      .sort(byTime),
   };
 }
 

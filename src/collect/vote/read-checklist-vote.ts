@@ -18,6 +18,7 @@ export function readChecklistVote(thread: VoteThread): Vote | null {
   return {
     key: 'thread',
     caller: thread.author,
+    opened: false,
     url: thread.url,
     ballots,
     comments: thread.comments.filter((comment) => comment.author !== null && said.has(comment.author.toLowerCase())),

@@ -3,16 +3,10 @@ import { countBallots, readBallots } from './count-ballots.ts';
 import { parseBallot } from './parse-ballot.ts';
 import { parseVoteTally } from './parse-vote-tally.ts';
 import type { WrittenTally } from './parse-vote-tally.ts';
+import { readLazyConsensus } from './read-lazy-consensus.ts';
 import { emptyTally } from './vote-thread.ts';
 import type { Ballot, Electorate, Vote, VoteThread } from './vote-thread.ts';
-
-const voteTitle = /^\s*\[?vote\]?(?:[\s:[]|$)|\bvote:|\bvot(?:e|ing) (?:for|on|to)\b|\bcall for votes?\b/i;
-const voteBody = /\bbinding votes?\b|\b(?:cast (?:your|a) vote|calling (?:for )?a vote|vote will be open)\b/i;
-const electionTitle = /\belections?\b|\belection officers?\b/i;
-const governance =
-  /\b(?:eligib\w*|charter|steering|toc|tsc|tag|governance|maintainers?|committers?|chairs?|officers?|graduat\w*|incubat\w*|sandbox|archiv\w*|election\w*|appoint\w*|nominat\w*|seat)\b/i;
-const lazy = /\blazy[- ]consensus\b/i;
-const decision = /\bdecisions?\b/i;
+import { decisionTitle, electionTitle, governance, lazyConsensus, voteBody, voteTitle } from './vote-words.ts';
 
 /** What makes a thread a vote, strongest first, and how sure that is. */
 type Ground = { method: VoteFacts['method']; confidence: number };
@@ -34,6 +28,7 @@ export function readCommentVote(thread: VoteThread, electorate: Electorate): Vot
   return {
     key: 'thread',
     caller: thread.author,
+    opened: false,
     url: thread.url,
     ballots: isBallot ? ballots : [],
     comments: thread.comments.filter(
@@ -51,6 +46,7 @@ export function readCommentVote(thread: VoteThread, electorate: Electorate): Vot
       opensAt: thread.createdAt,
       closesAt: ended ? thread.endedAt : null,
       confidence: uncounted > 0 ? Math.min(ground.confidence, 0.6) : ground.confidence,
+      ...(ground.method === 'lazy' ? readLazyConsensus(thread, ballots) : {}),
     },
   };
 }
@@ -79,8 +75,8 @@ function groundOf(thread: VoteThread, electorate: Electorate, { ballots, written
   if (known && members !== null && governed && ofMembers * 2 >= members.length)
     return { method: 'comments', confidence: 0.6 };
   if (governed && ballots.length >= 2 && wasHeldAndFreed(thread)) return { method: 'comments', confidence: 0.5 };
-  if (lazy.test(thread.title) || lazy.test(thread.body)) return { method: 'lazy', confidence: 0.5 };
-  return thread.kind === 'issue' && decision.test(thread.title) ? { method: 'unknown', confidence: 0.3 } : null;
+  if (lazyConsensus.test(thread.title) || lazyConsensus.test(thread.body)) return { method: 'lazy', confidence: 0.5 };
+  return thread.kind === 'issue' && decisionTitle.test(thread.title) ? { method: 'unknown', confidence: 0.3 } : null;
 }
 
 /** A hold gives a committee time to object; lifting it says that enough of them agree. */

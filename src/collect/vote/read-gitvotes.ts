@@ -5,10 +5,9 @@ import { parseGitvote } from './parse-gitvote.ts';
 import type { GitvoteComment } from './parse-gitvote.ts';
 import { emptyTally } from './vote-thread.ts';
 import type { Vote, VoteComment, VoteThread } from './vote-thread.ts';
+import { gitvoteCommand } from './vote-words.ts';
 
 type Said = { comment: VoteComment; said: GitvoteComment };
-
-const command = /^\/(?:vote(?:-[A-Za-z0-9]+)?|check-vote|cancel-vote)\s*$/m;
 
 /**
  * The votes that GitVote ran in a thread, oldest first. Only the bot's own comments count: people paste its text.
@@ -27,13 +26,13 @@ export function readGitvotes(thread: VoteThread, bot: string): Vote[] {
   if (read.length > 0) return read;
   return hasLabel(thread, /^gitvote$|^gitvote\/|^vote[ /]open$/) ||
     thread.comments.some(isCommand) ||
-    command.test(thread.body)
+    gitvoteCommand.test(thread.body)
     ? [voteFromTraces(thread)]
     : [];
 }
 
 function isCommand(comment: VoteComment): boolean {
-  return !comment.bot && command.test(comment.body);
+  return !comment.bot && gitvoteCommand.test(comment.body);
 }
 
 function isOver(told: Said[]): boolean {
@@ -52,6 +51,7 @@ function voteOf(thread: VoteThread, told: Said[], isLast: boolean): Vote {
   return {
     key: first?.key ?? 'thread',
     caller: opening?.caller ?? null,
+    opened: created !== undefined,
     url: first?.url ?? thread.url,
     ballots: [],
     comments: told.map(({ comment }) => comment),
@@ -97,6 +97,7 @@ function voteFromTraces(thread: VoteThread): Vote {
   return {
     key: 'thread',
     caller: caller?.author ?? null,
+    opened: caller !== undefined,
     url: thread.url,
     ballots: [],
     comments: thread.comments.filter(isCommand),

@@ -14,7 +14,7 @@ export function voteItem(
   vote: Vote,
   thread: VoteThread,
   where: { source: Source; window: Window; committee: string | null },
-): Required<Omit<Reading, 'follow'>> {
+): Required<Pick<Reading, 'items' | 'problems'>> {
   const { source, window, committee } = where;
   const moves = voteMoves(vote, thread, window);
   if (moves.length === 0) return { items: [], problems: [] };
@@ -35,7 +35,7 @@ export function voteItem(
     createdAt: facts.opensAt ?? thread.createdAt,
     moves,
     labels: [...thread.labels].sort(),
-    signals: voteSignals(facts),
+    signals: voteSignals(facts, window),
     refs: [{ relation: 'subject', id: subject }],
     facts,
     texts: [text],
@@ -50,9 +50,11 @@ export function voteItem(
 
 /**
  * Signals: `votesFor`, `votesAgainst`, `votesAbstain`, `votesMissing`, `votesNonBinding`, `electorate` (numbers, where known),
- * `confidence` (0 to 1), and the flag `needsEditor` (confidence below 0.8).
+ * `confidence` (0 to 1), and the flags `needsEditor` (confidence below 0.8) and `deadlineNextWeek` (it ends in the week
+ * after the window).
  */
-export function voteSignals({ tally, electorate, confidence }: VoteFacts): Item['signals'] {
+export function voteSignals(facts: VoteFacts, window: Window): Item['signals'] {
+  const { tally, electorate, confidence } = facts;
   const numbers = {
     votesFor: tally.for,
     votesAgainst: tally.against,
@@ -62,5 +64,18 @@ export function voteSignals({ tally, electorate, confidence }: VoteFacts): Item[
     electorate,
   };
   const known = Object.entries(numbers).filter((pair): pair is [string, number] => pair[1] !== null);
-  return { ...Object.fromEntries(known), confidence, ...(confidence < sureEnough ? { needsEditor: true } : {}) };
+  return {
+    ...Object.fromEntries(known),
+    confidence,
+    ...(confidence < sureEnough ? { needsEditor: true } : {}),
+    ...(endsNextWeek(facts, window) ? { deadlineNextWeek: true } : {}),
+  };
+}
+
+const week = 7 * 86_400_000;
+
+function endsNextWeek({ state, closesAt }: VoteFacts, { to }: Window): boolean {
+  if (state !== 'open' || closesAt === null) return false;
+  const left = Date.parse(closesAt) - Date.parse(to);
+  return left >= 0 && left < week;
 }

@@ -20,9 +20,17 @@ export function voteMoves(vote: Vote, thread: VoteThread, window: Window): Move[
   ].filter((move) => move !== null && isInWindow(window, move.at));
   const dated = moves.filter((move) => move !== null);
   if (dated.length > 0) return dated.sort(byTime);
-  const talk = thread.comments.findLast(({ bot, at }) => !bot && at !== null && isInWindow(window, at));
+  const talk = thread.comments.findLast(
+    ({ bot, at, body }) => !bot && at !== null && isInWindow(window, at) && !isCommand(body),
+  );
   const said = moveAt('discussed', talk?.at ?? (over ? null : undated(thread, window)), { by: talk?.author ?? null });
   return said && !over ? [said] : [];
+}
+
+/** Lines that only steer a bot, such as a request for the count so far. */
+function isCommand(body: string): boolean {
+  const lines = body.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 0 && lines.every((line) => /^\/[a-z]/.test(line));
 }
 
 /** A thread that is only called a decision was never opened for votes, so its end closes none. */
@@ -32,7 +40,9 @@ function isCounted({ method, tally }: VoteFacts): boolean {
 
 /** The thread's own update, unless only a bot spoke: GitVote reports every day. */
 function undated(thread: VoteThread, window: Window): string | null {
-  const botSpoke = thread.comments.some(({ bot, at }) => bot && at !== null && isInWindow(window, at));
+  const botSpoke = thread.comments.some(
+    ({ bot, at, body }) => (bot || isCommand(body)) && at !== null && isInWindow(window, at),
+  );
   return !botSpoke && thread.updatedAt !== null && isInWindow(window, thread.updatedAt) ? thread.updatedAt : null;
 }
 

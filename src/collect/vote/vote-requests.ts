@@ -7,7 +7,12 @@ import { shiftInstant } from '../instants.ts';
 export type VoteContextWish = { aliases: string | null; elections: string | null };
 
 export type ThreadsState = { members: string[] | null };
+/** A thread as the search showed it, and the comments that are known already, newest pages first. */
+export type ThreadState = { members: string[] | null; thread: unknown; said: unknown[]; pages: number };
 export type ElectionsState = { paths: string[]; branch: string };
+
+/** What a part of a call costs, in percent; see `load` of a request. */
+const load = { search: 5, thread: 2, context: 3, file: 2 };
 
 const threadsQuery = `query VoteThreads($q: String!, $first: Int!, $after: String) {
   rateLimit { cost remaining }
@@ -17,28 +22,74 @@ const threadsQuery = `query VoteThreads($q: String!, $first: Int!, $after: Strin
     nodes {
       type: __typename
       ... on Issue {
-        number title url body createdAt updatedAt closedAt
+        id number title url body createdAt updatedAt closedAt
         author { type: __typename login }
-        labels(first: 30) { nodes { name } }
-        comments(last: 60) { nodes { id fullDatabaseId url body createdAt author { type: __typename login } } }
+        comments { totalCount }
       }
       ... on PullRequest {
-        number title url body createdAt updatedAt closedAt mergedAt
+        id number title url body createdAt updatedAt closedAt mergedAt totalCommentsCount
         author { type: __typename login }
-        labels(first: 30) { nodes { name } }
-        comments(last: 60) { nodes { id fullDatabaseId url body createdAt author { type: __typename login } } }
-        reviews(last: 40) { nodes { id fullDatabaseId url body state createdAt submittedAt author { type: __typename login } } }
       }
     }
   }
 }`;
 
+const said = `author { type: __typename login }`;
+const comments = `comments(last: 60, before: $before) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { id fullDatabaseId url body createdAt ${said} }
+      }`;
+
+/** A query names only the one type of thread: points are counted for all that are named. */
+const threadQueries = {
+  Issue: threadQuery('... on Issue', ''),
+  PullRequest: threadQuery(
+    '... on PullRequest',
+    `reviews(last: 40) { nodes { id fullDatabaseId url body state createdAt submittedAt ${said} } }`,
+  ),
+};
+
+function threadQuery(fragment: string, more: string): string {
+  return `query VoteThread($id: ID!, $before: String) {
+  rateLimit { cost remaining }
+  node(id: $id) {
+    ${fragment} {
+      labels(first: 30) { nodes { name } }
+      ${comments}
+      ${more}
+    }
+  }
+}`;
+}
+
 /** Threads of a repository that moved since the window began and were there at its end: GitHub issues, then pull requests. */
-export function askForThreads({ repo }: Source, window: Window, state: ThreadsState): Request[] {
+export function askForThreads(
+  { repo, options }: Source<{ labels?: string[] | undefined }>,
+  window: Window,
+  state: ThreadsState,
+): Request[] {
+  const labels = options.labels === undefined ? '' : ` label:${options.labels.map((name) => `"${name}"`).join(',')}`;
   return ['is:issue', 'is:pr'].map((type) => {
-    const q = `repo:${repo} ${type} updated:>=${window.from} created:<${window.to}`;
-    return { api: 'graphql', tag: 'threads', query: threadsQuery, variables: { q, first: 25, after: null }, state };
+    const q = `repo:${repo} ${type}${labels} updated:>=${window.from} created:<${window.to}`;
+    const variables = { q, first: 50, after: null };
+    return { api: 'graphql', tag: 'threads', query: threadsQuery, variables, state, load: load.search };
   });
+}
+
+/** A thread with its newest comments before a cursor. */
+export function askForThread(
+  { id, type }: { id: string; type: 'Issue' | 'PullRequest' },
+  before: string | null,
+  state: ThreadState,
+): Request {
+  return {
+    api: 'graphql',
+    tag: 'thread',
+    query: threadQueries[type],
+    variables: { id, before },
+    state,
+    load: load.thread,
+  };
 }
 
 /** The list of members and the folder of elections, as they were when the window ended. */
@@ -62,7 +113,7 @@ export function askForContext({ repo }: Source, window: Window, { aliases, elect
 }`;
   const wished = { ...(aliases === null ? {} : { aliases }), ...(elections === null ? {} : { elections }) };
   const variables = { owner, name, until: shiftInstant(window.to, -1), ...wished };
-  return { api: 'graphql', tag: 'context', query, variables };
+  return { api: 'graphql', tag: 'context', query, variables, load: load.context };
 }
 
 /** Names below a folder; elections lie one folder down in Knative and two in Kubernetes. */
@@ -86,5 +137,6 @@ export function askForElections({ repo }: Source, oid: string, state: ElectionsS
     query,
     variables: { owner, name, ...Object.fromEntries(expressions) },
     state,
+    load: Math.min(100, state.paths.length * load.file),
   };
 }

@@ -44,6 +44,8 @@ export type Vote = {
   key: string;
   facts: VoteFacts;
   caller: string | null;
+  /** Whether what opened the vote was seen. */
+  opened: boolean;
   url: string;
   ballots: Ballot[];
   comments: VoteComment[];

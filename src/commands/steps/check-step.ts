@@ -1,7 +1,7 @@
 import { checkIssue } from '../../check/check-issue.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import { brokenLogLines } from '../../platform/issue-log.ts';
-import { readEvidence } from '../../platform/issue-folder.ts';
+import { readEvidence, readRanking } from '../../platform/issue-folder.ts';
 import type { Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
 import { checkUnaltered } from './check-unaltered.ts';
@@ -18,11 +18,13 @@ export async function checkStep(context: Context, request: Request): Promise<Att
   const files = await readIssueFiles(folder);
   if (files.value === null) return { value: null, problems: files.problems };
   const { items, entries } = files.value;
+  const ranking = await readRanking(folder);
+  const told = new Map((ranking.value ?? []).flatMap((story) => (story.told ? [[story.id, story.told] as const] : [])));
   const texts = await readEvidence(
     folder,
     items.flatMap((item) => item.evidence.map((one) => one.digest)),
   );
-  const found = checkIssue({ ...files.value, evidence: (digest) => texts.get(digest) });
+  const found = checkIssue({ ...files.value, evidence: (digest) => texts.get(digest), told });
   return { value: { entries: entries.size }, problems: [...found, ...(await checkLog(folder))] };
 }
 
@@ -32,5 +34,8 @@ async function checkLog(folder: Files): Promise<Problem[]> {
   const broken = brokenLogLines(log).map((line) =>
     problem('log-broken', { file, line }, `${file}, line ${line} does not follow from the line before it.`),
   );
-  return [...broken, ...(await checkUnaltered(folder, ['items.jsonl', 'collection.json', 'ranking.jsonl']))];
+  return [
+    ...broken,
+    ...(await checkUnaltered(folder, ['items.jsonl', 'collection.json', 'snapshot.json', 'ranking.jsonl'])),
+  ];
 }

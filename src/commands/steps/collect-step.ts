@@ -1,14 +1,17 @@
-import { collect, type Collected } from '../../collect/collect.ts';
+import { collect, sortProblems, type Collected } from '../../collect/collect.ts';
 import { collectors } from '../../collect/collectors.ts';
+import { findSilent } from '../../collect/silence.ts';
 import { parseSource } from '../../collect/parse-source.ts';
+import type { Newsletter } from '../../model/newsletter.ts';
 import { problem, type Attempt, type Outcome, type Problem } from '../../model/problem.ts';
-import type { Source } from '../../model/source.ts';
+import type { AnySource } from '../../model/source.ts';
 import type { Window } from '../../model/window.ts';
 import { format, readDrafts } from '../../platform/issue-folder.ts';
 import { commitChanges } from '../../platform/issue-log.ts';
 import type { Clock, Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
-import { openUpstream } from './open-upstream.ts';
+import { openUpstream, type Upstream } from './open-upstream.ts';
+import { readEarlier } from './read-earlier.ts';
 import { readNewsletter } from './read-newsletter.ts';
 import { resolveWindow } from './resolve-window.ts';
 
@@ -26,26 +29,40 @@ export async function collectStep(context: Context, request: Request): Promise<A
   const settings = { newsletter: newsletter.value, window: window.value };
   const upstream = await openUpstream(context, request, settings);
   if (upstream.value === null) return { value: null, problems: upstream.problems };
-  const { github, clock, close } = upstream.value;
   try {
-    const ports = { github, clock, cache: context.home.cache, progress: context.progress };
-    const collected = await collect(ports, { sources: sources.value, window: window.value, collectors });
-    const folder = context.home.issue(window.value.issue);
-    const changes = await planCollectFiles(folder, collected);
-    await commitChanges(folder, {
-      by: 'zhoubao collect',
-      did: 'collected upstream activity',
-      at: clock.now(),
-      changes,
-    });
-    return { value: { window: window.value, collected, clock }, problems: collected.collection.problems };
+    return await collectWindow(context, { ...settings, sources: sources.value, upstream: upstream.value });
   } finally {
-    await close();
+    await upstream.value.close();
   }
 }
 
-async function readSources(context: Context): Promise<Outcome<Source[]>> {
-  const outcome: Outcome<Source[]> = { value: [], problems: [] };
+type Settings = { newsletter: Newsletter; window: Window; sources: AnySource[]; upstream: Upstream };
+
+/** A run that does not come to its end leaves its checkpoint, and the next one takes its answers up. */
+async function collectWindow(context: Context, settings: Settings): Promise<Attempt<CollectResult>> {
+  const { newsletter, window, sources, upstream } = settings;
+  const { github, web, clock, recorded } = upstream;
+  const { cache, files } = context.home;
+  const earlier = await readEarlier(context.home, window.issue);
+  const checkpoint = context.home.checkpoint(window.issue);
+  const since = await checkpoint.begin(clock.now());
+  const collected = await collect(
+    { github, web, files, clock, cache, progress: context.progress },
+    { sources, window, collectors, before: earlier.snapshot, budget: newsletter.collect, since, recorded },
+  );
+  const silent = findSilent(sources, collected.collection, earlier.collections);
+  const problems = sortProblems([...collected.collection.problems, ...earlier.problems, ...silent]);
+  const whole = { ...collected, collection: { ...collected.collection, problems } };
+  const folder = context.home.issue(window.issue);
+  const changes = await planCollectFiles(folder, whole);
+  const did = 'collected upstream activity';
+  await commitChanges(folder, { by: 'zhoubao collect', did, at: clock.now(), changes });
+  await checkpoint.end();
+  return { value: { window, collected: whole, clock }, problems };
+}
+
+async function readSources(context: Context): Promise<Outcome<AnySource[]>> {
+  const outcome: Outcome<AnySource[]> = { value: [], problems: [] };
   for (const [file, text] of await context.home.sources()) {
     const parsed = parseSource(file, text, collectors);
     outcome.value.push(...parsed.value);
@@ -61,9 +78,11 @@ function noSources(): Problem {
 
 /** Evidence that no item names any more stays as long as a draft quotes it. */
 async function planCollectFiles(folder: Files, collected: Collected): Promise<Map<string, string | null>> {
+  const isRemembering = Object.keys(collected.snapshot).length > 0;
   const changes = new Map<string, string | null>([
     ['items.jsonl', format.items(collected.items)],
     ['collection.json', format.collection(collected.collection)],
+    ['snapshot.json', isRemembering ? format.snapshot(collected.snapshot) : null],
   ]);
   const drafts = (await readDrafts(folder)).value;
   const quoted = new Set([...drafts.values()].flatMap((draft) => JSON.stringify(draft).match(/[0-9a-f]{64}/g) ?? []));

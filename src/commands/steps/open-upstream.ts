@@ -5,19 +5,30 @@ import type { Window } from '../../model/window.ts';
 import { readGitHubSchema } from '../../platform/github-schema.ts';
 import { serve } from '../../platform/http-server.ts';
 import { octokitGitHub } from '../../platform/octokit-github.ts';
-import type { Clock, GitHub, Handler } from '../../platform/ports.ts';
+import type { Clock, GitHub, Handler, Web } from '../../platform/ports.ts';
 import { stoppedClock } from '../../platform/system-clock.ts';
 import { readWeekFolder } from '../../platform/week-folder.ts';
+import { recordedWeb } from '../../replay/recorded-web.ts';
 import { parseRecording } from '../../replay/parse-recording.ts';
 import { createReplay } from '../../replay/replay.ts';
 import type { Context, Request } from './context.ts';
-import { isLive } from './resolve-window.ts';
+import { hasApi } from './resolve-window.ts';
 
-/** GitHub, or a recorded week that answers in its place, and the clock that goes with it. */
-export type Upstream = { github: GitHub; clock: Clock; close: () => Promise<void> };
+/** GitHub and the web, or a recorded week that answers in their place, and the clock that goes with it. */
+export type Upstream = {
+  github: GitHub;
+  web: Web;
+  clock: Clock;
+  /** Repositories that a recorded week holds, in lower case; null where GitHub itself is asked. */
+  recorded: ReadonlySet<string> | null;
+  close: () => Promise<void>;
+};
 
 const publicApi = 'https://api.github.com';
 const timeout = 30_000;
+/** The landscape of the CNCF, the largest page that is read, has 2 MB. */
+const maxBytes = 16_777_216;
+const userAgent = 'zhoubao (a newsletter; one request a page and week)';
 
 /** Opens what the issue is collected from: the folder of `--replay`, the API, or the sample week. */
 export async function openUpstream(
@@ -26,27 +37,30 @@ export async function openUpstream(
   { newsletter, window }: { newsletter: Newsletter; window: Window },
 ): Promise<Attempt<Upstream>> {
   if (request.replay !== undefined) return openReplay(resolve(request.replay), request, window);
-  if (isLive(context)) return openLive(context);
-  if (window.issue === newsletter.sample.issue) {
+  if (!hasApi(context) && window.issue === newsletter.sample.issue) {
     return openReplay(await context.home.locate(newsletter.sample.replay), request, window);
   }
-  const message = `${window.issue} is to be read from GitHub, and GITHUB_TOKEN is not set.`;
-  return { value: null, problems: [problem('github-token-missing', {}, message)] };
+  return openLive(context);
 }
 
 /** A token with anything but visible ASCII was pasted wrongly; sent as a header it would be repeated in the fault. */
-function openLive(context: Context): Attempt<Upstream> {
+async function openLive(context: Context): Promise<Attempt<Upstream>> {
   const token = context.environment.githubToken;
-  if (token === null || /^[\x21-\x7E]+$/.test(token)) return { value: liveUpstream(context), problems: [] };
+  if (token === null || /^[\x21-\x7E]+$/.test(token)) {
+    return { value: await liveUpstream(context), problems: [] };
+  }
   const message = 'GITHUB_TOKEN holds a space, a line break or another character that no token has.';
   return failed(problem('github-token-refused', {}, message));
 }
 
-function liveUpstream({ environment, clock }: Context): Upstream {
+/** Undici is loaded only by a run that goes out to the web. */
+async function liveUpstream({ environment, clock }: Context): Promise<Upstream> {
   const apiUrl = environment.githubApiUrl ?? publicApi;
   const graphqlUrl = environment.githubGraphqlUrl ?? `${apiUrl.replace(/\/v3\/?$|\/$/, '')}/graphql`;
   const github = octokitGitHub({ token: environment.githubToken, apiUrl, graphqlUrl, origin: apiUrl, timeout });
-  return { github, clock, close: async () => {} };
+  const { webClient } = await import('../../platform/web.ts');
+  const web = webClient({ timeout, maxBytes, userAgent });
+  return { github, web, clock, recorded: null, close: async () => {} };
 }
 
 async function openReplay(directory: string, request: Request, window: Window): Promise<Attempt<Upstream>> {
@@ -62,11 +76,14 @@ async function openReplay(directory: string, request: Request, window: Window): 
   }
   const faults = request.faults === undefined ? {} : { faults: { rate: request.faults, seed: request.seed ?? 1 } };
   const handler = createReplay(recording.value, { asOf: window.to, ...faults, readSchema: readGitHubSchema });
-  return { value: replayUpstream(handler, `replay:${digest}`, window), problems: [] };
+  const held = new Set(recording.value.repos.map((repo) => repo.toLowerCase()));
+  const github = replayGitHub(handler, `replay:${digest}`);
+  const web = recordedWeb(recording.value);
+  return { value: { ...github, web, clock: stoppedClock(window.to), recorded: held }, problems: [] };
 }
 
 /** The server starts with the first request: a run that finds all answers in the cache never needs it. */
-function replayUpstream(handler: Handler, origin: string, window: Window): Upstream {
+function replayGitHub(handler: Handler, origin: string): Pick<Upstream, 'github' | 'close'> {
   let started: Promise<{ github: GitHub; close: () => Promise<void> }> | null = null;
   const start = async () => {
     const server = await serve(handler, { port: 0 });
@@ -75,8 +92,7 @@ function replayUpstream(handler: Handler, origin: string, window: Window): Upstr
     return { github, close: () => server.close() };
   };
   return {
-    clock: stoppedClock(window.to),
-    github: { origin, send: async (request) => (await (started ??= start())).github.send(request) },
+    github: { origin, anonymous: false, send: async (request) => (await (started ??= start())).github.send(request) },
     close: async () => (await started)?.close(),
   };
 }

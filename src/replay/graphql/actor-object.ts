@@ -1,5 +1,6 @@
 import { loginOf } from '../snapshot/logins.ts';
-import type { CommitAuthor, Person } from '../recording/rows.ts';
+import type { CommitAuthor } from '../recording/rows.ts';
+import type { Person } from '../recording/values.ts';
 import { formatNodeId } from './node-id.ts';
 
 /** An account, or null (GitHub's ghost) where no login is recorded. */

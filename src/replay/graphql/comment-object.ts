@@ -2,17 +2,9 @@ import type { CommentView, ThreadView } from '../snapshot/thread-as-of.ts';
 import { showActor } from './actor-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { formatNodeId } from './node-id.ts';
+import { showReactions } from './reactions.ts';
 import { showThread } from './thread-object.ts';
 import type { Shown, World } from './world.ts';
-
-const contents = ['THUMBS_UP', 'THUMBS_DOWN', 'LAUGH', 'HOORAY', 'CONFUSED', 'HEART', 'ROCKET', 'EYES'];
-
-/** Reactions are not recorded: none are shown. */
-export const noReactions: Shown = {
-  reactionGroups: () =>
-    contents.map((content) => ({ content, createdAt: null, viewerHasReacted: false, reactors: none, users: none })),
-  reactions: (page: PageArguments) => ({ ...none(page), viewerHasReacted: false }),
-};
 
 function none(page: PageArguments): Shown {
   return connectionOf([], page, () => null);
@@ -45,7 +37,7 @@ export function showReview(world: World, view: ThreadView, review: CommentView):
   };
 }
 
-function remark({ thread }: ThreadView, { id, user, body, at }: CommentView, anchor: string): Shown {
+function remark({ thread }: ThreadView, { id, user, body, at, reactions }: CommentView, anchor: string): Shown {
   const path = `/${thread.repo}/${thread.kind === 'issue' ? 'issues' : 'pull'}/${thread.number}#${anchor}-${id}`;
   return {
     databaseId: id,
@@ -64,6 +56,6 @@ function remark({ thread }: ThreadView, { id, user, body, at }: CommentView, anc
     includesCreatedEdit: false,
     isMinimized: false,
     minimizedReason: null,
-    ...noReactions,
+    ...showReactions(reactions, { on: `${thread.repo}#${thread.number}/${id}`, at }),
   };
 }

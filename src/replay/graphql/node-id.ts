@@ -1,5 +1,23 @@
 /** What a global id of the emulator names. */
-export type NodeKind = 'R' | 'PR' | 'I' | 'IC' | 'PRR' | 'RE' | 'C' | 'T' | 'B' | 'U' | 'E' | 'LA' | 'REF';
+export type NodeKind =
+  | 'R'
+  | 'PR'
+  | 'I'
+  | 'IC'
+  | 'PRR'
+  | 'RE'
+  | 'C'
+  | 'T'
+  | 'B'
+  | 'U'
+  | 'E'
+  | 'LA'
+  | 'REF'
+  | 'RX'
+  | 'D'
+  | 'DIC'
+  | 'GSA'
+  | 'MI';
 
 /** A global id: the kind and, in base64url, what is named: `owner/repo#1`, `owner/repo#1/comment`, `owner/repo@oid`. */
 export function formatNodeId(kind: NodeKind, name: string): string {

@@ -1,8 +1,9 @@
 import { commitById, isPrerelease, type ReleaseView, type RepositoryView } from '../snapshot/snapshot.ts';
-import type { ThreadView } from '../snapshot/thread-as-of.ts';
+import { undated, type ThreadView } from '../snapshot/thread-as-of.ts';
 import { showUser } from './actor-object.ts';
 import { showCommit, showObject } from './commit-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
+import { discussionFields } from './discussion-object.ts';
 import { notFound } from './faults.ts';
 import { formatNodeId } from './node-id.ts';
 import { showThread } from './thread-object.ts';
@@ -14,7 +15,7 @@ type ReleaseArguments = PageArguments & {
 type RefArguments = PageArguments & { refPrefix: string; direction?: 'ASC' | 'DESC' | null };
 type NumberArgument = { number: number };
 
-/** A repository with what is recorded of it. Stars are not recorded: 0. */
+/** A repository with what is recorded of it. Counts that no row of repositories.jsonl gives are 0. */
 export function showRepository(world: World, repository: RepositoryView): Shown {
   const [owner = '', name = ''] = repository.name.split('/');
   const find = (kind: 'PullRequest' | 'Issue' | 'IssueOrPullRequest') => (wanted: NumberArgument) =>
@@ -33,14 +34,11 @@ export function showRepository(world: World, repository: RepositoryView): Shown 
     },
     url: `https://github.com/${repository.name}`,
     resourcePath: `/${repository.name}`,
-    description: null,
-    isArchived: false,
     isPrivate: false,
-    isFork: false,
     isEmpty: false,
-    stargazerCount: 0,
     pushedAt: repository.pushedAt,
     updatedAt: repository.pushedAt,
+    ...aboutFields(repository),
     defaultBranchRef: () => showDefaultBranch(world, repository),
     object: (wanted: { expression?: string | null; oid?: string | null }) =>
       showObject(world, repository, wanted.expression ?? wanted.oid ?? 'HEAD'),
@@ -48,6 +46,25 @@ export function showRepository(world: World, repository: RepositoryView): Shown 
     issue: find('Issue'),
     issueOrPullRequest: find('IssueOrPullRequest'),
     ...releaseFields(world, repository),
+    ...discussionFields(world, repository),
+  };
+}
+
+function aboutFields({ about }: RepositoryView): Shown {
+  const licence = about?.license ?? null;
+  const topics = about?.topics ?? [];
+  return {
+    description: about?.description ?? null,
+    homepageUrl: about?.homepage ?? null,
+    isArchived: about?.archived ?? false,
+    isFork: about?.fork ?? false,
+    stargazerCount: about?.stargazers_count ?? 0,
+    forkCount: about?.forks_count ?? 0,
+    createdAt: about?.created_at ?? undated,
+    primaryLanguage: about?.language ? { name: about.language, color: null } : null,
+    licenseInfo: licence && { name: licence.name ?? licence.spdx_id ?? '', spdxId: licence.spdx_id },
+    repositoryTopics: (page: PageArguments) =>
+      connectionOf(topics, page, (topic) => ({ url: `https://github.com/topics/${topic}`, topic: { name: topic } })),
   };
 }
 

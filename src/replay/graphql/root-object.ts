@@ -1,9 +1,13 @@
-import { reachable, searchThreads } from '../search/match-search.ts';
-import { parseSearch } from '../search/search-query.ts';
-import { commitById, threadsOf, type RepositoryView } from '../snapshot/snapshot.ts';
+import { reachable } from '../search/run-search.ts';
+import { repositoryVocabulary, searchRepositories } from '../search/search-repositories.ts';
+import { parseSearch, type SearchQuery, type Vocabulary } from '../search/search-query.ts';
+import { searchThreads, threadVocabulary } from '../search/search-threads.ts';
+import { commitById, repositoriesOf, threadsOf, type RepositoryView } from '../snapshot/snapshot.ts';
+import { advisoryFields } from './advisory-object.ts';
 import { showComment, showReview } from './comment-object.ts';
 import { showCommit } from './commit-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
+import { showDiscussion } from './discussion-object.ts';
 import { graphqlFault, notFound, notRecorded } from './faults.ts';
 import { parseNodeId, type NodeName } from './node-id.ts';
 import { showRepository } from './repository-object.ts';
@@ -20,6 +24,7 @@ export function showRoot(world: World): Shown {
       if (repository === null) throw notFound(`a Repository with the name '${owner}/${name}'`);
       return showRepository(world, repository);
     },
+    ...advisoryFields(world),
     node: ({ id }: { id: string }) => showNode(world, id),
     nodes: ({ ids }: { ids: string[] }) => ids.map((id) => showNodeOrFault(world, id)),
   };
@@ -27,20 +32,33 @@ export function showRoot(world: World): Shown {
 
 type SearchArguments = PageArguments & { type: string; query: string };
 
+const noCounts = {
+  issueCount: 0,
+  repositoryCount: 0,
+  userCount: 0,
+  codeCount: 0,
+  discussionCount: 0,
+  wikiCount: 0,
+};
+
 function search(world: World, wanted: SearchArguments): Shown {
-  if (wanted.type !== 'ISSUE') throw notRecorded(`Query.search of type ${wanted.type}`);
-  const parsed = parseSearch(wanted.query);
-  if (parsed.query === null) throw graphqlFault('UNPROCESSABLE', parsed.fault);
-  const found = searchThreads(parsed.query, threadsOf(world.snapshot));
-  return {
-    ...connectionOf(found.slice(0, reachable), wanted, (view) => showThread(world, view)),
-    issueCount: found.length,
-    repositoryCount: 0,
-    userCount: 0,
-    codeCount: 0,
-    discussionCount: 0,
-    wikiCount: 0,
-  };
+  if (wanted.type === 'ISSUE') {
+    const found = searchThreads(read(wanted, threadVocabulary), threadsOf(world.snapshot));
+    const page = connectionOf(found.slice(0, reachable), wanted, (view) => showThread(world, view));
+    return { ...page, ...noCounts, issueCount: found.length };
+  }
+  if (wanted.type === 'REPOSITORY') {
+    const found = searchRepositories(read(wanted, repositoryVocabulary), repositoriesOf(world.snapshot));
+    const page = connectionOf(found.slice(0, reachable), wanted, (repository) => showRepository(world, repository));
+    return { ...page, ...noCounts, repositoryCount: found.length };
+  }
+  throw notRecorded(`Query.search of type ${wanted.type}`);
+}
+
+function read(wanted: SearchArguments, vocabulary: Vocabulary): SearchQuery {
+  const { query, fault } = parseSearch(wanted.query, vocabulary);
+  if (query === null) throw graphqlFault('UNPROCESSABLE', fault);
+  return query;
 }
 
 function showNodeOrFault(world: World, id: string): Shown | Error {
@@ -65,6 +83,10 @@ function showNamed(world: World, repository: RepositoryView, { kind, number, par
   if (kind === 'C') {
     const commit = part === null ? null : commitById(repository, part);
     return commit ? showCommit(world, repository, commit) : null;
+  }
+  if (kind === 'D') {
+    const found = repository.discussions.find(({ discussion }) => discussion.number === number);
+    return found ? showDiscussion(world, repository, found) : null;
   }
   const view = number === null ? undefined : repository.byNumber.get(number);
   if (!view) return null;

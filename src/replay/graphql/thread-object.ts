@@ -2,10 +2,11 @@ import { closingReferences, type ClosingReference } from '../snapshot/closing-re
 import type { ChangedFile } from '../recording/rows.ts';
 import type { ThreadView } from '../snapshot/thread-as-of.ts';
 import { showActor } from './actor-object.ts';
-import { noReactions, showComment, showReview } from './comment-object.ts';
+import { showComment, showReview } from './comment-object.ts';
 import { showBranchCommit, showMergeCommit } from './commit-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { formatNodeId } from './node-id.ts';
+import { showReactions } from './reactions.ts';
 import { showRepository } from './repository-object.ts';
 import { showTimeline, type TimelineArguments } from './timeline.ts';
 import { repositoryOf, type Shown, type World } from './world.ts';
@@ -83,9 +84,11 @@ function shared(world: World, view: ThreadView): Shown {
     locked: false,
     author: showActor(thread.user),
     authorAssociation: 'NONE',
-    milestone: thread.milestone === null ? null : { title: thread.milestone },
-    labels: (page: PageArguments) =>
-      connectionOf(thread.labels ?? [], page, (name) => ({ id: formatNodeId('LA', name), name, description: null })),
+    milestone:
+      view.milestone === null
+        ? null
+        : { id: formatNodeId('MI', `${thread.repo}/${view.milestone}`), title: view.milestone },
+    labels: (page: PageArguments) => connectionOf(view.labels, page, showLabel),
     comments: (page: PageArguments) =>
       connectionOf(view.comments, page, (comment) => showComment(world, view, comment)),
     timelineItems: (wanted: TimelineArguments) => showTimeline(world, view, wanted),
@@ -93,8 +96,13 @@ function shared(world: World, view: ThreadView): Shown {
       const repository = repositoryOf(world, thread.repo);
       return repository === null ? null : showRepository(world, repository);
     },
-    ...noReactions,
+    ...showReactions(view.reactions, { on: `${thread.repo}#${thread.number}`, at: view.openedAt }),
   };
+}
+
+/** A label; its colour is not recorded. */
+export function showLabel(name: string): Shown {
+  return { id: formatNodeId('LA', name), name, description: null };
 }
 
 /** A size that is not recorded is 0: GitHub never shows 0 beside files, so a reader can tell. */

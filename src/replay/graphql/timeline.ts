@@ -1,10 +1,11 @@
+import type { ThreadEvent } from '../recording/rows.ts';
 import type { ThreadView } from '../snapshot/thread-as-of.ts';
 import { showActor } from './actor-object.ts';
 import { showBranchCommit } from './commit-object.ts';
 import { showComment, showReview } from './comment-object.ts';
 import { connectionOf, type Connection, type PageArguments } from './connection.ts';
 import { formatNodeId } from './node-id.ts';
-import { showThread } from './thread-object.ts';
+import { showLabel, showThread } from './thread-object.ts';
 import type { Shown, World } from './world.ts';
 
 export type TimelineArguments = PageArguments & {
@@ -17,7 +18,7 @@ type Event = { type: string; at: string; show(): Shown };
 
 /**
  * The recorded events of a thread, oldest first. `totalCount` counts those of the wanted types, `filteredCount` those
- * that also are not before `since`. Types that are not recorded, such as labels, have no events.
+ * that also are not before `since`. Types that are not recorded have no events.
  */
 export function showTimeline(world: World, view: ThreadView, wanted: TimelineArguments): Shown {
   const ofType = eventsOf(world, view).filter(({ type }) => wanted.itemTypes?.includes(type) ?? true);
@@ -50,10 +51,38 @@ function eventsOf(world: World, view: ThreadView): Event[] {
       at: review.at,
       show: () => showReview(world, view, review),
     })),
+    ...view.events.map((event) => markOf(world, view, event)),
     ...(view.mergedAt === null ? [] : [mergeOf(world, view, view.mergedAt)]),
     ...(view.closedAt === null ? [] : [closeOf(world, view, view.closedAt)]),
   ];
   return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+const marks = {
+  labeled: { type: 'LABELED_EVENT', name: 'LabeledEvent' },
+  unlabeled: { type: 'UNLABELED_EVENT', name: 'UnlabeledEvent' },
+  milestoned: { type: 'MILESTONED_EVENT', name: 'MilestonedEvent' },
+  demilestoned: { type: 'DEMILESTONED_EVENT', name: 'DemilestonedEvent' },
+};
+
+function markOf(
+  world: World,
+  view: ThreadView,
+  { event, actor, label, milestone, created_at: at }: ThreadEvent,
+): Event {
+  const { type, name } = marks[event];
+  const subject = () => showThread(world, view);
+  const show = () => ({
+    __typename: name,
+    id: formatNodeId('E', `${view.thread.repo}#${view.thread.number}/${event}/${label ?? milestone ?? ''}/${at}`),
+    createdAt: at,
+    actor: showActor(actor),
+    label: showLabel(label ?? ''),
+    labelable: subject,
+    milestoneTitle: milestone ?? '',
+    subject,
+  });
+  return { type, at, show };
 }
 
 function mergeOf(world: World, view: ThreadView, at: string): Event {

@@ -1,5 +1,6 @@
 import type { Thread } from './recording.ts';
-import type { BranchCommit, Comment } from './rows.ts';
+import type { BranchCommit, ThreadEvent } from './rows.ts';
+import type { Comment } from './values.ts';
 
 /** Unites two records of one thread: in each field what the later one knows wins, lists of activity are united. */
 export function mergeThreads(earlier: Thread, later: Thread): Thread {
@@ -9,6 +10,7 @@ export function mergeThreads(earlier: Thread, later: Thread): Thread {
     comments: mergeComments(earlier.comments, later.comments),
     reviews: mergeComments(earlier.reviews, later.reviews),
     commits: mergeCommits(earlier.commits, later.commits),
+    events: mergeEvents(earlier.events, later.events),
     listedIn: [...earlier.listedIn, ...later.listedIn],
   };
 }
@@ -21,6 +23,12 @@ function mergeCommits(earlier: BranchCommit[] | null, later: BranchCommit[] | nu
   if (earlier === null || later === null) return later ?? earlier;
   const seen = new Set(later.map((commit) => commit.sha));
   return [...earlier.filter((commit) => !seen.has(commit.sha)), ...later];
+}
+
+function mergeEvents(earlier: ThreadEvent[] | null, later: ThreadEvent[] | null): ThreadEvent[] | null {
+  if (earlier === null || later === null) return later ?? earlier;
+  const seen = new Set(later.map((event) => JSON.stringify(event)));
+  return [...earlier.filter((event) => !seen.has(JSON.stringify(event))), ...later];
 }
 
 function mergeComments(earlier: Comment[] | null, later: Comment[] | null): Comment[] | null {

@@ -1,4 +1,5 @@
 import type { Window } from '../../model/window.ts';
+import type { AdvisoryRow, DiscussionRow, RepositoryRow, WebRow } from './listing-rows.ts';
 import type { CommitRow, PullRow, ReleaseRow } from './rows.ts';
 
 /**
@@ -7,13 +8,23 @@ import type { CommitRow, PullRow, ReleaseRow } from './rows.ts';
  */
 export type Thread = PullRow & { kind: 'pull-request' | 'issue'; listedIn: Window[] };
 
-/** Recorded weeks as one: each thread, commit and release once. Repositories in GitHub's spelling, sorted. */
+/** What a repository looked like in a week that began at `from`; empty where that is not known. */
+export type RepositoryState = RepositoryRow & { from: string };
+
+/**
+ * Recorded weeks as one: each thread, commit, release, advisory, discussion and page once, repositories once a week.
+ * `repos` are the names of all repositories that a row or a manifest names, in GitHub's spelling, sorted.
+ */
 export type Recording = {
   weeks: Window[];
   repos: string[];
   threads: Thread[];
   commits: CommitRow[];
   releases: ReleaseRow[];
+  advisories: AdvisoryRow[];
+  discussions: DiscussionRow[];
+  repositories: RepositoryState[];
+  web: WebRow[];
 };
 
 /** The key of a thread, whatever the case of its repository's name. */

@@ -1,38 +1,5 @@
 import { z } from 'zod';
-
-/** A moment to the second in UTC, so that moments compare as text. A day alone is its first second. */
-const Time = z.string().transform((text, context) => {
-  const moment = Date.parse(text);
-  if (Number.isNaN(moment)) {
-    context.addIssue({ code: 'custom', message: `expected a date such as 2019-05-06T00:00:00Z, received "${text}"` });
-    return z.NEVER;
-  }
-  return formatMoment(moment);
-});
-
-/** `2019-05-06T00:00:00Z` of milliseconds since 1970. */
-export function formatMoment(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
-
-const text = z.string().nullable().default(null);
-const time = Time.nullable().default(null);
-const count = z.int().nullable().default(null);
-const flag = z.boolean().nullable().default(null);
-
-const Repo = z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'expected owner/name');
-
-/** Vote samples give a plain login where GitHub gives an object. */
-const Person = z
-  .union([z.string().transform((login) => ({ login, name: null })), z.object({ login: text, name: text })])
-  .nullable()
-  .default(null);
-export type Person = z.infer<typeof Person>;
-
-const Label = z.union([z.string(), z.object({ name: z.string() }).transform((label) => label.name)]);
-
-const Comment = z.object({ user: Person, body: text, created_at: time, path: text, state: text });
-export type Comment = z.infer<typeof Comment>;
+import { Comment, count, flag, Label, Person, Reactions, RepoName, text, Time, time } from './values.ts';
 
 const CommitAuthor = z.object({ login: text, name: text, date: time }).nullable().default(null);
 export type CommitAuthor = z.infer<typeof CommitAuthor>;
@@ -56,8 +23,23 @@ export type ChangedFile = z.infer<typeof ChangedFile>;
 
 const Branch = z.object({ ref: text, sha: text, label: text }).nullable().default(null);
 
+const MilestoneTitle = z
+  .union([z.string(), z.object({ title: z.string() }).transform((one) => one.title)])
+  .nullable()
+  .default(null);
+
+/** What was done to a thread, with GitHub's names of events. */
+const ThreadEvent = z.object({
+  event: z.enum(['labeled', 'unlabeled', 'milestoned', 'demilestoned']),
+  actor: Person,
+  created_at: Time,
+  label: Label.nullable().default(null),
+  milestone: MilestoneTitle,
+});
+export type ThreadEvent = z.infer<typeof ThreadEvent>;
+
 const thread = {
-  repo: Repo,
+  repo: RepoName,
   number: z.int().positive(),
   html_url: z.httpUrl(),
   title: text,
@@ -69,11 +51,10 @@ const thread = {
   closed_at: time,
   labels: z.array(Label).nullable().default(null),
   comments: z.array(Comment).nullable().default(null),
+  reactions: Reactions,
+  events: z.array(ThreadEvent).nullable().default(null),
   reviews: z.array(Comment).nullable().default(null),
-  milestone: z
-    .union([z.string(), z.object({ title: z.string() }).transform((one) => one.title)])
-    .nullable()
-    .default(null),
+  milestone: MilestoneTitle,
 };
 
 /** A line of issues.jsonl. */
@@ -90,6 +71,7 @@ export const PullRow = z.object({
   first_commit_at: time,
   head_pushed_at: time,
   merge_commit_sha: text,
+  merge_method: text,
   merged_by: Person,
   base: Branch,
   head: Branch,
@@ -117,7 +99,7 @@ export type HistoryFile = z.infer<typeof HistoryFile>;
 
 /** A line of commits.jsonl: a commit of the default branch with the files it changed. */
 export const CommitRow = z.object({
-  repo: Repo,
+  repo: RepoName,
   sha: z.string().regex(/^[0-9a-f]{40}$/, 'expected a commit id of 40 hexadecimal digits'),
   parents: z.array(z.string()).default([]),
   message: z.string(),
@@ -134,7 +116,7 @@ export type CommitRow = z.infer<typeof CommitRow>;
 
 /** A line of releases.jsonl. */
 export const ReleaseRow = z.object({
-  repo: Repo,
+  repo: RepoName,
   tag_name: z.string().min(1),
   html_url: z.httpUrl(),
   name: text,

@@ -1,12 +1,16 @@
 import type { ServerRequest } from '../../platform/ports.ts';
 import type { BlobView } from '../snapshot/file-history.ts';
 import type { GitTree } from '../snapshot/git-objects.ts';
-import { reachable, searchThreads } from '../search/match-search.ts';
-import { parseSearch } from '../search/search-query.ts';
-import { threadsOf, type RepositoryView, type Snapshot } from '../snapshot/snapshot.ts';
+import { reachable } from '../search/run-search.ts';
+import { repositoryVocabulary, searchRepositories } from '../search/search-repositories.ts';
+import { parseSearch, type SearchQuery, type Vocabulary } from '../search/search-query.ts';
+import { searchThreads, threadVocabulary } from '../search/search-threads.ts';
+import { repositoriesOf, threadsOf, type RepositoryView, type Snapshot } from '../snapshot/snapshot.ts';
 import type { ThreadView } from '../snapshot/thread-as-of.ts';
 import { pageOf } from './page.ts';
-import { commentJson, fileJson, issueJson, pullJson, releaseJson, repositoryJson } from './rest-objects.ts';
+import { listAdvisories, listCommits, listRepositoryAdvisories } from './answer-listings.ts';
+import { advisoryJson, commitJson, repositoryAdvisoryJson, repositoryJson } from './listing-objects.ts';
+import { commentJson, fileJson, issueJson, pullJson, releaseJson } from './rest-objects.ts';
 
 /** `resource` is the rate limit that the request counts against. */
 export type RestAnswer = { status: number; json: unknown; link: string | null; resource: 'core' | 'search' };
@@ -34,13 +38,34 @@ const routes: Route[] = [
         request,
       ),
   },
+  {
+    pattern: /^\/commits$/,
+    answer: ({ repository, request }) =>
+      listed(
+        listCommits(repository, request).map((one) => commitJson(repository, one)),
+        request,
+      ),
+  },
+  {
+    pattern: /^\/security-advisories$/,
+    answer: ({ repository, request }) =>
+      listed(listRepositoryAdvisories(repository, request).map(repositoryAdvisoryJson), request),
+  },
   { pattern: /^\/git\/trees\/([^/]+)$/, answer: answerTree },
   { pattern: /^\/git\/blobs\/([0-9a-f]{40})$/, answer: answerBlob },
 ];
 
 /** Answers a GET of GitHub's REST API; what is not served is 404, as on GitHub. */
 export function answerRest(snapshot: Snapshot, request: ServerRequest): RestAnswer {
-  if (request.path === '/search/issues') return answerSearch(snapshot, request);
+  if (request.path === '/search/issues') {
+    const find = (query: SearchQuery) => searchThreads(query, threadsOf(snapshot));
+    return answerSearch(request, { vocabulary: threadVocabulary, find, show: issueJson });
+  }
+  if (request.path === '/search/repositories') {
+    const find = (query: SearchQuery) => searchRepositories(query, repositoriesOf(snapshot));
+    return answerSearch(request, { vocabulary: repositoryVocabulary, find, show: repositoryJson });
+  }
+  if (request.path === '/advisories') return listed(listAdvisories(snapshot, request).map(advisoryJson), request);
   const match = /^\/repos\/([^/]+\/[^/]+)(\/.*)?$/.exec(request.path);
   const repository = snapshot.repositories.get((match?.[1] ?? '').toLowerCase());
   if (!repository) return missing();
@@ -51,15 +76,24 @@ export function answerRest(snapshot: Snapshot, request: ServerRequest): RestAnsw
   return missing();
 }
 
-function answerSearch(snapshot: Snapshot, request: ServerRequest): RestAnswer {
-  const parsed = parseSearch(request.query.get('q') ?? '');
+type Search<T> = {
+  vocabulary: Vocabulary;
+  find: (query: SearchQuery) => T[];
+  show: (row: T) => unknown;
+};
+
+/** `sort` and `order` may stand beside the search as well as in it. */
+function answerSearch<T>(request: ServerRequest, { vocabulary, find, show }: Search<T>): RestAnswer {
+  const sort = request.query.get('sort');
+  const order = sort === null ? '' : ` sort:${sort}-${request.query.get('order') ?? 'desc'}`;
+  const parsed = parseSearch(`${request.query.get('q') ?? ''}${order}`, vocabulary);
   if (parsed.query === null) {
     const errors = [{ message: parsed.fault, resource: 'Search', field: 'q', code: 'invalid' }];
     return { status: 422, json: { message: 'Validation Failed', errors }, link: null, resource: 'search' };
   }
-  const all = searchThreads(parsed.query, threadsOf(snapshot));
+  const all = find(parsed.query);
   const { rows, link } = pageOf(all.slice(0, reachable), request);
-  const json = { total_count: all.length, incomplete_results: false, items: rows.map(issueJson) };
+  const json = { total_count: all.length, incomplete_results: false, items: rows.map(show) };
   return { status: 200, json, link, resource: 'search' };
 }
 

@@ -1,6 +1,7 @@
 import { formatNodeId } from '../graphql/node-id.ts';
 import { loginOf } from '../snapshot/logins.ts';
-import type { ChangedFile, Person } from '../recording/rows.ts';
+import type { ChangedFile } from '../recording/rows.ts';
+import { reactionContents, type Person, type Reaction, type ReactionContent } from '../recording/values.ts';
 import { isPrerelease, type ReleaseView, type RepositoryView } from '../snapshot/snapshot.ts';
 import type { CommentView, ThreadView } from '../snapshot/thread-as-of.ts';
 
@@ -20,24 +21,10 @@ function account(person: Person): Json | null {
   };
 }
 
-/** A repository; stars are not recorded: 0. */
-export function repositoryJson({ name, defaultBranch, pushedAt }: RepositoryView): Json {
-  const [owner, short] = name.split('/');
-  return {
-    node_id: formatNodeId('R', name),
-    name: short,
-    full_name: name,
-    owner: { login: owner, type: 'Organization' },
-    html_url: `https://github.com/${name}`,
-    url: `${api}/repos/${name}`,
-    private: false,
-    fork: false,
-    archived: false,
-    description: null,
-    default_branch: defaultBranch,
-    stargazers_count: 0,
-    pushed_at: pushedAt,
-  };
+function reactionsJson(reactions: readonly Reaction[]): Json {
+  const counts = Object.groupBy(reactions, ({ content }) => content);
+  const count = (content: ReactionContent) => [content, counts[content]?.length ?? 0];
+  return { total_count: reactions.length, ...Object.fromEntries(reactionContents.map(count)) };
 }
 
 /** A thread as the issues API shows it: a pull request is a GitHub issue there with `pull_request`. */
@@ -57,8 +44,9 @@ export function issueJson(view: ThreadView): Json {
     state: view.state === 'OPEN' ? 'open' : 'closed',
     state_reason: view.state === 'CLOSED' ? thread.state_reason : null,
     user: account(thread.user),
-    labels: (thread.labels ?? []).map((name) => ({ name })),
-    milestone: thread.milestone === null ? null : { title: thread.milestone },
+    labels: view.labels.map((name) => ({ name })),
+    milestone: view.milestone === null ? null : { title: view.milestone },
+    reactions: reactionsJson(view.reactions),
     comments: view.comments.length,
     created_at: view.openedAt,
     updated_at: view.updatedAt,
@@ -107,6 +95,7 @@ export function fileJson({ filename, status, additions, deletions, previous_file
 /** A comment of a thread. */
 export function commentJson({ thread }: ThreadView, comment: CommentView): Json {
   return {
+    reactions: reactionsJson(comment.reactions),
     id: comment.id,
     node_id: formatNodeId('IC', `${thread.repo}#${thread.number}/${comment.id}`),
     html_url: `${thread.html_url}#issuecomment-${comment.id}`,

@@ -1,48 +1,34 @@
-/** A condition of a search: text to find in a title, or a qualifier such as `repo:owner/name`. */
-type Term = { kind: 'text'; text: string } | { kind: 'qualifier'; name: QualifierName; value: string };
+/** A condition of a search: text to find, or a qualifier such as `repo:owner/name`. */
+type Term = { kind: 'text'; text: string } | { kind: 'qualifier'; name: string; value: string };
 
 export type Expression =
   Term | { kind: 'not'; of: Expression } | { kind: 'and'; of: Expression[] } | { kind: 'or'; of: Expression[] };
 
-type SortKey = 'created' | 'updated' | 'comments';
-type Sort = { by: SortKey; descending: boolean };
+type Sort = { by: string; descending: boolean };
 export type SearchQuery = { expression: Expression; sort: Sort | null };
 export type ParsedSearch = { query: SearchQuery; fault: null } | { query: null; fault: string };
 
-const qualifierNames = [
-  'repo',
-  'org',
-  'user',
-  'is',
-  'type',
-  'state',
-  'label',
-  'author',
-  'merged',
-  'created',
-  'updated',
-  'closed',
-  'base',
-  'in',
-  'archived',
-  'comments',
-] as const;
-export type QualifierName = (typeof qualifierNames)[number];
+/** What a search may say: the values of each qualifier, and by what it sorts. */
+export type Vocabulary = { qualifiers: Readonly<Record<string, RegExp>>; sorts: readonly string[] };
 
-type Token = { kind: 'open' | 'close' | 'and' | 'or' | 'not' } | Term | { kind: 'sort'; sort: Sort };
+type Token = { kind: 'open' | 'close' | 'and' | 'or' | 'not' | 'minus' } | Term | { kind: 'sort'; sort: Sort };
 
 const longest = 4000;
+/** GitHub's limits since its search of 2025: words that join conditions, and characters beside qualifiers. */
+const mostOperators = 5;
+const mostText = 256;
 const lexeme = /\s*(?:(\()|(\))|(-)(?=\S)|((?:[^\s"()]|"[^"]*")+))/gy;
 
 /**
- * Reads a search of GitHub's issues and pull requests: qualifiers, quoted text, `-` and NOT, AND (also by standing side
- * by side), OR, parentheses, `sort:`. What cannot be read gives one sentence that says why.
+ * Reads a search of GitHub's: qualifiers, quoted text, `-` and NOT, AND (also by standing side by side), OR,
+ * parentheses, `sort:`. What cannot be read gives one sentence that says why.
  */
-export function parseSearch(text: string): ParsedSearch {
+export function parseSearch(text: string, vocabulary: Vocabulary): ParsedSearch {
   if (text.length > longest)
     return { query: null, fault: `The search has ${text.length} characters; ${longest} are the most that is served.` };
-  const { tokens, fault } = tokensOf(text);
-  if (fault !== null) return { query: null, fault };
+  const { tokens, fault } = tokensOf(text, vocabulary);
+  const refused = fault ?? checkLimits(tokens);
+  if (refused !== null) return { query: null, fault: refused };
   const sorts = tokens.flatMap((token) => (token.kind === 'sort' ? [token.sort] : []));
   const reader = { tokens: tokens.filter((token) => token.kind !== 'sort'), at: 0 };
   const expression = readOr(reader);
@@ -52,7 +38,16 @@ export function parseSearch(text: string): ParsedSearch {
   return { query: { expression, sort: sorts.at(-1) ?? null }, fault: null };
 }
 
-function tokensOf(text: string): { tokens: Token[]; fault: string | null } {
+function checkLimits(tokens: Token[]): string | null {
+  const operators = tokens.filter(({ kind }) => kind === 'and' || kind === 'or' || kind === 'not').length;
+  if (operators > mostOperators)
+    return `The search has ${operators} of AND, OR and NOT; GitHub takes at most ${mostOperators}.`;
+  const length = tokens.reduce((sum, token) => sum + (token.kind === 'text' ? token.text.length : 0), 0);
+  if (length <= mostText) return null;
+  return `The search has ${length} characters of text beside its qualifiers; GitHub takes at most ${mostText}.`;
+}
+
+function tokensOf(text: string, vocabulary: Vocabulary): { tokens: Token[]; fault: string | null } {
   const tokens: Token[] = [];
   const trimmed = text.trim();
   lexeme.lastIndex = 0;
@@ -62,9 +57,9 @@ function tokensOf(text: string): { tokens: Token[]; fault: string | null } {
     if (match === null) return { tokens, fault: `The search cannot be read from "${trimmed.slice(from, from + 40)}".` };
     if (match[1]) tokens.push({ kind: 'open' });
     else if (match[2]) tokens.push({ kind: 'close' });
-    else if (match[3]) tokens.push({ kind: 'not' });
+    else if (match[3]) tokens.push({ kind: 'minus' });
     else {
-      const read = tokenOf(match[4] ?? '');
+      const read = tokenOf(match[4] ?? '', vocabulary);
       if ('fault' in read) return { tokens, fault: read.fault };
       tokens.push(read);
     }
@@ -72,50 +67,31 @@ function tokensOf(text: string): { tokens: Token[]; fault: string | null } {
   return { tokens, fault: null };
 }
 
-function tokenOf(word: string): Token | { fault: string } {
+function tokenOf(word: string, vocabulary: Vocabulary): Token | { fault: string } {
   if (word === 'AND' || word === 'OR' || word === 'NOT') return { kind: word.toLowerCase() as 'and' | 'or' | 'not' };
   const colon = word.startsWith('"') ? -1 : word.indexOf(':');
   if (colon < 0) return { kind: 'text', text: unquote(word).toLowerCase() };
   const [name, value] = [word.slice(0, colon).toLowerCase(), unquote(word.slice(colon + 1))];
-  if (name === 'sort') return sortOf(value);
-  const known = qualifierNames.find((one) => one === name);
+  if (name === 'sort') return sortOf(value, vocabulary);
+  const known = Object.hasOwn(vocabulary.qualifiers, name) ? vocabulary.qualifiers[name] : undefined;
   if (known === undefined) {
-    return {
-      fault: `The search has the qualifier "${name}:", which is not served; served are ${qualifierNames.join(', ')}, sort.`,
-    };
+    const names = Object.keys(vocabulary.qualifiers).join(', ');
+    return { fault: `The search has the qualifier "${name}:", which is not served; served are ${names}, sort.` };
   }
-  const fault = checkValue(known, value);
-  return fault === null ? { kind: 'qualifier', name: known, value } : { fault };
+  if (known.test(value)) return { kind: 'qualifier', name, value };
+  return { fault: `The search has ${name}:${value}, and "${value}" is not a value of ${name}: that is served.` };
 }
 
 function unquote(text: string): string {
   return text.replaceAll('"', '');
 }
 
-function sortOf(value: string): Token | { fault: string } {
-  const match = /^(created|updated|comments)(?:-(asc|desc))?$/.exec(value);
-  if (match === null)
-    return { fault: `The search sorts by "${value}"; served are created, updated and comments with -asc or -desc.` };
-  return { kind: 'sort', sort: { by: match[1] as SortKey, descending: match[2] !== 'asc' } };
-}
-
-const served: Partial<Record<QualifierName, RegExp>> = {
-  repo: /^[\w.-]+\/[\w.-]+$/,
-  is: /^(pr|pull-request|issue|open|closed|merged|unmerged|draft|public|private|locked|unlocked|archived)$/,
-  type: /^(pr|issue)$/,
-  state: /^(open|closed|merged)$/,
-  in: /^(title|body|comments)(,(title|body|comments))*$/,
-  archived: /^(true|false)$/,
-  comments: /^(>=|<=|>|<)?\d+$|^(\d+|\*)\.\.(\d+|\*)$/,
-};
-const moment = String.raw`\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?`;
-const range = new RegExp(String.raw`^(?:(?:>=|<=|>|<)?${moment}|(?:${moment}|\*)\.\.(?:${moment}|\*))$`);
-
-function checkValue(name: QualifierName, value: string): string | null {
-  const pattern = ['merged', 'created', 'updated', 'closed'].includes(name) ? range : (served[name] ?? /./);
-  return pattern.test(value)
-    ? null
-    : `The search has ${name}:${value}, and "${value}" is not a value of ${name}: that is served.`;
+function sortOf(value: string, { sorts }: Vocabulary): Token | { fault: string } {
+  const match = /^(.+?)(?:-(asc|desc))?$/.exec(value);
+  const by = match?.[1] ?? '';
+  if (!sorts.includes(by))
+    return { fault: `The search sorts by "${value}"; served are ${sorts.join(', ')} with -asc or -desc.` };
+  return { kind: 'sort', sort: { by, descending: match?.[2] !== 'asc' } };
 }
 
 type Reader = { tokens: Token[]; at: number };
@@ -145,7 +121,7 @@ function readAnd(reader: Reader): Expression | null {
 }
 
 function readOne(reader: Reader): Expression | null {
-  if (take(reader, 'not')) {
+  if (take(reader, 'not') || take(reader, 'minus')) {
     const of = readOne(reader);
     return of === null ? null : { kind: 'not', of };
   }

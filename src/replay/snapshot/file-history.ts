@@ -1,6 +1,7 @@
 import type { Window } from '../../model/window.ts';
 import { blobId } from './git-objects.ts';
-import { formatMoment, type CommitAuthor, type CommitRow, type HistoryFile } from '../recording/rows.ts';
+import type { CommitAuthor, CommitRow, HistoryFile } from '../recording/rows.ts';
+import { formatMoment } from '../recording/values.ts';
 
 /** A file's content where it is recorded; `text` is null where only the id is. */
 export type BlobView = { oid: string; text: string | null; truncated: boolean };

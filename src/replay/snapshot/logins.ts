@@ -1,4 +1,4 @@
-import type { Person } from '../recording/rows.ts';
+import type { Person } from '../recording/values.ts';
 
 export type Login = { login: string; bot: boolean };
 

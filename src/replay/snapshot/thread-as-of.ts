@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Thread } from '../recording/recording.ts';
-import { formatMoment, type BranchCommit, type Comment, type Person } from '../recording/rows.ts';
+import type { BranchCommit, ThreadEvent } from '../recording/rows.ts';
+import { formatMoment, type Comment, type Person, type Reaction } from '../recording/values.ts';
 
 /** Shown for an opening that is not recorded: before GitHub opened to the public, so that a reader can tell. */
 export const undated = '2008-01-01T00:00:00Z';
 
-export type CommentView = { id: number; user: Person; body: string; at: string; state: string | null };
+export type CommentView = {
+  id: number;
+  user: Person;
+  body: string;
+  at: string;
+  state: string | null;
+  reactions: Reaction[];
+};
 export type CommitView = { sha: string; message: string; author: BranchCommit['author']; at: string };
 
 /** A thread as GitHub showed it at a moment. What is not recorded is estimated by the rules of docs/replay.md. */
@@ -23,6 +31,10 @@ export type ThreadView = {
   comments: CommentView[];
   reviews: CommentView[];
   commits: CommitView[];
+  reactions: Reaction[];
+  labels: string[];
+  milestone: string | null;
+  events: ThreadEvent[];
 };
 
 /** Shows a thread as of a moment: everything at or after it is hidden; null when the thread was not there yet. */
@@ -30,10 +42,15 @@ export function viewThread(thread: Thread, asOf: string): ThreadView | null {
   const createdAt = estimateCreation(thread);
   if (createdAt >= asOf) return null;
   const seen = (at: string | null): string | null => (at !== null && at < asOf ? at : null);
-  const comments = viewComments(thread, 'comments', createdAt).filter((comment) => comment.at < asOf);
-  const reviews = viewComments(thread, 'reviews', createdAt).filter((review) => review.at < asOf);
+  const comments = viewComments(thread, 'comments', { createdAt, asOf });
+  const reviews = viewComments(thread, 'reviews', { createdAt, asOf });
   const commits = viewCommits(thread, createdAt).filter((commit) => commit.at < asOf);
-  const times = [createdAt, ...[...comments, ...reviews, ...commits].map((one) => one.at)];
+  const events = (thread.events ?? []).filter((event) => event.created_at < asOf);
+  const times = [
+    createdAt,
+    ...[...comments, ...reviews, ...commits].map((one) => one.at),
+    ...events.map((event) => event.created_at),
+  ];
   const closing = viewClosing(thread, latest(times));
   const [mergedAt, closedAt] = [seen(closing.mergedAt), seen(closing.closedAt)];
   const known = [...times, mergedAt, closedAt, seen(thread.head_pushed_at)].filter((at) => at !== null);
@@ -49,6 +66,10 @@ export function viewThread(thread: Thread, asOf: string): ThreadView | null {
     comments,
     reviews,
     commits,
+    reactions: viewReactions(thread.reactions, asOf),
+    labels: thread.labels ?? [],
+    milestone: thread.milestone,
+    events,
   };
 }
 
@@ -78,31 +99,28 @@ function viewClosing(thread: Thread, lastActivity: string): { mergedAt: string |
   return { mergedAt: thread.merged === true ? (thread.merged_at ?? estimate) : null, closedAt };
 }
 
-function viewComments(thread: Thread, list: 'comments' | 'reviews', createdAt: string): CommentView[] {
+type Moments = { createdAt: string; asOf: string };
+
+function viewComments(thread: Thread, list: 'comments' | 'reviews', { createdAt, asOf }: Moments): CommentView[] {
   const seen = new Map<string, number>();
-  return (thread[list] ?? []).map((comment) => {
-    const key = JSON.stringify([
-      thread.repo.toLowerCase(),
-      thread.number,
-      list,
-      comment.user?.login,
-      comment.created_at,
-      comment.body,
-    ]);
+  return (thread[list] ?? []).flatMap((comment) => {
+    const at = comment.created_at ?? createdAt;
+    const place = [thread.repo.toLowerCase(), thread.number, list];
+    const key = JSON.stringify([...place, comment.user?.login, comment.created_at, comment.body]);
     const turn = seen.get(key) ?? 0;
     seen.set(key, turn + 1);
-    return viewComment(comment, { id: commentId(`${key}#${turn}`), createdAt });
+    return at < asOf ? viewComment(comment, { id: commentId(`${key}#${turn}`), at, asOf }) : [];
   });
 }
 
-function viewComment(comment: Comment, { id, createdAt }: { id: number; createdAt: string }): CommentView {
-  return {
-    id,
-    user: comment.user,
-    body: comment.body ?? '',
-    at: comment.created_at ?? createdAt,
-    state: comment.state,
-  };
+function viewComment(comment: Comment, { id, at, asOf }: { id: number; at: string; asOf: string }): CommentView {
+  const { user, body, state, reactions } = comment;
+  return { id, user, body: body ?? '', at, state, reactions: viewReactions(reactions, asOf) };
+}
+
+/** A reaction without a date was there. */
+export function viewReactions(reactions: Reaction[] | null, asOf: string): Reaction[] {
+  return (reactions ?? []).filter((one) => one.created_at === null || one.created_at < asOf);
 }
 
 /** 31 bits, as GraphQL's Int allows. It rests on the content, so that every set of weeks gives the same id. */

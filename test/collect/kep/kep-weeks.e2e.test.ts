@@ -8,17 +8,16 @@ import type { Recording } from '../../../src/replay/recording/recording.ts';
 import { createReplay } from '../../../src/replay/replay.ts';
 import { readAll } from '../../builders/read-all.ts';
 import { replayAnswers } from '../../builders/replay-answers.ts';
+import { sourceOf } from '../../builders/source.ts';
 
 const weeks = resolve(import.meta.dirname, '../../../../shared/weeks');
 const missing = !existsSync(weeks);
-const source = {
+const source = sourceOf({
   id: 'kubernetes-enhancements',
   kind: 'kep',
   repo: 'kubernetes/enhancements',
   project: 'kubernetes',
-  section: 'upstream',
-  options: {},
-};
+});
 
 type Changed = { first: string | null; last: string | null };
 type FileRow = {

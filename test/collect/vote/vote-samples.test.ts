@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { planThread, type ThinThread } from '../../../src/collect/vote/plan-thread.ts';
 import { readVotes } from '../../../src/collect/vote/read-votes.ts';
 import { voteFacts } from '../../../src/collect/vote/vote-text.ts';
 import type { VoteThread } from '../../../src/collect/vote/vote-thread.ts';
@@ -45,6 +46,12 @@ function threadOf(row: Row): VoteThread {
       return voteComment(body ?? '', { key: String(index), author, app, bot: app, at });
     }),
   });
+}
+
+/** What a search shows of a sample. */
+function thinOf({ type, title, body, comments, reviews }: Row): ThinThread {
+  const kind = type === 'pull' ? 'pull-request' : 'issue';
+  return { kind, title, body: body ?? '', comments: comments.length + reviews.length };
 }
 
 // method, state, outcome, count in favour / against / abstained / not voted / non-binding, may vote
@@ -93,6 +100,7 @@ describe.skipIf(missing)(`recorded votes${missing ? ' (skipped: ../shared/weeks 
     const read = `${facts.method} ${facts.state} ${facts.outcome} ${counts.join('/')} of ${facts.electorate ?? '?'}`;
     expect(read).toBe(expected[`${row.repo}#${row.number}`]);
     expect(facts.question).toBe(row.title);
+    expect(planThread(thinOf(row), electorate().methods), 'the thread is read').not.toBeNull();
     expect(voteFacts(facts).find(([name]) => name === 'outcome')?.[1]).toBe(facts.outcome);
   });
 });

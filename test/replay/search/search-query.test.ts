@@ -1,11 +1,13 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseSearch } from '../../../src/replay/search/search-query.ts';
+import { threadVocabulary } from '../../../src/replay/search/search-threads.ts';
 
+const parse = (text: string) => parseSearch(text, threadVocabulary);
 const repo = (value: string) => ({ kind: 'qualifier', name: 'repo', value });
 
 test('reads qualifiers side by side as AND, with the order beside them', () => {
-  expect(parseSearch('repo:istio/istio is:pr sort:updated-desc')).toEqual({
+  expect(parse('repo:istio/istio is:pr sort:updated-desc')).toEqual({
     query: {
       expression: { kind: 'and', of: [repo('istio/istio'), { kind: 'qualifier', name: 'is', value: 'pr' }] },
       sort: { by: 'updated', descending: true },
@@ -15,7 +17,7 @@ test('reads qualifiers side by side as AND, with the order beside them', () => {
 });
 
 test('reads OR in parentheses, NOT and a minus sign', () => {
-  expect(parseSearch('(repo:a/b OR repo:c/d) -repo:e/f NOT repo:g/h').query?.expression).toEqual({
+  expect(parse('(repo:a/b OR repo:c/d) -repo:e/f NOT repo:g/h').query?.expression).toEqual({
     kind: 'and',
     of: [
       { kind: 'or', of: [repo('a/b'), repo('c/d')] },
@@ -26,7 +28,7 @@ test('reads OR in parentheses, NOT and a minus sign', () => {
 });
 
 test('reads quoted values and quoted text', () => {
-  expect(parseSearch('label:"good first issue" "rate limit"').query?.expression).toEqual({
+  expect(parse('label:"good first issue" "rate limit"').query?.expression).toEqual({
     kind: 'and',
     of: [
       { kind: 'qualifier', name: 'label', value: 'good first issue' },
@@ -36,18 +38,20 @@ test('reads quoted values and quoted text', () => {
 });
 
 test.each([
-  ['milestone:v1.15', 'qualifier "milestone:"'],
+  ['project:board', 'qualifier "project:"'],
   ['is:funny', 'is:funny'],
   ['merged:yesterday', 'merged:yesterday'],
   ['repo:istio', 'repo:istio'],
-  ['sort:reactions', 'sorts by "reactions"'],
+  ['sort:stars', 'sorts by "stars"'],
+  ['is:pr (repo:a/a OR repo:b/b OR repo:c/c OR repo:d/d OR repo:e/e OR repo:f/f OR repo:g/g)', '6 of AND, OR and NOT'],
+  ['a'.repeat(257), '257 characters of text'],
   ['(repo:a/b', 'parenthesis'],
   ['repo:a/b OR', 'parenthesis'],
   ['', 'parenthesis'],
   ['"open', 'cannot be read'],
   ['a'.repeat(4001), '4001 characters'],
 ])('says what is wrong with %j', (text, message) => {
-  expect(parseSearch(text).fault).toContain(message);
+  expect(parse(text).fault).toContain(message);
 });
 
 test('answers any text with a query or a fault', () => {
@@ -58,7 +62,7 @@ test('answers any text with a query or a fault', () => {
   );
   assert(
     property(text, (query) => {
-      const parsed = parseSearch(query);
+      const parsed = parse(query);
       return (parsed.query === null) !== (parsed.fault === null);
     }),
   );

@@ -1,0 +1,70 @@
+import { format } from 'date-fns/format';
+import { parseISO } from 'date-fns/parseISO';
+import { subWeeks } from 'date-fns/subWeeks';
+import { numberOf } from '../../draft/plan-issue.ts';
+import type { Entry } from '../../model/entry.ts';
+import { ItemState, type Item } from '../../model/item.ts';
+import type { Newsletter } from '../../model/newsletter.ts';
+import { problem, type Attempt, type Outcome, type Problem } from '../../model/problem.ts';
+import type { Ranked } from '../../model/story.ts';
+import type { IssueId } from '../../model/window.ts';
+import { readEntries, readItems, readRanking } from '../../platform/issue-folder.ts';
+import type { Files } from '../../platform/ports.ts';
+import type { EarlierIssue, ToldStory } from '../../rank/history.ts';
+import type { Context } from './context.ts';
+
+/** Issues back whose items belong to the stories of this one, and issues back whose stories are not told again. */
+const [explained, remembered] = [3, 26];
+
+/**
+ * The issues before one, as far as they are there, newest first. What cannot be read is missing from them and is a warning:
+ * a story may then be told again.
+ */
+export async function readHistory(
+  { home }: Pick<Context, 'home'>,
+  issue: IssueId,
+  newsletter: Newsletter,
+): Promise<Outcome<EarlierIssue[]>> {
+  const earlier: Outcome<EarlierIssue[]> = { value: [], problems: [] };
+  for (let ago = 1; ago <= remembered; ago += 1) {
+    const id = format(subWeeks(parseISO(issue), ago), "RRRR-'W'II");
+    const { value, problems } = await readOne(home.issue(id), ago <= explained);
+    earlier.problems.push(...problems.map((one) => unreadable(one, id)));
+    if (value) earlier.value.push({ issue: id, number: numberOf(id, newsletter.numbering) ?? 0, ...value });
+  }
+  return earlier;
+}
+
+type Held = Pick<EarlierIssue, 'items' | 'told'>;
+
+/** Null where there is no such issue. An issue that was not drafted told nothing. */
+async function readOne(folder: Files, withItems: boolean): Promise<Attempt<Held>> {
+  if ((await folder.read('items.jsonl')) === null) return { value: null, problems: [] };
+  const isDrafted = (await folder.read('issue.yaml')) !== null;
+  if (!withItems && !isDrafted) return { value: null, problems: [] };
+  const items = await readItems(folder);
+  const entries = isDrafted ? await readEntries(folder) : { value: new Map<string, Entry>(), problems: [] };
+  const ranked = isDrafted ? await readRanking(folder) : { value: [], problems: [] };
+  return {
+    value: {
+      items: withItems ? (items.value ?? []) : [],
+      told: toldIn([...entries.value.values()], ranked.value ?? [], items.value ?? []),
+    },
+    problems: [...items.problems, ...entries.problems, ...ranked.problems],
+  };
+}
+
+/** What the entries of an issue are about; editors may have added or removed some since the ranking. */
+function toldIn(entries: readonly Entry[], ranked: readonly Ranked[], items: readonly Item[]): ToldStory[] {
+  const stories = new Map(ranked.map((story) => [story.id, story]));
+  const states = new Map(items.map(({ id, state }) => [id, state]));
+  return entries.map(({ story: id, state }) => {
+    const { items: ids = [id], refs = [] } = stories.get(id) ?? {};
+    return { id, items: ids, refs, state: ItemState.safeParse(state).data ?? states.get(id) ?? 'unknown' };
+  });
+}
+
+function unreadable({ place, message }: Problem, issue: IssueId): Problem {
+  const file = `issues/${issue}/${place.file ?? ''}`;
+  return problem('earlier-unreadable', { ...place, file }, `${issue} cannot be read in full: ${message}`);
+}

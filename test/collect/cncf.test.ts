@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import { cncf } from '../../src/collect/cncf.ts';
+import type { Memory } from '../../src/collect/collector.ts';
+import { answerWith, webPage } from '../builders/answers.ts';
+import { readAll } from '../builders/read-all.ts';
+import { sourceOf } from '../builders/source.ts';
+import { may2019 } from '../builders/window.ts';
+import { conform } from './conform.ts';
+
+const board = (name: 'sandbox' | 'toc' | 'landscape') =>
+  sourceOf({
+    id: `cncf-${name}`,
+    kind: 'cncf',
+    repo: `cncf/${name}`,
+    project: 'cncf',
+    options: cncf.options.parse({ board: name }),
+  });
+
+const label = (name: string, createdAt: string, type = 'LabeledEvent') => ({
+  type,
+  createdAt,
+  actor: { login: 'clerk' },
+  label: { name },
+});
+
+function threadNode(changes: { labels?: string[]; events?: unknown[] } & Record<string, unknown> = {}) {
+  const { labels = [], events = [], ...rest } = changes;
+  return {
+    type: 'Issue',
+    number: 12,
+    title: '[Sandbox] Weather Vane',
+    url: 'https://github.com/cncf/sandbox/issues/12',
+    body: 'It schedules pods by the weather.',
+    createdAt: '2019-05-07T00:00:00Z',
+    closedAt: null,
+    author: { type: 'User', login: 'octocat' },
+    labels: { nodes: labels.map((name) => ({ name })) },
+    timelineItems: { nodes: events },
+    ...rest,
+  };
+}
+const old = { createdAt: '2019-01-07T00:00:00Z' };
+
+const page = (nodes: unknown[]) => ({
+  search: { issueCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null }, nodes },
+});
+const readThreads = (nodes: unknown[], name: 'sandbox' | 'toc' = 'sandbox') =>
+  readAll(
+    cncf,
+    { source: board(name), window: may2019 },
+    answerWith(() => page(nodes)),
+  );
+
+conform({
+  collector: cncf,
+  source: board('sandbox'),
+  window: may2019,
+  answers: () => Promise.resolve(answerWith(() => page([threadNode({ labels: ['New'] })]))),
+});
+
+describe('the sandbox', () => {
+  test('an application of the window is a project that applies', async () => {
+    const { items, problems } = await readThreads([threadNode({ labels: ['New'] })]);
+    expect(problems).toEqual([]);
+    expect(items).toMatchObject([
+      {
+        id: 'proj:cncf/weather-vane',
+        title: '[Sandbox] Weather Vane',
+        state: 'open',
+        moves: [{ move: 'opened', by: 'octocat' }],
+        refs: [{ relation: 'subject', id: 'gh:cncf/sandbox#12' }],
+        facts: { slug: 'weather-vane', level: null, appliesFor: 'sandbox', step: 'applied' },
+      },
+    ]);
+  });
+
+  test.each([
+    ['Approved', 'accepted', 'accepted', null],
+    ['Declined', 'declined', 'declined', null],
+    ['Postponed', 'status-changed', 'postponed', 'sandbox'],
+    ['Need-Info', 'status-changed', 'in-review', 'sandbox'],
+    ['Returning', 'status-changed', 'applied', 'sandbox'],
+  ])('the label %s says %s', async (name, move, step, appliesFor) => {
+    const at = '2019-05-08T00:00:00Z';
+    const { items } = await readThreads([threadNode({ ...old, labels: [name], events: [label(name, at)] })]);
+    expect(items[0]).toMatchObject({
+      moves: [{ move, at, by: 'clerk', to: name }],
+      facts: { step, appliesFor, level: null },
+    });
+  });
+
+  test('a vote that passed is not yet a move', async () => {
+    const events = [label('gitvote/passed', '2019-05-08T00:00:00Z')];
+    expect((await readThreads([threadNode({ ...old, labels: ['gitvote/passed'], events })])).items).toEqual([]);
+  });
+
+  test('labels count as they stood at the end of the window', async () => {
+    const later = threadNode({ labels: ['Approved'], events: [label('Approved', '2019-05-14T00:00:00Z')] });
+    const gone = threadNode({ labels: [], events: [label('Declined', '2019-05-14T00:00:00Z', 'UnlabeledEvent')] });
+    const { items } = await readThreads([later, { ...gone, title: '[Sandbox] Other' }]);
+    expect(items.map(({ facts }) => facts.kind === 'project' && facts.step)).toEqual(['applied', 'declined']);
+  });
+
+  test('a label that was taken off again says nothing', async () => {
+    const events = [
+      label('Approved', '2019-05-08T00:00:00Z'),
+      label('Approved', '2019-05-09T00:00:00Z', 'UnlabeledEvent'),
+    ];
+    expect((await readThreads([threadNode({ ...old, events })])).items).toEqual([]);
+  });
+
+  test('other threads of its repository are no projects', async () => {
+    const titles = ['[PROJECT ONBOARDING] Weather Vane', 'How do we apply?'];
+    expect(await readThreads(titles.map((title) => threadNode({ title })))).toMatchObject({ items: [], problems: [] });
+  });
+
+  test('an application without a name is reported', async () => {
+    expect((await readThreads([threadNode({ title: '[Sandbox]' })])).problems).toMatchObject([
+      { place: { ref: 'gh:cncf/sandbox#12' } },
+    ]);
+  });
+});
+
+describe('the oversight committee', () => {
+  const title = '[Graduation] Weather Vane Graduation Application';
+
+  test('an application has the level that its label names, and its review moves by label', async () => {
+    const at = '2019-05-09T00:00:00Z';
+    const labels = ['level/graduation', 'dd/status/in-voting'];
+    const { items } = await readThreads(
+      [threadNode({ ...old, title, labels, events: [label('dd/status/in-voting', at)] })],
+      'toc',
+    );
+    expect(items).toMatchObject([
+      {
+        id: 'proj:cncf/weather-vane',
+        moves: [{ move: 'status-changed', at, to: 'dd/status/in-voting' }],
+        facts: { appliesFor: 'graduated', step: 'in-review', level: null },
+      },
+    ]);
+  });
+
+  test.each([[['toc']], [['level/graduation', 'review/health']]])(
+    'a thread with the labels %j is none',
+    async (labels) => {
+      expect((await readThreads([threadNode({ title, labels })], 'toc')).items).toEqual([]);
+    },
+  );
+});
+
+test('without a token the list tells what was opened or closed, without pull requests', () => {
+  const row = {
+    number: 12,
+    title: '[Sandbox] Weather Vane',
+    html_url: 'https://github.com/cncf/sandbox/issues/12',
+    body: null,
+    created_at: '2019-05-07T00:00:00Z',
+    closed_at: null,
+    user: { type: 'User', login: 'octocat' },
+    labels: [{ name: 'New' }],
+  };
+  const [request] = cncf.startWithoutToken?.(board('sandbox'), { window: may2019, before: {} }) ?? [];
+  const answer = answerWith(() => [row, { ...row, number: 13, pull_request: {} }, 'row'])(request ?? expect.fail());
+  const { items, problems } = cncf.read(answer, board('sandbox'), { window: may2019, before: {} });
+  expect(items.map(({ id }) => id)).toEqual(['proj:cncf/weather-vane']);
+  expect(problems).toHaveLength(1);
+});
+
+const card = (name: string, level: string | null, extra = '') => `
+          - item:
+            name: ${name}
+            homepage_url: 'https://example.org/'
+            description: It knows the wind.
+            logo: a.svg${level === null ? '' : `\n            project: ${level}`}${extra && `\n            extra:\n              ${extra}`}`;
+const landscape = (...cards: string[]) => `landscape:
+  - category:
+    name: Orchestration
+    subcategories:
+      - subcategory:
+        name: Scheduling
+        items:${cards.join('')}
+`;
+const readLandscape = (text: string, before: Memory = {}) =>
+  readAll(
+    cncf,
+    { source: board('landscape'), window: may2019, before },
+    answerWith(() =>
+      webPage('https://raw.githubusercontent.com/cncf/landscape/master/landscape.yml', text, 'text/plain'),
+    ),
+  );
+const was = (name: string, level: string): Memory => ({ [`project ${name.toLowerCase()}`]: { name, level } });
+
+describe('the landscape', () => {
+  test('the first look only remembers', async () => {
+    const { items, problems, remembered } = await readLandscape(
+      landscape(card('Vane', 'sandbox'), card('Vendor', null)),
+    );
+    expect([items, problems, remembered]).toEqual([[], [], was('Vane', 'sandbox')]);
+  });
+
+  test('a new level is a move, dated by the landscape where it gives a day of the window', async () => {
+    const before = { ...was('Vane', 'sandbox'), ...was('Cock', 'incubating') };
+    const text = landscape(card('Vane', 'incubating', "incubating: '2019-05-08'"), card('Cock', 'archived'));
+    const { items } = await readLandscape(text, before);
+    expect(items).toMatchObject([
+      {
+        id: 'proj:cncf/vane',
+        moves: [{ move: 'level-changed', at: '2019-05-08T00:00:00Z', from: 'sandbox', to: 'incubating' }],
+        facts: { level: 'incubating', previousLevel: 'sandbox', step: 'listed' },
+      },
+      { moves: [{ move: 'level-changed', at: '2019-05-12T23:59:59Z' }], signals: { demoted: true } },
+    ]);
+  });
+
+  test('a new project was accepted, unless the landscape dates that long ago', async () => {
+    const text = landscape(
+      card('Vane', 'sandbox'),
+      card('New', 'sandbox'),
+      card('Renamed', 'sandbox', "accepted: '2018-01-01'"),
+    );
+    const { items } = await readLandscape(text, was('Vane', 'sandbox'));
+    expect(items.map(({ id, moves }) => [id, moves[0]?.move])).toEqual([
+      ['proj:cncf/new', 'accepted'],
+      ['proj:cncf/renamed', 'added'],
+    ]);
+  });
+
+  test('a project that is gone was removed', async () => {
+    const { items } = await readLandscape(landscape(card('Vane', 'sandbox')), {
+      ...was('Vane', 'sandbox'),
+      ...was('Cock', 'sandbox'),
+    });
+    expect(items).toMatchObject([
+      { id: 'proj:cncf/cock', moves: [{ move: 'removed', from: 'sandbox' }], facts: { level: null } },
+    ]);
+  });
+
+  test('one that lost many projects at once was cut off: nothing is told and nothing forgotten', async () => {
+    const before = Object.assign(
+      {},
+      ...Array.from({ length: 20 }, (_, index) => was(`P${index}`, 'sandbox')),
+    ) as Memory;
+    const { items, problems, remembered } = await readLandscape(landscape(card('P1', 'sandbox')), before);
+    expect([items, problems.length, remembered]).toEqual([[], 1, before]);
+  });
+
+  test.each([['<html>'], [''], ['a: &a [*a]'], ['\u0000: ['], ['landscape: []']])('%j is a problem', async (text) => {
+    const before = was('Vane', 'sandbox');
+    expect(await readLandscape(text, before)).toMatchObject({
+      items: [],
+      problems: [{ code: 'row-invalid' }],
+      remembered: before,
+    });
+  });
+});

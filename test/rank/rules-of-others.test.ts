@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { Item } from '../../src/model/item.ts';
+import { heldOf } from '../../src/rank/held-of.ts';
+import { rank } from '../../src/rank/rank.ts';
+import { newsletter } from '../builders/issue.ts';
+import { advisory, article, discussion, githubIssue, project, repository } from '../builders/item.ts';
+
+function pointsOf(item: Item, rule: string): number {
+  const [story] = rank([item], newsletter());
+  return story?.reasons.find((reason) => reason.rule === rule)?.points ?? 0;
+}
+
+describe('an advisory', () => {
+  test('counts by its severity, an unknown one as medium', () => {
+    const points = (['critical', 'high', 'medium', null, 'low'] as const).map((severity) =>
+      pointsOf(advisory('Escape', { facts: { severity } }), 'advisory'),
+    );
+    expect(points).toEqual([8, 6.4, 3.6, 3.6, 1.6]);
+  });
+
+  test('counts more while nothing fixes it, and little once it was withdrawn', () => {
+    expect(pointsOf(advisory('Escape', { facts: { fix: 'unfixed' } }), 'advisory-unfixed')).toBe(1);
+    expect(pointsOf(advisory('Escape', { state: 'withdrawn' }), 'advisory')).toBe(0.8);
+  });
+});
+
+test('talk counts by its size', () => {
+  const quiet = githubIssue('Channels', { facts: { comments: 0, reactions: 0 } });
+  const loud = githubIssue('Channels', { signals: { commentsInWindow: 60 } });
+  expect(pointsOf(quiet, 'hot-issue')).toBe(0);
+  expect(pointsOf(loud, 'hot-issue')).toBe(4);
+  expect(pointsOf(discussion('Sandbox'), 'discussion')).toBeGreaterThan(1);
+});
+
+test('a project counts by the level that it reached, and a step on the way a little', () => {
+  const moves: Item['moves'] = [{ move: 'level-changed', at: '2019-05-07T09:00:00Z', to: 'graduated' }];
+  expect(pointsOf(project('Quiet Mesh', { moves, facts: { level: 'graduated' } }), 'project-level')).toBe(7);
+  expect(pointsOf(project('Quiet Mesh'), 'project-step')).toBe(2);
+});
+
+test('a repository counts by the stars it gained', () => {
+  expect(pointsOf(repository('envoyproxy/envoy', { facts: { gained: 1023 } }), 'trending')).toBe(4);
+  expect(pointsOf(repository('envoyproxy/envoy', { facts: { gained: null } }), 'trending')).toBe(0);
+  expect(pointsOf(repository('envoyproxy/envoy', { facts: { gained: -5 } }), 'trending')).toBe(0);
+});
+
+describe('an article', () => {
+  test('counts more with a summary, and most when a person recommends it', () => {
+    expect(pointsOf(article('Post'), 'article')).toBe(2);
+    expect(pointsOf(article('Post', { facts: { summary: null } }), 'article')).toBe(1);
+    expect(pointsOf(article('Post', { facts: { recommendedBy: 'octocat' } }), 'recommended')).toBe(4);
+  });
+
+  test('without a date waits for an editor, unless a person recommends it', () => {
+    expect(heldOf(article('Post', { facts: { publishedAt: null } }))).toBe('the article says no date');
+    expect(heldOf(article('Post', { facts: { publishedAt: null, recommendedBy: 'octocat' } }))).toBeNull();
+    expect(heldOf(article('Post'))).toBeNull();
+  });
+});
