@@ -20,6 +20,8 @@ export type Home = {
   sources(): Promise<Map<string, string>>;
   /** Template texts by their path below `templates/`. */
   templates(): Promise<Map<string, string>>;
+  /** Files that people fill, such as tips: the home's, or the project's where the home has none. */
+  filled: Pick<Files, 'read'>;
   issue(id: string): Files;
   /** Takes the issue for this process; null while another one works on it. */
   lock(id: string): Promise<(() => Promise<void>) | null>;
@@ -48,6 +50,7 @@ export function openHome(directory: string): Home {
       const texts = [...(await readFolder(fallback, 'templates')), ...(await readFolder(files, 'templates'))];
       return new Map(texts.map(([path, text]) => [path.slice('templates/'.length), text]));
     },
+    filled: { read: async (path) => (await files.read(path)) ?? fallback.read(path) },
     issue: (id) => openFolder(join(files.root, 'issues', id)),
     lock: (id) => takeLock(join(files.root, '.zhoubao/locks', id)),
     checkpoint: (id) => runCheckpoint(stored, `runs/${id}.json`),

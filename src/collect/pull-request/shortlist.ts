@@ -3,6 +3,9 @@ import type { CollectedItem } from '../collector.ts';
 type Facts = { item: CollectedItem; title: string; body: string; news: string };
 type Rule = { points: number; applies: (facts: Facts) => boolean | number };
 
+/** Below this are backports, documents and tests by their titles, and what was closed and says nothing. */
+const leastWorth = 12;
+
 /** Lists cost a request each. Beyond this a description says no more about what a change is worth. */
 const mostText = 20_000;
 
@@ -19,6 +22,7 @@ const trivia =
  */
 const rules: readonly Rule[] = [
   { points: 25, applies: ({ item, body }) => vulnerability.test(item.title) || vulnerability.test(body) },
+  { points: 20, applies: ({ item }) => keyVersion.test(item.title.slice(0, 300)) },
   { points: 22, applies: ({ item }) => Number(item.signals['releaseNoteLength']) > 0 },
   { points: 15, applies: ({ item }) => item.signals['actionRequired'] === true },
   { points: 15, applies: ({ item }) => item.refs.some(({ relation }) => relation === 'kep') },
@@ -40,8 +44,8 @@ const rules: readonly Rule[] = [
 const kinds = ['feature', 'api-change', 'deprecation', 'removal', 'proposal', 'design'];
 
 /**
- * How much a pull request deserves a request of its own, 1 to 100. Null where it does not: robots, bumps, synchronisations
- * and trivia stay as they were swept, unless they name a vulnerability or a new version of go, etcd, runc or grpc.
+ * How much a pull request deserves a request of its own, 12 to 100. Null where it does not: robots, bumps, synchronisations
+ * and trivia and what has nothing to say for itself stay as they were swept, unless they name a vulnerability or a new version of go, etcd, runc or grpc.
  */
 export function worthOf(swept: CollectedItem, description: string): number | null {
   const body = description.slice(0, mostText);
@@ -50,7 +54,7 @@ export function worthOf(swept: CollectedItem, description: string): number | nul
   const facts: Facts = { item: swept, title, body, news: `${swept.title.slice(0, 300)}\n${note}` };
   if (isTrivial(facts)) return null;
   const points = rules.reduce((sum, rule) => sum + rule.points * Number(rule.applies(facts)), baseOf(swept));
-  return Math.max(1, Math.min(100, Math.round(points)));
+  return points < leastWorth ? null : Math.min(100, Math.round(points));
 }
 
 function isTrivial({ item, body }: Facts): boolean {

@@ -42,12 +42,12 @@ type Settings = { newsletter: Newsletter; window: Window; sources: AnySource[]; 
 async function collectWindow(context: Context, settings: Settings): Promise<Attempt<CollectResult>> {
   const { newsletter, window, sources, upstream } = settings;
   const { github, web, clock, recorded } = upstream;
-  const { cache, files } = context.home;
+  const { cache, filled } = context.home;
   const earlier = await readEarlier(context.home, window.issue);
   const checkpoint = context.home.checkpoint(window.issue);
   const since = await checkpoint.begin(clock.now());
   const collected = await collect(
-    { github, web, files, clock, cache, progress: context.progress },
+    { github, web, files: filled, clock, cache, progress: context.progress },
     { sources, window, collectors, before: earlier.snapshot, budget: newsletter.collect, since, recorded },
   );
   const silent = findSilent(sources, collected.collection, earlier.collections);

@@ -6,6 +6,7 @@ import type { CommitView, ThreadView } from '../snapshot/thread-as-of.ts';
 import { showGitActor } from './actor-object.ts';
 import { connectionOf, type PageArguments } from './connection.ts';
 import { showBlob, showTree, showTreeEntry } from './file-objects.ts';
+import { notRecorded } from './faults.ts';
 import { formatNodeId } from './node-id.ts';
 import { showThread } from './thread-object.ts';
 import { repositoryOf, type Shown, type World } from './world.ts';
@@ -95,14 +96,13 @@ function historyFrom(repository: RepositoryView, start: HistoryCommit, wanted: H
     .reverse();
 }
 
-/** A file or folder of a commit as the entry of the folder it is in; null where there is none. */
+/** A file or folder of a commit as the entry of the folder it is in; null where there is none. Throws where no files are recorded. */
 function showEntryAt(repository: RepositoryView, oid: string, path: string): Shown | null {
   const clean = path.replaceAll(/^\/+|\/+$/g, '');
   const parent = clean.includes('/') ? clean.slice(0, clean.lastIndexOf('/')) : '';
-  const entry = repository
-    .filesAt(oid)
-    ?.trees.get(parent)
-    ?.entries.find((one) => one.path === clean);
+  const files = repository.filesAt(oid);
+  if (files === null) throw notRecorded(`the files of ${repository.name}`);
+  const entry = files.trees.get(parent)?.entries.find((one) => one.path === clean);
   return entry ? showTreeEntry(repository, entry) : null;
 }
 

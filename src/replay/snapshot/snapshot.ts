@@ -30,6 +30,7 @@ export type RepositoryView = {
   pushedAt: string | null;
   /** Commits of the default branch, oldest first; those that merges made where no others are recorded. */
   commits: HistoryCommit[];
+  /** The files at a commit; null where none of its repository are recorded. */
   filesAt(oid: string): Files | null;
   /** A blob or tree that is in a visible commit. */
   objectOf(oid: string): BlobView | GitTree | null;
@@ -103,7 +104,7 @@ function viewRepository(rows: Recording, { name, asOf }: { name: string; asOf: s
   const files = new Map<string, Files>();
   const at = (oid: string): Files | null => {
     const index = commits.findIndex((commit) => commit.oid === oid);
-    if (index < 0) return null;
+    if (index < 0 || history.commits.length === 0) return null;
     const made = files.get(oid) ?? makeFiles(filesAt(history, index));
     files.set(oid, made);
     return made;

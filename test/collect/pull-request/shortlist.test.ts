@@ -51,11 +51,13 @@ test('a release note, a KEP, an API and talk are worth more than a plain change'
   );
 });
 
-test('a backport is worth less than its origin, and never less than 1', () => {
-  expect(worth({ title: '[release/1.2] Close the log of a finished shim', baseRefName: 'release/1.2' })).toBeLessThan(
-    worth({})!,
+test('a backport is worth less than its origin, and nothing without a word for itself', () => {
+  const backport = { title: '[release/1.2] Close the log of a finished shim', baseRefName: 'release/1.2' };
+  expect(worth({ ...backport, body: note('The log is closed.') })).toBeLessThan(
+    worth({ body: note('The log is closed.') })!,
   );
-  expect(worth({ title: 'docs: change', mergedAt: null, baseRefName: 'release-1.2' })).toBe(1);
+  expect(worth(backport)).toBeNull();
+  expect(worth({ title: 'docs: change', mergedAt: null, baseRefName: 'release-1.2' })).toBeNull();
 });
 
 test('hostile text takes no time', () => {
