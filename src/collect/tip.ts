@@ -90,8 +90,9 @@ function itemOf(one: Tip, source: TipSource, window: Window): CollectedItem[] {
       publisher,
       language: one.language ?? null,
       publishedAt: null,
-      summary: one.note ?? null,
+      summary: null,
       recommendedBy: one.by,
+      note: one.note ?? null,
     },
     texts: [{ label: 'tip', url: one.address.url, text }],
   };

@@ -66,12 +66,17 @@ function originOf({ head, window }: Dossier, { publisher, publishedAt }: Article
   };
 }
 
-function writeRecommendation(dossier: Dossier, { recommendedBy }: ArticleFacts): Line | null {
+/** A note is the words of the one who recommends, not of the article. */
+function writeRecommendation(dossier: Dossier, { recommendedBy, note }: ArticleFacts): Line | null {
   const name = clipTitle(safeWords(recommendedBy ?? ''), 60);
   if (name === '') return null;
-  return {
-    zh: zh`由${inChinese(name)}推荐。`,
-    en: `Recommended by ${inEnglish(name)}.`,
-    quotes: cite(dossier, dossier.head, ['recommended by', 'recommended', 'title']),
+  const lead = { zh: zh`由${inChinese(name)}推荐`, en: `Recommended by ${inEnglish(name)}` };
+  const quotes = cite(dossier, dossier.head, ['recommended by', 'recommended', 'title']);
+  const words = note === null ? null : quoteRecorded(dossier, dossier.head, { text: note, name: 'note' });
+  if (words === null) return { zh: `${lead.zh}。`, en: `${lead.en}.`, quotes };
+  const said = {
+    zh: `${lead.zh}，推荐语是`,
+    en: `${lead.en}, who writes${isChinese(words.words) ? ' in Chinese' : ''}`,
   };
+  return { ...formatQuotation(said, words.words), quotes: [...quotes, words.quote] };
 }

@@ -96,9 +96,11 @@ export const ArticleFacts = z.strictObject({
   publisher: z.string(),
   language: z.enum(['zh', 'en']).nullable(),
   publishedAt: Instant.nullable(),
-  /** What the feed or the person who recommends it says it is about, without markup. */
+  /** What its publisher says it is about, without markup. */
   summary: z.string().nullable(),
   recommendedBy: z.string().nullable(),
+  /** What the one who recommends it says of it. */
+  note: z.string().nullable(),
 });
 
 /** What is known of an item beside what every item has, by its kind. */

@@ -304,6 +304,7 @@ export function article(title: string, over: With<'article'> = {}): Item {
       publishedAt: '2019-05-08T08:00:00Z',
       summary: 'The watch cache answers most reads of a cluster. This post follows one request through it.',
       recommendedBy: null,
+      note: null,
       ...facts,
     },
   };

@@ -78,6 +78,7 @@ describe('an article', () => {
           publishedAt: '2019-05-08T09:30:00Z',
           summary: 'What changed in probes.',
           recommendedBy: null,
+          note: null,
         },
         refs: [
           { relation: 'links', id: 'gh:kubernetes/kubernetes#77448' },

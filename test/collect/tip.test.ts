@@ -71,8 +71,9 @@ test('a tip is an article that somebody recommends', async () => {
         publisher: 'Example Blog',
         language: 'en',
         publishedAt: null,
-        summary: 'Shows how a probe fails.',
+        summary: null,
         recommendedBy: 'An editor',
+        note: 'Shows how a probe fails.',
       },
       refs: [
         { relation: 'links', id: 'gh:kubernetes/kubernetes#77448' },

@@ -211,6 +211,17 @@ test('a Chinese article keeps its title, numbers and spacing in both languages, 
   });
 });
 
+test('the note of the one who recommends is quoted as theirs, not as the article’s', () => {
+  const note = 'Shows in ten steps why a read is cheap and a write is not.';
+  const item = article('Inside the watch cache', { facts: { summary: null, recommendedBy: '读者甲', note } });
+  const { zh, en, problems } = written(dossierOf(item));
+  expect(problems).toEqual([]);
+  expect(zh).toContain('由读者甲推荐，推荐语是：“Shows in ten steps why a read is cheap and a write is not”。');
+  expect(en).toContain(
+    'Recommended by “读者甲”, who writes: “Shows in ten steps why a read is cheap and a write is not.”',
+  );
+});
+
 test('a summary that only says the title, or what feeds add, is not quoted', () => {
   const title = 'Inside the watch cache of a large cluster';
   for (const summary of [
@@ -253,7 +264,7 @@ test('whatever titles, names and summaries hold, no address or markup reaches an
   const text = array(hostile, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(' '));
   assert(
     property(text, text, text, (title, publisher, summary) => {
-      const facts = { publisher, summary, recommendedBy: publisher };
+      const facts = { publisher, summary, recommendedBy: publisher, note: summary };
       const item = article(title.trim() === '' ? 'x' : title, { facts: { ...facts, language: null } });
       const { problems } = written(dossierOf(item));
       expect(problems.filter((one) => /^draft-(?:text-unsafe|quote)/.test(one))).toEqual([]);

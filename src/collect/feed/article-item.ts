@@ -50,6 +50,7 @@ export function articleItem(dated: DatedEntry, publisher: string, source: Source
       publishedAt,
       summary: summary === '' ? null : summary,
       recommendedBy: null,
+      note: null,
     },
     texts: [{ label: 'article', url: entry.url, text }],
   };
