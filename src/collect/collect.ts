@@ -75,8 +75,12 @@ function dateAliases(readAt: Map<string, string>, items: readonly CollectedItem[
   }
 }
 
+/** A source without an answer still knows what it knew: else the next week would be its first look. */
 function snapshotOf(tracks: readonly Track[]): Snapshot {
-  const rows = tracks.map(({ source, remember }) => [`${source.id} ${source.kind}`, remember] as const);
+  const rows = tracks.map(({ source, answers, remember, before }) => {
+    const isSilent = answers === 0 && Object.keys(remember).length === 0;
+    return [`${source.id} ${source.kind}`, isSilent ? before : remember] as const;
+  });
   return Object.fromEntries(rows.filter(([, remember]) => Object.keys(remember).length > 0));
 }
 

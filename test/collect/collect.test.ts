@@ -5,7 +5,7 @@ import type { Collector } from '../../src/collect/collector.ts';
 import { Item } from '../../src/model/item.ts';
 import type { AnySource } from '../../src/model/source.ts';
 import type { GitHub, Progress } from '../../src/platform/ports.ts';
-import { memoryCache, noFiles, noWeb, replyOf, stillClock, unreachable } from '../builders/github.ts';
+import { memoryCache, noFiles, noWeb, replyOf, scriptedGitHub, stillClock, unreachable } from '../builders/github.ts';
 import { askList, numberItem, numbers, smallGitHub } from '../builders/small-github.ts';
 import { sourceOf } from '../builders/source.ts';
 import { may2019 } from '../builders/window.ts';
@@ -372,6 +372,13 @@ test('what sources remember is handed to them in the next issue', async () => {
   expect(snapshot).toEqual({ 'a numbers': { merged: 1, open: 1 } });
   await setUp().go({ collectors, before: snapshot });
   expect(seen.slice(4)).toEqual([{ merged: 1, open: 1 }, {}, {}, {}]);
+});
+
+test('what a source remembers stays when it gets no answer', async () => {
+  const github = scriptedGitHub(...Array.from({ length: 40 }, () => unreachable));
+  const before = { 'a numbers': { merged: 1 } };
+  const { snapshot } = await setUp(github).go({ before });
+  expect(snapshot).toEqual(before);
 });
 
 test('a repository that was renamed has one id, whatever name it is called by', async () => {
