@@ -1,9 +1,9 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { problem, type Outcome, type Problem, type ProblemCode } from '../model/problem.ts';
 import { CollectEntry, SourceId, WrittenSource, type AnySource } from '../model/source.ts';
 import type { AnyCollector } from './collector.ts';
-import { lineOfKey, plainValue } from './yaml-place.ts';
+import { composeYaml } from './compose-yaml.ts';
+import { lineOfKey } from './yaml-place.ts';
 
 const mostText = 65_536;
 
@@ -15,25 +15,18 @@ type Fault = { code?: ProblemCode; path: readonly PropertyKey[]; message: string
  * @param file path of the file; its name without `.yaml` is the id.
  */
 export function parseSource(file: string, text: string, collectors: readonly AnyCollector[]): Outcome<AnySource[]> {
-  const lines = new LineCounter();
-  const isLarge = text.length > mostText;
-  const document = parseDocument(isLarge ? '' : text, {
-    version: '1.2',
-    uniqueKeys: true,
-    prettyErrors: false,
-    lineCounter: lines,
-  });
-  const broken = [...document.errors, ...document.warnings];
-  if (isLarge || broken.length > 0) {
-    const size = isLarge ? [`${file} has ${text.length} characters; a source has at most ${mostText}.`] : [];
-    // One fault of syntax often brings others with it that say nothing.
-    const faults = broken.slice(0, 1).map(({ message, pos }) => {
-      const place = { file, line: lines.linePos(pos[0]).line };
-      return problem('source-invalid', place, `${file}, line ${place.line}: not valid YAML: ${message}.`);
-    });
-    return { value: [], problems: [...size.map((message) => problem('source-invalid', { file }, message)), ...faults] };
+  if (text.length > mostText) {
+    const message = `${file} has ${text.length} characters; a source has at most ${mostText}.`;
+    return { value: [], problems: [problem('source-invalid', { file }, message)] };
   }
-  const { value, faults } = readValue(file, plainValue(document), collectors);
+  const read = composeYaml(text, { longest: mostText });
+  if ('fault' in read) {
+    const { line, reason } = read.fault;
+    const message = `${file}, line ${line}: not valid YAML: ${reason}.`;
+    return { value: [], problems: [problem('source-invalid', { file, line }, message)] };
+  }
+  const { document, lines } = read.composed;
+  const { value, faults } = readValue(file, read.composed.value, collectors);
   const problems = faults.map((fault) => problemOf(fault, file, lineOfKey(document, fault.path, lines)));
   return { value: problems.length > 0 ? [] : value, problems };
 }

@@ -15,6 +15,7 @@ const project = resolve(import.meta.dirname, '../..');
 export type Home = {
   files: Files;
   cache: Cache;
+  /** Read once: all stages of a run go by the same settings. */
   newsletter(): Promise<Attempt<Newsletter>>;
   /** Source files by path, and whether they are the home's own. */
   sources(): Promise<Map<string, string>>;
@@ -35,13 +36,15 @@ export function openHome(directory: string): Home {
   const files = openFolder(resolve(directory));
   const fallback = openFolder(project);
   const stored = openFolder(join(files.root, '.zhoubao/cache'));
+  let newsletter: Promise<Attempt<Newsletter>> | null = null;
+  const readNewsletter = async () => {
+    const text = (await files.read('newsletter.yaml')) ?? (await fallback.read('newsletter.yaml')) ?? '';
+    return parseYaml({ file: 'newsletter.yaml', text, schema: Newsletter, code: 'newsletter-invalid' });
+  };
   return {
     files,
     cache: folderCache(stored),
-    newsletter: async () => {
-      const text = (await files.read('newsletter.yaml')) ?? (await fallback.read('newsletter.yaml')) ?? '';
-      return parseYaml({ file: 'newsletter.yaml', text, schema: Newsletter, code: 'newsletter-invalid' });
-    },
+    newsletter: () => (newsletter ??= readNewsletter()),
     sources: async () => {
       const own = await readFolder(files, 'sources', '.yaml');
       return own.size > 0 ? own : readFolder(fallback, 'sources', '.yaml');

@@ -11,7 +11,7 @@ const textColumns = 72;
 export type Fill = (name: string, view: object) => Attempt<string>;
 
 /**
- * Compiles the templates of the repository. Values are escaped for HTML everywhere; the one exception is `{{wrap}}`, which is for plain
+ * Compiles the templates of the repository, each when it is first filled. Values are escaped for HTML everywhere; the one exception is `{{wrap}}`, which is for plain
  * text alone. A value that a template names and the view lacks is an error.
  */
 export function compileTemplates(templates: Templates): Fill {
@@ -21,6 +21,7 @@ export function compileTemplates(templates: Templates): Fill {
     const name = /^partials\/(.+)\.hbs$/.exec(path)?.[1] ?? (path.endsWith('.css') ? path : null);
     if (name !== null) handlebars.registerPartial(name, text);
   }
+  const compiled = new Map<string, Handlebars.TemplateDelegate<object>>();
   const options = { strict: true, knownHelpersOnly: true, knownHelpers: { wrap: true }, preventIndent: true };
   return (name, view) => {
     const place = { file: `templates/${name}` };
@@ -29,7 +30,9 @@ export function compileTemplates(templates: Templates): Fill {
       return { value: null, problems: [problem('template-missing', place, `There is no file templates/${name}.`)] };
     }
     try {
-      return { value: handlebars.compile<object>(text, options)(view), problems: [] };
+      const template = compiled.get(name) ?? handlebars.compile<object>(text, options);
+      compiled.set(name, template);
+      return { value: template(view), problems: [] };
     } catch (error) {
       const message = `Handlebars refused templates/${name}: ${firstLine(error)}`;
       return { value: null, problems: [problem('template-invalid', place, message)] };

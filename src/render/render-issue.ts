@@ -2,14 +2,17 @@ import type { Mode } from '../model/bilingual.ts';
 import type { Attempt, Problem } from '../model/problem.ts';
 import type { Rendered } from '../model/rendered.ts';
 import { buildView } from './build-view.ts';
-import { compileTemplates } from './compile-templates.ts';
 import type { Fill } from './compile-templates.ts';
-import type { RenderInput, Templates } from './render-input.ts';
+import type { ConvertMail } from './convert-mail.ts';
+import type { RenderInput } from './render-input.ts';
 import { renderMail } from './render-mail.ts';
 import { tidyHtml } from './tidy-html.ts';
 import type { View } from './view.ts';
 
-export type { RenderInput, Templates } from './render-input.ts';
+export type { RenderInput } from './render-input.ts';
+
+/** What turns a view into bytes: the compiled templates and MJML. */
+export type Press = { fill: Fill; convertMail: ConvertMail };
 
 /**
  * Renders an issue in one mode as mail, plain text and web page. Equal input gives equal bytes. A template that cannot be used leaves
@@ -17,12 +20,11 @@ export type { RenderInput, Templates } from './render-input.ts';
  */
 export async function renderIssue(
   input: RenderInput,
-  templates: Templates,
   mode: Mode,
+  { fill, convertMail }: Press,
 ): Promise<{ rendered: Rendered; problems: Problem[] }> {
   const view = buildView(input, mode);
-  const fill = compileTemplates(templates);
-  const html = await renderMail(fill, view.value);
+  const html = await renderMail(fill, view.value, convertMail);
   const text = renderText(fill, view.value);
   const page = fill('page.html.hbs', view.value);
   return {

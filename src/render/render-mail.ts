@@ -1,7 +1,7 @@
-import mjml2html from 'mjml';
 import type { Mode } from '../model/bilingual.ts';
 import { problem } from '../model/problem.ts';
 import type { Attempt, Problem } from '../model/problem.ts';
+import type { ConvertMail } from './convert-mail.ts';
 import { firstLine } from './compile-templates.ts';
 import type { Fill } from './compile-templates.ts';
 import type { View } from './view.ts';
@@ -13,17 +13,11 @@ const largeBytes = 80 * 1024;
 const tooLargeBytes = 95 * 1024;
 
 /** The mail's HTML: Handlebars first, MJML second, because MJML drops Handlebars blocks between its tags without a word. */
-export async function renderMail(fill: Fill, view: View): Promise<Attempt<string>> {
+export async function renderMail(fill: Fill, view: View, convert: ConvertMail): Promise<Attempt<string>> {
   const mjml = fill(template, view);
   if (mjml.value === null) return mjml;
   try {
-    const { html } = await mjml2html(mjml.value, {
-      validationLevel: 'strict',
-      fonts: {},
-      keepComments: false,
-      ignoreIncludes: true,
-    });
-    const tight = tighten(html);
+    const tight = tighten(await convert(mjml.value));
     return { value: tight, problems: checkMailSize(tight, view.mode) };
   } catch (error) {
     const message = `MJML refused templates/${template}: ${firstLine(error)}`;

@@ -6,7 +6,10 @@ import type { Issue } from '../../src/model/issue.ts';
 import { threadId } from '../../src/model/item.ts';
 import type { Item } from '../../src/model/item.ts';
 import type { Newsletter } from '../../src/model/newsletter.ts';
+import { compileTemplates } from '../../src/render/compile-templates.ts';
+import { convertMail } from '../../src/render/convert-mail.ts';
 import type { RenderInput, Templates } from '../../src/render/render-input.ts';
+import type { Press } from '../../src/render/render-issue.ts';
 
 const window = { issue: '2019-W19', from: '2019-05-06T00:00:00Z', to: '2019-05-13T00:00:00Z' };
 
@@ -15,6 +18,11 @@ export function projectTemplates(): Templates {
   const root = resolve(import.meta.dirname, '../../templates');
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(hbs|css)$/.test(path));
   return new Map(paths.map((path) => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')]));
+}
+
+/** What the project prints with: its templates and MJML. */
+export function projectPress(): Press {
+  return { fill: compileTemplates(projectTemplates()), convertMail };
 }
 
 /** A merged pull request of containerd; name what matters to the test. */

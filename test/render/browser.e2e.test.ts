@@ -6,7 +6,7 @@ import type { Rendered } from '../../src/model/rendered.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import { renderOverview } from '../../src/render/render-overview.ts';
 import { openBrowser } from '../builders/browser.ts';
-import { entryOf, handMade, issueOf, projectTemplates, pullRequestItem, renderInput } from '../builders/issue.ts';
+import { entryOf, handMade, issueOf, projectPress, pullRequestItem, renderInput } from '../builders/issue.ts';
 
 let browser: Browser;
 let renderings: Rendered[];
@@ -18,11 +18,10 @@ beforeAll(async () => {
   browser = await openBrowser();
   const entries = renderInput().entries;
   const input = renderInput([pullRequestItem()], { issue: issueOf(entries, handMade) });
-  const templates = projectTemplates();
+  const press = projectPress();
   renderings = [];
-  for (const mode of ['zh', 'en', 'both'] as const)
-    renderings.push((await renderIssue(input, templates, mode)).rendered);
-  overview = renderOverview(input, templates, renderings);
+  for (const mode of ['zh', 'en', 'both'] as const) renderings.push((await renderIssue(input, mode, press)).rendered);
+  overview = renderOverview(input, press.fill, renderings);
 });
 afterAll(() => browser.close());
 
@@ -90,7 +89,7 @@ test('a hostile title runs nothing in a browser', async () => {
     en: { title: hostile.title, text: hostile.title },
   });
   const input = renderInput([hostile], { entries: new Map([[slugOf(hostile.id), entry]]) });
-  const { rendered } = await renderIssue(input, projectTemplates(), 'both');
+  const { rendered } = await renderIssue(input, 'both', projectPress());
   for (const html of [rendered.page, rendered.html]) {
     const { noise } = await show(html, { width: 768, scheme: 'light' });
     expect(noise).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { slugOf } from '../../src/model/entry.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import { linksOf } from '../builders/html.ts';
-import { entryOf, issueOf, projectTemplates, renderInput } from '../builders/issue.ts';
+import { entryOf, issueOf, projectPress, renderInput } from '../builders/issue.ts';
 import { article } from '../builders/item.ts';
 
 async function rendered(links: string[] = []) {
@@ -14,7 +14,7 @@ async function rendered(links: string[] = []) {
   const title = { zh: '本周阅读推荐', en: 'Reading' };
   const sections = [{ id: 'reading', title, groups: [{ id: 'other', title: { zh: '', en: '' }, entries: [slug] }] }];
   const issue = { ...issueOf(input.entries), sections };
-  return (await renderIssue({ ...input, issue }, projectTemplates(), 'en')).rendered;
+  return (await renderIssue({ ...input, issue }, 'en', projectPress())).rendered;
 }
 
 test('an article is a title that leads to it, its host and a sentence, without a list of links', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Mode } from '../../src/model/bilingual.ts';
 import { slugOf } from '../../src/model/entry.ts';
 import type { Item } from '../../src/model/item.ts';
+import { compileTemplates } from '../../src/render/compile-templates.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import type { RenderInput } from '../../src/render/render-input.ts';
 import { linksOf, walkHtml } from '../builders/html.ts';
@@ -11,12 +12,13 @@ import {
   handMade,
   issueOf,
   newsletter,
+  projectPress,
   projectTemplates,
   pullRequestItem,
   renderInput,
 } from '../builders/issue.ts';
 
-const templates = projectTemplates();
+const press = projectPress();
 const modes: Mode[] = ['zh', 'en', 'both'];
 
 const pageRules = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'] });
@@ -63,7 +65,7 @@ function fullInput(over: Partial<RenderInput> = {}): RenderInput {
 }
 
 async function render(input: RenderInput, mode: Mode): Promise<Awaited<ReturnType<typeof renderIssue>>> {
-  return renderIssue(input, templates, mode);
+  return renderIssue(input, mode, press);
 }
 
 describe.each(modes)('an issue in mode %s', (mode) => {
@@ -286,8 +288,9 @@ describe('what an issue names and does not have', () => {
   });
 
   test('a missing template is a problem and leaves the other renderings', async () => {
-    const some = new Map([...templates].filter(([path]) => path !== 'mail.mjml.hbs'));
-    const { rendered, problems } = await renderIssue(renderInput(), some, 'zh');
+    const some = new Map([...projectTemplates()].filter(([path]) => path !== 'mail.mjml.hbs'));
+    const lacking = { ...press, fill: compileTemplates(some) };
+    const { rendered, problems } = await renderIssue(renderInput(), 'zh', lacking);
     expect(problems.map((one) => one.code)).toEqual(['template-missing']);
     expect([rendered.html, rendered.page === '', rendered.text === '']).toEqual(['', false, false]);
   });

@@ -2,13 +2,14 @@ import { HtmlValidate } from 'html-validate';
 import { expect, test } from 'vitest';
 import type { Collection } from '../../src/model/collection.ts';
 import { problem } from '../../src/model/problem.ts';
+import { compileTemplates } from '../../src/render/compile-templates.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import { renderOverview } from '../../src/render/render-overview.ts';
 import type { RenderInput } from '../../src/render/render-input.ts';
 import { linksOf, walkHtml } from '../builders/html.ts';
-import { projectTemplates, pullRequestItem, renderInput } from '../builders/issue.ts';
+import { projectPress, pullRequestItem, renderInput } from '../builders/issue.ts';
 
-const templates = projectTemplates();
+const press = projectPress();
 const rules = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'] });
 
 function collection(input: RenderInput): Collection {
@@ -32,10 +33,10 @@ function collection(input: RenderInput): Collection {
 }
 
 async function overview(input: RenderInput): Promise<string> {
-  const made = await Promise.all((['both', 'zh', 'en'] as const).map((mode) => renderIssue(input, templates, mode)));
+  const made = await Promise.all((['both', 'zh', 'en'] as const).map((mode) => renderIssue(input, mode, press)));
   return renderOverview(
     input,
-    templates,
+    press.fill,
     made.map((one) => one.rendered),
   );
 }
@@ -101,5 +102,7 @@ test('its table leads to the entry on the page and to the item upstream', async 
 });
 
 test('without its template it says what is missing', () => {
-  expect(renderOverview(renderInput(), new Map(), [])).toContain('There is no file templates/overview.html.hbs.');
+  expect(renderOverview(renderInput(), compileTemplates(new Map()), [])).toContain(
+    'There is no file templates/overview.html.hbs.',
+  );
 });

@@ -9,9 +9,9 @@ import type { Clock, GitHub, Handler, Web } from '../../platform/ports.ts';
 import { stoppedClock } from '../../platform/system-clock.ts';
 import { readWeekFolder } from '../../platform/week-folder.ts';
 import { recordedWeb } from '../../replay/recorded-web.ts';
-import { parseRecording } from '../../replay/parse-recording.ts';
 import { createReplay } from '../../replay/replay.ts';
 import type { Context, Request } from './context.ts';
+import { openRecording } from './open-recording.ts';
 import { hasApi } from './resolve-window.ts';
 
 /** GitHub and the web, or a recorded week that answers in their place, and the clock that goes with it. */
@@ -36,9 +36,9 @@ export async function openUpstream(
   request: Request,
   { newsletter, window }: { newsletter: Newsletter; window: Window },
 ): Promise<Attempt<Upstream>> {
-  if (request.replay !== undefined) return openReplay(resolve(request.replay), request, window);
+  if (request.replay !== undefined) return openReplay(context, resolve(request.replay), request, window);
   if (!hasApi(context) && window.issue === newsletter.sample.issue) {
-    return openReplay(await context.home.locate(newsletter.sample.replay), request, window);
+    return openReplay(context, await context.home.locate(newsletter.sample.replay), request, window);
   }
   return openLive(context);
 }
@@ -63,30 +63,35 @@ async function liveUpstream({ environment, clock }: Context): Promise<Upstream> 
   return { github, web, clock, recorded: null, close: async () => {} };
 }
 
-async function openReplay(directory: string, request: Request, window: Window): Promise<Attempt<Upstream>> {
+async function openReplay(
+  { home }: Context,
+  directory: string,
+  request: Request,
+  window: Window,
+): Promise<Attempt<Upstream>> {
   const { weeks, digest } = await readWeekFolder(directory);
   if (weeks.length === 0)
     return failed(problem('week-data-missing', { file: directory }, `${directory} holds no recorded week.`));
-  const recording = parseRecording(weeks);
-  if (recording.value === null || recording.problems.length > 0) return { value: null, problems: recording.problems };
-  const recorded = recording.value.weeks.map((week) => week.issue);
-  if (!recorded.includes(window.issue)) {
-    const message = `${directory} does not hold ${window.issue}; it holds ${recorded.join(', ')}.`;
+  const opened = await openRecording(home.cache, weeks, digest);
+  if (opened.value === null) return { value: null, problems: opened.problems };
+  const { issues, repos, recording } = opened.value;
+  if (!issues.includes(window.issue)) {
+    const message = `${directory} does not hold ${window.issue}; it holds ${issues.join(', ')}.`;
     return failed(problem('week-not-recorded', { file: directory }, message));
   }
   const faults = request.faults === undefined ? {} : { faults: { rate: request.faults, seed: request.seed ?? 1 } };
-  const handler = createReplay(recording.value, { asOf: window.to, ...faults, readSchema: readGitHubSchema });
-  const held = new Set(recording.value.repos.map((repo) => repo.toLowerCase()));
+  const handler = () => createReplay(recording(), { asOf: window.to, ...faults, readSchema: readGitHubSchema });
   const github = replayGitHub(handler, `replay:${digest}`);
-  const web = recordedWeb(recording.value);
-  return { value: { ...github, web, clock: stoppedClock(window.to), recorded: held }, problems: [] };
+  const web: Web = { get: (page, validators) => recordedWeb(recording()).get(page, validators) };
+  const recorded = new Set(repos.map((repo) => repo.toLowerCase()));
+  return { value: { ...github, web, clock: stoppedClock(window.to), recorded }, problems: [] };
 }
 
 /** The server starts with the first request: a run that finds all answers in the cache never needs it. */
-function replayGitHub(handler: Handler, origin: string): Pick<Upstream, 'github' | 'close'> {
+function replayGitHub(handler: () => Handler, origin: string): Pick<Upstream, 'github' | 'close'> {
   let started: Promise<{ github: GitHub; close: () => Promise<void> }> | null = null;
   const start = async () => {
-    const server = await serve(handler, { port: 0 });
+    const server = await serve(handler(), { port: 0 });
     const graphqlUrl = `${server.url}/graphql`;
     const github = octokitGitHub({ token: 'recorded', apiUrl: server.url, graphqlUrl, origin, timeout });
     return { github, close: () => server.close() };

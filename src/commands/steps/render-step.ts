@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Mode } from '../../model/bilingual.ts';
 import type { Attempt, Problem } from '../../model/problem.ts';
+import { compileTemplates } from '../../render/compile-templates.ts';
 import { renderIssue, type RenderInput } from '../../render/render-issue.ts';
 import { renderOverview } from '../../render/render-overview.ts';
 import type { Rendered } from '../../model/rendered.ts';
 import type { Context, Request } from './context.ts';
 import { openIssue } from './open-issue.ts';
 import { readIssueFiles } from './read-issue-files.ts';
+import { rememberMail } from './remember-mail.ts';
 
 /** `overview` is the path of the page that leads to all renderings; `files` are relative to the home. */
 export type RenderResult = { overview: string; files: string[] };
@@ -17,15 +19,16 @@ const modes: readonly Mode[] = ['zh', 'en', 'both'];
 export async function renderStep(context: Context, request: Request): Promise<Attempt<RenderResult>> {
   const input = await readRenderInput(context, request);
   if (input.value === null) return { value: null, problems: input.problems };
-  const templates = await context.home.templates();
+  const fill = compileTemplates(await context.home.templates());
+  const press = { fill, convertMail: rememberMail(context.home.cache) };
   const renderings: Rendered[] = [];
   const problems: Problem[] = [];
   for (const mode of modes) {
-    const made = await renderIssue(input.value, templates, mode);
+    const made = await renderIssue(input.value, mode, press);
     renderings.push(made.rendered);
     problems.push(...(mode === 'both' ? made.problems : []));
   }
-  const overview = renderOverview(input.value, templates, renderings);
+  const overview = renderOverview(input.value, fill, renderings);
   const directory = `dist/preview/${input.value.issue.window.issue}`;
   const files = fileNames(directory, renderings, overview);
   await context.home.files.write(files);

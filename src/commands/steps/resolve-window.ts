@@ -12,6 +12,7 @@ export function hasApi(context: Context): boolean {
 /** The window of the issue that was asked for; without one, the last complete week, or the sample week where no API is at hand. */
 export function resolveWindow(context: Context, request: Request, newsletter: Newsletter): Attempt<Window> {
   const { timezone, sample } = newsletter;
-  const usual = hasApi(context) || request.replay ? lastCompleteIssue(context.clock.now(), timezone) : sample.issue;
-  return windowOf(request.issue ?? usual, timezone);
+  const usual = () =>
+    hasApi(context) || request.replay ? lastCompleteIssue(context.clock.now(), timezone) : sample.issue;
+  return windowOf(request.issue ?? usual(), timezone);
 }
