@@ -1,18 +1,28 @@
 import type { Window } from '../src/model/window.ts';
 import { throwDice, type Dice } from './week/dice.ts';
+import { makeChangelogCommits } from './week/make-changelog.ts';
 import { filesOf, makeKepCommits, makeOptIns } from './week/make-keps.ts';
 import { makeAdvisories, makeDiscussions, makeReleases, makeRepositories } from './week/make-listings.ts';
 import { makeMerged, makeOpen, type Row } from './week/make-pulls.ts';
 import { makeGitvotes, makeIssues } from './week/make-threads.ts';
+import { feeds } from './week/make-sources.ts';
 import { makeWeb } from './week/make-web.ts';
-import { repositories, type BenchRepository } from './week/repositories.ts';
+import { repositories as forty, type BenchRepository } from './week/repositories.ts';
 
-/** How much happens: `share` of a busy week's pull requests, those of KEPs, and the KEPs whose metadata change by them. */
+/**
+ * How much happens: `share` of a busy week's pull requests, those of KEPs, the KEPs whose metadata change by them, and entries
+ * of the change log of Envoy.
+ */
 export type WeekPlan = {
   window: Window;
   seed: number;
   share: number;
   keps: { changed: number; approved: number; optIns: number; merges: number };
+  changelog: number;
+  /** The forty where it is left out. */
+  repositories?: readonly BenchRepository[];
+  /** Feeds that there are beside the twenty of the measured newsletter. */
+  feeds?: readonly string[];
 };
 
 /** The week of the freeze of enhancements for Kubernetes 1.37; its numbers follow those of that week in the record. */
@@ -21,19 +31,24 @@ export const freezeWeek: WeekPlan = {
   seed: 37,
   share: 1,
   keps: { changed: 60, approved: 40, optIns: 94, merges: 62 },
+  changelog: 20,
 };
 
-/** A week in which hardly anything happens, as more than half of all weeks are. */
+/**
+ * A week in which hardly anything happens, as more than half of all weeks are. Nothing is written into the change log: who
+ * wrote it is one more request, the 21st.
+ */
 export const quietWeek: WeekPlan = {
   window: { issue: '2026-W12', from: '2026-03-16T00:00:00Z', to: '2026-03-23T00:00:00Z' },
   seed: 12,
   share: 0.15,
   keps: { changed: 0, approved: 0, optIns: 0, merges: 3 },
+  changelog: 0,
 };
 
 /** The files of a recorded week that was made up: the same plan gives the same bytes. */
 export function generateWeek(plan: WeekPlan): Record<string, string> {
-  const { window, share } = plan;
+  const { window, share, repositories = forty } = plan;
   const dice = throwDice(plan.seed);
   const setting = { window, dice };
   const merges = (one: BenchRepository) =>
@@ -41,6 +56,7 @@ export function generateWeek(plan: WeekPlan): Record<string, string> {
   const week = repositories.map((one) => ({ ...one, merges: merges(one) }));
   const merged = week.flatMap((where) => makeMerged(where, window, dice));
   const proposals = merged.filter((row) => row['repo'] === 'kubernetes/enhancements');
+  const ofEnvoy = merged.filter((row) => row['repo'] === 'envoyproxy/envoy');
   const commits = makeKepCommits(proposals, plan.keps, dice);
   const busy = week.filter(({ collect }) => collect.includes('hot'));
   const manifest = { week: window.issue, from: window.from, to: window.to, repos: namesOf(week) };
@@ -51,14 +67,14 @@ export function generateWeek(plan: WeekPlan): Record<string, string> {
       ...makeVotes(week, { dice, window, share }),
       ...makeOptIns(plan.keps.optIns, window, dice),
     ],
-    commits,
+    commits: [...commits, ...makeChangelogCommits(ofEnvoy, plan.changelog)],
     releases: week.flatMap((where) => makeReleases(where, releasesOf(dice, share), setting)),
     discussions: week
       .filter(({ collect }) => collect.includes('discussion'))
       .flatMap((where) => makeDiscussions(where, setting)),
     advisories: makeAdvisories(Math.ceil(8 * share), setting),
     repositories: makeRepositories(repositories, setting),
-    web: makeWeb(window, dice),
+    web: makeWeb(window, dice, [...feeds, ...(plan.feeds ?? [])]),
   };
   const lines = Object.entries(rows).map(([name, list]) => [
     `${name}.jsonl`,

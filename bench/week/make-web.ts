@@ -1,10 +1,9 @@
 import type { Window } from '../../src/model/window.ts';
 import { daysFrom, type Dice } from './dice.ts';
 import type { Row } from './make-pulls.ts';
-import { feeds } from './make-sources.ts';
 
 /** The pages outside GitHub's API that the sources name. */
-export function makeWeb(window: Window, dice: Dice): Row[] {
+export function makeWeb(window: Window, dice: Dice, feeds: readonly string[]): Row[] {
   const cves = 'https://kubernetes.io/docs/reference/issues-security/official-cve-feed/index.json';
   const landscape = 'https://raw.githubusercontent.com/cncf/landscape/master/landscape.yml';
   const cveFeed = { version: 'https://jsonfeed.org/version/1.1', title: 'Kubernetes CVE Feed', items: [] };

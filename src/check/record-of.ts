@@ -21,7 +21,7 @@ export function recordOf(items: readonly Item[]): string[] {
 export function recordOfTold(told: Told | undefined): string[] {
   if (told === undefined) return [];
   const moves = told.moves.flatMap((move) => [move.at.slice(0, 10), ...valuesOfMove(move)]);
-  return [`Vol. ${told.number}`, formatRef(told.id), told.state, ...moves];
+  return [told.number < 1 ? told.issue : `Vol. ${told.number}`, formatRef(told.id), told.state, ...moves];
 }
 
 function valuesOfMove({ from, to, by }: Move): string[] {

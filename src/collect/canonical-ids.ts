@@ -38,7 +38,7 @@ export function repositoryNames(read: readonly Read[]): { names: Names; problems
   return { names, problems: problems.sort((a, b) => compareText(a.message, b.message)) };
 }
 
-/** The one other repository that all threads and releases of a source live in; null where it is the source's own. */
+/** The one other repository that all threads, releases, votes and applications of a source live in; null where it is the source's own. */
 function otherRepository(repo: Repo, items: readonly CollectedItem[]): Repo | null {
   const places = new Map(
     items.flatMap(({ id, repo: place }) => (place !== null && ofThread.test(id) ? [[place.toLowerCase(), place]] : [])),
@@ -47,7 +47,7 @@ function otherRepository(repo: Repo, items: readonly CollectedItem[]): Repo | nu
   return places.size === 1 && first !== undefined && !places.has(repo.toLowerCase()) ? first : null;
 }
 
-const ofThread = /^(?:gh|rel|vote):/;
+const ofThread = /^(?:gh|rel|vote|proj):/;
 const inRepository = /^(gh|rel|vote|repo):([^/#@]+\/[^#@]+)(.*)$/;
 
 /** The id with the current name of its repository. */

@@ -22,9 +22,11 @@ export function canonicalUrl(text: string, base?: string): CanonicalUrl | null {
   // Rewriting the query would encode it anew, so that it is left alone where there is nothing to remove.
   const tracked = [...url.searchParams].filter(([name, value]) => isTracking(url, name, value));
   for (const [name] of tracked) url.searchParams.delete(name);
+  // `example.org.` is the same host as `example.org`.
+  const host = url.hostname.replace(/\.$/, '');
   const path = url.pathname.replace(/\/+$/, '') || '/';
   const query = url.search === '' ? '' : `?${url.searchParams.toString()}`;
-  return { url: url.href, id: `url:https://${url.hostname}${path}${query}` };
+  return { url: url.href, id: `url:https://${host}${path}${query}` };
 }
 
 function parseUrl(text: string, base: string | undefined): URL | null {
@@ -36,8 +38,9 @@ function isPublicPage({ protocol, username, password, port, hostname }: URL): bo
   if ((protocol !== 'https:' && protocol !== 'http:') || username !== '' || password !== '' || port !== '')
     return false;
   // URL writes every form of an IPv4 address as four numbers and IPv6 in brackets.
-  const isAddress = hostname.startsWith('[') || /^[\d.]+$/.test(hostname);
-  return !isAddress && hostname.includes('.') && !localNames.test(hostname);
+  const host = hostname.replace(/\.$/, '');
+  const isAddress = host.startsWith('[') || /^[\d.]+$/.test(host);
+  return !isAddress && host.includes('.') && !localNames.test(host);
 }
 
 function isTracking(url: URL, name: string, value: string): boolean {

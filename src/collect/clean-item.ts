@@ -7,21 +7,24 @@ const longestFact = 2000;
 
 type CleanItem = { item: CollectedItem; problem: Problem | null };
 
+/** What was found in a text: what makes it other than it looks like, and how much of it was cut off. */
+type Finding = { field: string; odd: string[]; cut: string | null };
+
 /**
  * An item whose texts from outside are safe to show: title, logins, labels, values of moves and facts. What was found is
  * one problem per item. Evidence texts stay as they were read.
  */
 export function cleanItem(item: CollectedItem): CleanItem {
-  const findings: string[] = [];
-  const note = (field: string, found: string[]): void => {
-    if (found.length > 0) findings.push(`${field}: ${found.join(', ')}`);
-  };
-  const clean = (field: string, cleaned: Cleaned): string => {
-    note(field, cleaned.removed);
-    return cleaned.text;
+  const findings: Finding[] = [];
+  const clean = (field: string, { text, removed, cut }: Cleaned): string => {
+    findings.push({ field, odd: removed, cut });
+    return text;
   };
   const title = cleanLine(item.title);
-  note('title', [...title.removed, ...title.shown, ...(title.text === '' ? ['nothing to be seen in it'] : [])]);
+  const isBlank = title.text === '' ? ['nothing to be seen in it'] : [];
+  // A title that has to be cut is no title; of other texts a long one is only long.
+  const isEndless = title.cut === null ? [] : [title.cut];
+  findings.push({ field: 'title', odd: [...title.removed, ...title.shown, ...isEndless, ...isBlank], cut: null });
   const login = (text: string): string => clean('login', cleanLine(text, 100));
   const label = (text: string): string => clean('label', cleanLine(text, 100));
   const fact = (text: string): string => {
@@ -40,13 +43,17 @@ export function cleanItem(item: CollectedItem): CleanItem {
     labels: item.labels.map(label).filter((name) => name !== ''),
     facts: mapStrings(item.facts, fact),
   };
-  return { item: cleaned, problem: findings.length === 0 ? null : unsafe(item, findings) };
+  return { item: cleaned, problem: problemOf(item, findings) };
 }
 
-function unsafe(item: CollectedItem, findings: string[]): Problem {
-  const ref = formatRef(item.id);
-  const message = `${ref} holds text that is not what it looks like: ${[...new Set(findings)].join('; ')}.`;
-  return problem('text-unsafe', { source: item.source, ref }, message);
+function problemOf({ id, source }: CollectedItem, findings: readonly Finding[]): Problem | null {
+  const found = findings.filter(({ odd, cut }) => odd.length > 0 || cut !== null);
+  if (found.length === 0) return null;
+  const said = found.map(({ field, odd, cut }) => `${field}: ${[...odd, ...(cut === null ? [] : [cut])].join(', ')}`);
+  const [ref, all] = [formatRef(id), [...new Set(said)].join('; ')];
+  return found.every(({ odd }) => odd.length === 0)
+    ? problem('evidence-cut', { source, ref }, `Texts of ${ref} were too long to be kept whole: ${all}.`)
+    : problem('text-unsafe', { source, ref }, `${ref} holds text that is not what it looks like: ${all}.`);
 }
 
 /** The same value with every text in it changed, however deep. */

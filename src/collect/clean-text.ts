@@ -1,7 +1,10 @@
 import { hiddenCharacters } from '../model/hidden-characters.ts';
 
-/** A cleaned text. `removed` and `shown` say in words for a person what was taken out and what is odd about the rest. */
-export type Cleaned = { text: string; removed: string[]; shown: string[] };
+/**
+ * A cleaned text. In words for a person, `removed` says what was taken out, `shown` what is odd about the rest, and `cut` how
+ * much of it is missing; null where nothing is.
+ */
+export type Cleaned = { text: string; removed: string[]; shown: string[]; cut: string | null };
 
 type Kind = { pattern: RegExp; one: string; many: string };
 
@@ -33,12 +36,14 @@ export function cleanLines(text: string, limit: number): Cleaned {
   return finish(removeHidden(text.replaceAll(/\r\n?/g, '\n')), limit, (visible) => visible);
 }
 
-function finish(visible: Omit<Cleaned, 'shown'>, limit: number, fold: (text: string) => string): Cleaned {
-  const cut = cutText(fold(visible.text).trim(), limit);
-  return { text: cut.text, removed: visible.removed, shown: [...findMarks(cut.text), ...cut.shown] };
+type Visible = Pick<Cleaned, 'text' | 'removed'>;
+
+function finish(visible: Visible, limit: number, fold: (text: string) => string): Cleaned {
+  const { text, cut } = cutText(fold(visible.text).trim(), limit);
+  return { text, removed: visible.removed, shown: findMarks(text), cut };
 }
 
-function removeHidden(text: string): Omit<Cleaned, 'shown'> {
+function removeHidden(text: string): Visible {
   const found = Map.groupBy(text.match(hiddenCharacters) ?? [], (hidden) =>
     kinds.find(({ pattern }) => pattern.test(hidden)),
   );
@@ -56,10 +61,10 @@ function findMarks(text: string): string[] {
   return shown;
 }
 
-function cutText(text: string, limit: number): Omit<Cleaned, 'removed'> {
+function cutText(text: string, limit: number): Pick<Cleaned, 'text' | 'cut'> {
   const characters = text.length <= limit ? [] : Array.from(text);
-  if (characters.length <= limit) return { text, shown: [] };
+  if (characters.length <= limit) return { text, cut: null };
   const start = characters.slice(0, limit - 1).join('');
   const from = characters.length.toLocaleString('en');
-  return { text: `${start.trimEnd()}…`, shown: [`cut from ${from} to ${limit.toLocaleString('en')} characters`] };
+  return { text: `${start.trimEnd()}…`, cut: `cut from ${from} to ${limit.toLocaleString('en')} characters` };
 }

@@ -1,19 +1,22 @@
 import { z } from 'zod';
-import { problem, type Problem } from '../model/problem.ts';
 import type { Source } from '../model/source.ts';
 import type { Window } from '../model/window.ts';
 import type { Collector, Reading, Request, Response } from './collector.ts';
-import { readApplication, type Board } from './cncf/application-item.ts';
+import { askForApplicationList, readApplicationList } from './cncf/application-list.ts';
+import type { Board } from './cncf/application-step.ts';
+import { projectsUnreadable, tooManyThreads } from './cncf/projects-unreadable.ts';
+import { readApplication } from './cncf/read-application.ts';
 import { readLandscape } from './cncf/read-landscape.ts';
+import { NamedRepository, repositoryNotFound } from './repository-not-found.ts';
 import { mostResults, SearchPage } from './search-page.ts';
 
 const pageSize = 25;
-const mostRestRows = 100;
 
 /** Three connections: 0.5 points for 25 threads with their labels and what happened to these. */
 const applicationQuery = `
-query Applications($q: String!, $since: DateTime!, $first: Int!, $after: String) {
+query Applications($owner: String!, $name: String!, $q: String!, $since: DateTime!, $first: Int!, $after: String) {
   rateLimit { cost remaining }
+  repository(owner: $owner, name: $name) { nameWithOwner }
   search(type: ISSUE, query: $q, first: $first, after: $after) {
     issueCount
     pageInfo { hasNextPage endCursor }
@@ -22,8 +25,9 @@ query Applications($q: String!, $since: DateTime!, $first: Int!, $after: String)
       ... on Issue {
         number title url body createdAt closedAt
         author { type: __typename login }
-        labels(first: 30) { nodes { name } }
+        labels(first: 30) { pageInfo { hasNextPage } nodes { name } }
         timelineItems(first: 60, since: $since, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
+          pageInfo { hasNextPage }
           nodes {
             type: __typename
             ... on LabeledEvent { createdAt actor { login } label { name } }
@@ -62,27 +66,22 @@ export const cncf: Collector<CncfOptions> = {
   start: (source, { window }) =>
     source.options.board === 'landscape' ? [askForLandscape(source)] : [ask(source, window)],
   startWithoutToken: (source, { window }) =>
-    source.options.board === 'landscape' ? [askForLandscape(source)] : [askForList(source, window)],
+    source.options.board === 'landscape' ? [askForLandscape(source)] : [askForApplicationList(source, window)],
   read(response, source, { window, before }) {
     if (response.request.tag === 'landscape') return readLandscape(response, { source, window, before });
     const { board } = source.options;
-    if (board === 'landscape') return { items: [], problems: [unreadable(source)] };
+    if (board === 'landscape') return { items: [], problems: [projectsUnreadable(source)] };
     return response.request.tag === 'list'
-      ? readList(response, source, { window, board })
+      ? readApplicationList(response, source, { window, board })
       : readSearch(response, source, { window, board });
   },
 };
 
 function ask({ repo }: Source, window: Window): Request {
   const q = `repo:${repo} is:issue updated:>=${window.from} created:<${window.to}`;
-  const variables = { q, since: window.from, first: pageSize, after: null };
+  const [owner, name] = repo.split('/');
+  const variables = { owner, name, q, since: window.from, first: pageSize, after: null };
   return { api: 'graphql', query: applicationQuery, variables, load: 10, tag: 'search' };
-}
-
-function askForList({ repo: name }: Source, window: Window): Request {
-  const [owner, repo] = name.split('/');
-  const parameters = { owner, repo, state: 'all', since: window.from, per_page: mostRestRows };
-  return { api: 'rest', route: 'GET /repos/{owner}/{repo}/issues', parameters, tag: 'list' };
 }
 
 function askForLandscape({ repo, options }: Source<CncfOptions>): Request {
@@ -94,68 +93,23 @@ type Place = { window: Window; board: Board };
 
 function readSearch(response: Response, source: Source, { window, board }: Place): Reading {
   const page = SearchPage.safeParse(response.data).data?.search;
+  const repository = NamedRepository.safeParse(response.data).data?.repository;
   const { request } = response;
-  if (!page || request.api !== 'graphql') return { items: [], problems: [unreadable(source)] };
+  if (repository === null) return { items: [], problems: [repositoryNotFound(source)] };
+  if (!page || !repository || request.api !== 'graphql') return { items: [], problems: [projectsUnreadable(source)] };
   const { endCursor, hasNextPage } = page.pageInfo;
-  const readings = (page.nodes ?? []).map((node) => readApplication(node, { source, window, board }));
+  const readings = (page.nodes ?? []).map((node) =>
+    readApplication(node, { source, window, board, repo: repository.nameWithOwner }),
+  );
   const follow =
     hasNextPage && endCursor !== null ? [{ ...request, variables: { ...request.variables, after: endCursor } }] : [];
   const isCut = page.issueCount > mostResults && request.variables['after'] === null;
   return {
     items: readings.flatMap(({ items }) => items),
     follow,
-    problems: [...readings.flatMap(({ problems }) => problems), ...(isCut ? [tooMany(source, mostResults)] : [])],
-  };
-}
-
-const RestIssue = z.object({
-  number: z.int(),
-  title: z.string(),
-  html_url: z.string(),
-  body: z.string().nullable(),
-  created_at: z.string(),
-  closed_at: z.string().nullable(),
-  user: z.object({ type: z.string(), login: z.string() }).nullable(),
-  labels: z.array(z.object({ name: z.string() })),
-  pull_request: z.unknown().optional(),
-});
-
-/** The list of REST says what is labelled, not since when: only what was opened or closed in the window is told. */
-function readList(response: Response, source: Source, { window, board }: Place): Reading {
-  const rows = z.array(z.unknown()).safeParse(response.data).data;
-  if (!rows) return { items: [], problems: [unreadable(source)] };
-  const readings = rows
-    .map((row) => RestIssue.safeParse(row).data ?? null)
-    .filter((row) => row === null || row.pull_request === undefined)
-    .map((row) => readApplication(row && { ...asNode(row) }, { source, window, board }));
-  return {
-    items: readings.flatMap(({ items }) => items),
     problems: [
       ...readings.flatMap(({ problems }) => problems),
-      ...(rows.length >= mostRestRows ? [tooMany(source, mostRestRows)] : []),
+      ...(isCut ? [tooManyThreads(source, mostResults)] : []),
     ],
   };
-}
-
-function asNode({ html_url, created_at, closed_at, user, labels, body, ...row }: z.infer<typeof RestIssue>) {
-  const times = { createdAt: created_at, closedAt: closed_at };
-  return {
-    ...row,
-    ...times,
-    url: html_url,
-    body: body ?? '',
-    author: user,
-    labels: { nodes: labels },
-    timelineItems: { nodes: [] },
-  };
-}
-
-function unreadable(source: Source): Problem {
-  const message = `An answer for the projects of ${source.repo} was not what was asked for, so they are missing.`;
-  return problem('row-invalid', { source: source.id }, message);
-}
-
-function tooMany(source: Source, shown: number): Problem {
-  const message = `More than ${shown} threads of ${source.repo} changed since the window began; the others were not read.`;
-  return problem('source-partial', { source: source.id }, message);
 }

@@ -75,13 +75,17 @@ function dateAliases(readAt: Map<string, string>, items: readonly CollectedItem[
   }
 }
 
-/** A source without an answer still knows what it knew: else the next week would be its first look. */
+/** A source of which a part is missing still knows what it knew: else the next week would be its first look at that part. */
 function snapshotOf(tracks: readonly Track[]): Snapshot {
-  const rows = tracks.map(({ source, answers, remember, before }) => {
-    const isSilent = answers === 0 && Object.keys(remember).length === 0;
-    return [`${source.id} ${source.kind}`, isSilent ? before : remember] as const;
+  const rows = tracks.map((track) => {
+    const { source, remember, before } = track;
+    return [`${source.id} ${source.kind}`, isWhole(track) ? remember : { ...before, ...remember }] as const;
   });
   return Object.fromEntries(rows.filter(([, remember]) => Object.keys(remember).length > 0));
+}
+
+function isWhole({ answers, failed, notAsked }: Track): boolean {
+  return answers > 0 && failed === 0 && Object.keys(notAsked).length === 0;
 }
 
 /** Later stages read only what the model describes; what a collector made otherwise is reported, not passed on. */

@@ -72,6 +72,8 @@ export type Collector<Options = unknown, At extends Repo | null = Repo> = {
   start(source: Source<Options, At>, week: Week): Request[];
   /** What to ask without a token, when there is no GraphQL. Left out where `start` asks none, or where nothing can be asked. */
   startWithoutToken?(source: Source<Options, At>, week: Week): Request[];
+  /** What is missing then, such as `labels and files`; left out where nothing is. */
+  missingWithoutToken?: string;
   read(response: Response, source: Source<Options, At>, week: Week): Reading;
 };
 export type AnyCollector = Collector<unknown, Repo | null>;

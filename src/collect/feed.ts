@@ -9,12 +9,13 @@ import { articleItem, longestArticle } from './feed/article-item.ts';
 import { dateEntries, type Dated, type DatedEntry } from './feed/date-entries.ts';
 import { FeedOptions } from './feed/feed-options.ts';
 import { hasKeyword } from './feed/has-keyword.ts';
-import { parseFeed, type ParsedFeed } from './feed/parse-feed.ts';
+import { mostEntries, parseFeed, type ParsedFeed } from './feed/parse-feed.ts';
 import { oneLine, readEntries, type ReadEntries, type ReadEntry } from './feed/read-entries.ts';
 
 type FeedSource = Source<FeedOptions, null>;
 
-const mostRemembered = 500;
+/** Twice what a feed can list, so that an entry is not forgotten while it may still be listed. */
+const mostRemembered = 2 * mostEntries;
 const Page = z.object({ url: z.string(), text: z.string() });
 const Seen = z.object({ seen: z.array(z.string()) });
 
@@ -77,7 +78,13 @@ function checkEntries(parsed: ParsedFeed, { unreadable }: ReadEntries, source: F
       ? []
       : [fault('feed-entry-invalid', source, `${missing}${unreadable.length > 1 ? ', …' : ''}.`)]),
     ...(parsed.cut
-      ? [fault('feed-crowded', source, 'The feed has more than 1,000 entries; the others were not read.')]
+      ? [
+          fault(
+            'feed-crowded',
+            source,
+            `The feed has more than ${mostEntries.toLocaleString('en')} entries; the others were not read.`,
+          ),
+        ]
       : []),
   ];
 }

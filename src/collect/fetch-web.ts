@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Cache, WebReply, WebRequest, WebValidators } from '../platform/ports.ts';
 import { planWebAttempt } from './fetch/plan-web-attempt.ts';
-import { readAtOf } from './fetch/read-at.ts';
+import { readAtOfPage } from './fetch/read-at.ts';
 import type { AskPorts, Fetched, RunState } from './fetch/run-state.ts';
 
 export type WebQuestion = { key: string; request: WebRequest };
@@ -71,7 +71,7 @@ async function askPage({ ports, run }: Tools, request: WebRequest): Promise<Fetc
     if (step.step === 'use' && step.status === 200 && page) await ports.cache.write(pageKey, JSON.stringify(page));
     const data = page && { url: page.url, contentType: page.contentType, text: page.text };
     const status = step.step === 'use' ? step.status : 200;
-    return { got: 'answer', answer: { status, data, errors: [], readAt: readAtOf(reply) ?? run.startedAt } };
+    return { got: 'answer', answer: { status, data, errors: [], readAt: readAtOfPage(reply, run.startedAt) } };
   }
 }
 

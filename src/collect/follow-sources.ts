@@ -7,15 +7,13 @@ import type { Cache, Progress } from '../platform/ports.ts';
 import type { AnyCollector } from './collector.ts';
 import type { Cost } from './cost.ts';
 import { answerCache } from './fetch/answer-cache.ts';
-import { chooseDetails } from './fetch/choose-details.ts';
 import { fetchRound, shareOf, type RoundTools } from './fetch/fetch-round.ts';
 import { startRun, type AskPorts } from './fetch/run-state.ts';
 import { outcomeOf } from './outcome-of.ts';
+import { openQueue, turnsOf, type Budget } from './request-queue.ts';
 import { newTrack, readFetched, standIn, startTrack, type Pending, type Track } from './track.ts';
 
 export type CollectPorts = AskPorts & { cache: Cache; progress: Progress };
-/** What collecting may take: points of GitHub's GraphQL limit, and requests that can be left out. */
-type Budget = { points: number; details: number };
 export type CollectInput = {
   sources: readonly AnySource[];
   window: Window;
@@ -46,7 +44,8 @@ export async function followSources(ports: CollectPorts, input: CollectInput): P
   const tracks = input.sources.map((source) => trackOf(source, input));
   const progress = progressOf(ports.progress, tracks);
   const start = { at: run.startedAt, anonymous: ports.github.anonymous };
-  const queue = openQueue(budget, (request) => shareOf(run, request));
+  const turns = start.anonymous ? turnsOf(tracks) : null;
+  const queue = openQueue(budget, turns, (request) => shareOf(run, request));
   queue.add(tracks.filter((track) => isHeld(track, input.recorded)).flatMap((track) => startTrack(track, start)));
   for (let round = queue.take(); round.length > 0; round = queue.take()) {
     queue.add(await readRound({ ports, run, answers }, round));
@@ -89,46 +88,6 @@ async function readRound(tools: RoundTools, round: readonly Pending[]): Promise<
     const fetched = results.get(asked[index]?.key ?? '');
     return fetched ? readFetched(pending, fetched, anonymous) : [];
   });
-}
-
-/**
- * The requests that wait. Details wait until nothing else does. Their choice counts what every request would take, be it in
- * the cache or not, so that a run that was killed and begun again chooses the same.
- */
-function openQueue(budget: Budget, shareOfRequest: (request: Pending['request']) => number) {
-  let due: Pending[] = [];
-  let details: Pending[] = [];
-  let [count, points] = [budget.details, budget.points];
-  const spend = (round: readonly Pending[]): Pending[] => {
-    for (const { request } of round) points -= shareOfRequest(request);
-    return [...round];
-  };
-  return {
-    add: (pending: readonly Pending[]): void => {
-      due.push(...pending.filter(({ request }) => request.worth === undefined));
-      details.push(...pending.filter(({ request }) => request.worth !== undefined));
-    },
-    take: (): Pending[] => {
-      const round = due;
-      due = [];
-      if (round.length > 0) return spend(round);
-      const { chosen, rest } = chooseDetails(
-        details.map((one) => detailOf(one, shareOfRequest)),
-        { count, points },
-      );
-      count -= chosen.length;
-      details = rest.map(({ pending }) => pending);
-      return spend(chosen.map(({ pending }) => pending));
-    },
-    open: (): Set<Track> => new Set([...due, ...details].map(({ track }) => track)),
-    rest: (): Pending[] => details,
-  };
-}
-
-function detailOf(pending: Pending, share: (request: Pending['request']) => number) {
-  const { request, track } = pending;
-  const order = JSON.stringify([track.source.id, track.source.kind, { ...request, otherwise: undefined }]);
-  return { pending, worth: request.worth ?? 0, points: share(request), order };
 }
 
 /** Details that were chosen and could not be sent. */

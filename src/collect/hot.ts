@@ -15,8 +15,9 @@ const thread = `number title url body createdAt closedAt
         author { type: __typename login }
         comments { totalCount }
         reactions { totalCount }
-        labels(first: 15) { nodes { name } }
+        labels(first: 100) { nodes { name } }
         timelineItems(first: 100, since: $since, itemTypes: [ISSUE_COMMENT]) {
+          pageInfo { hasNextPage }
           nodes { ... on IssueComment { createdAt author { type: __typename login } } }
         }`;
 const hotQuery = (type: 'Issue' | 'PullRequest') => `
@@ -48,8 +49,9 @@ const Found = z.object({ repository: z.object({ nameWithOwner: z.string() }).nul
 
 /**
  * Open GitHub issues, and pull requests where the options say so, that people talked about inside the window. Signals:
- * `commentsInWindow` of people, at most 100; `commentersInWindow` without the author; `totalComments` `reactions`;
- * `ageDays` from the opening to the end of the window; `bodyLength`; `draft` of a pull request.
+ * `commentsInWindow` of people, at most 100; `commentersInWindow` without the author; `talkCut` where there were more; `totalComments` `reactions`;
+ * `ageDays` from the opening to the end of the window; `bodyLength`; `draft` of a pull request. Without a token nothing can be
+ * asked: REST takes a request a thread for its comments, more than the 60 of such a run leave.
  */
 export const hot: Collector<HotOptions> = {
   kind: 'hot',

@@ -31,6 +31,7 @@ export const kep: Collector<z.infer<typeof KepOptions>> = {
     askForOptIns({ repo: source.repo, window }, null, { threads: [] }),
   ],
   startWithoutToken: (source, { window }) => [askForFirstHead(source.repo, window)],
+  missingWithoutToken: 'opt-ins and who changed what',
   read(response, source, { window, before: memory }) {
     const { tag } = response.request;
     const where = { source, window, memory };

@@ -17,13 +17,17 @@ export function outcomeOf(track: Track): SourceOutcome {
   const { source, kind } = { source: track.source.id, kind: track.source.kind };
   const items = new Set(track.items.map(({ id }) => id)).size;
   const errors = problemsOf(track).filter(({ severity }) => severity === 'error');
-  const lacksToken = track.notAsked.token !== undefined;
+  const lacksToken = track.notAsked.token !== undefined || track.lacks !== null;
   const isFaulty = errors.length > 0 || lacksToken;
   const isMissing = isFaulty && items === 0 && track.answers === 0;
   const whole = items === 0 ? 'empty' : 'complete';
   const outcome = isMissing ? 'failed' : isFaulty ? 'partial' : whole;
-  const note = noteOfErrors(errors) ?? (lacksToken ? tokenNote : null);
+  const note = noteOfErrors(errors) ?? (lacksToken ? noteOfToken(track) : null);
   return { source, kind, outcome, items, note: note ?? (track.notAsked.unrecorded ? unrecordedNote : null) };
+}
+
+function noteOfToken({ lacks }: Track): string {
+  return lacks === null ? tokenNote : `${tokenNote} for ${lacks}`;
 }
 
 /** The first error in the alphabet, and how many there are beside it. */

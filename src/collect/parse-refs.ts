@@ -4,9 +4,12 @@ import { isBackportTitle, isReleaseBranch } from './pull-request/backport-form.t
 import { parseKepPath } from './kep/parse-kep-path.ts';
 import { withoutComments } from './without-comments.ts';
 
-/** Where a text stands and what else is known of it. `number` is null for a release. */
+/**
+ * Where a text stands and what else is known of it. `number` is null for a release; `repo` is null for a text that stands in
+ * no repository, where a number alone names nothing.
+ */
 export type RefContext = {
-  repo: string;
+  repo: string | null;
   number: number | null;
   title: string;
   body: string;
@@ -52,7 +55,8 @@ export function parseRefs(context: RefContext): Ref[] {
     ...findTitleRefs(title, context.repo),
     ...findThreads(body, context.repo).map((mention) => doubt(mention, context)),
   ];
-  const self = context.number === null ? null : threadId(context.repo, context.number);
+  const { repo, number } = context;
+  const self = repo === null || number === null ? null : threadId(repo, number);
   const strongest = keepStrongest(mentions.filter(({ id }) => id !== self));
   const threads = isBackportTitle(title) ? nameOrigin(strongest) : strongest;
   const keps = findKeps(`${title}\n${body}`, context).map((id): Ref => ({ relation: 'kep', id }));
@@ -60,7 +64,7 @@ export function parseRefs(context: RefContext): Ref[] {
   return refs.sort((a, b) => compareText(a.relation, b.relation) || compareText(a.id, b.id));
 }
 
-function findTitleRefs(title: string, repo: string): Mention[] {
+function findTitleRefs(title: string, repo: string | null): Mention[] {
   const relation = /^\s*revert\b/i.test(title) ? 'reverts' : isBackportTitle(title) ? 'backport-of' : null;
   return findThreads(title, repo).map((mention) => ({ ...mention, relation: relation ?? mention.relation }));
 }
@@ -77,10 +81,12 @@ function doubt(mention: Mention, { title, base }: RefContext): Mention {
   return agreed ? mention : { ...mention, relation: 'mentions' };
 }
 
-function findThreads(text: string, repo: string): Mention[] {
-  return [...text.matchAll(thread)].map((match) => {
-    const id = threadId(match[1] ?? match[2] ?? repo, Number(match[3]));
-    return { id, relation: relationBefore(text.slice(Math.max(0, match.index - 50), match.index)) };
+function findThreads(text: string, repo: string | null): Mention[] {
+  return [...text.matchAll(thread)].flatMap((match) => {
+    const place = match[1] ?? match[2] ?? repo;
+    if (place === null) return [];
+    const relation = relationBefore(text.slice(Math.max(0, match.index - 50), match.index));
+    return [{ id: threadId(place, Number(match[3])), relation }];
   });
 }
 

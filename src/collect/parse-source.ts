@@ -45,8 +45,13 @@ function readValue(file: string, value: unknown, collectors: readonly AnyCollect
   ];
   if (!id.success || !written.success || faults.length > 0) return { value: [], faults };
   const { repo = null, formerly, project, section, silence } = written.data;
-  const common = { id: id.data, repo, formerly, project, section, silence };
-  const sources = kinds.map(({ kind, options }) => ({ ...common, kind, options }));
+  const common = { id: id.data, repo, formerly, project, silence };
+  const sources = kinds.map(({ kind, options, section: own = section }) => ({
+    ...common,
+    kind,
+    options,
+    section: own,
+  }));
   return { value: sources, faults };
 }
 
@@ -60,7 +65,7 @@ function findPlaceless(value: unknown, kinds: readonly Kind[], collectors: reado
     : [{ path: ['repo'], message: `${first.kind} needs a repository, such as owner/name` }];
 }
 
-type Kind = { kind: string; options: unknown; faults: Fault[] };
+type Kind = { kind: string; options: unknown; section: string | undefined; faults: Fault[] };
 
 /** The kinds that are well written, wherever else the file has faults. */
 function readKinds(value: unknown, collectors: readonly AnyCollector[]): Kind[] {
@@ -69,7 +74,7 @@ function readKinds(value: unknown, collectors: readonly AnyCollector[]): Kind[] 
     const entry = CollectEntry.safeParse(one).data;
     return typeof entry === 'string' ? { kind: entry, isName: true } : { ...entry, isName: false };
   });
-  return entries.flatMap(({ kind, options, isName }, index): Kind[] => {
+  return entries.flatMap(({ kind, options, section, isName }, index): Kind[] => {
     if (kind === undefined) return [];
     const path = ['collect', index, ...(isName ? [] : ['kind'])];
     const isRepeated = entries.slice(0, index).some((one) => one.kind === kind);
@@ -79,11 +84,15 @@ function readKinds(value: unknown, collectors: readonly AnyCollector[]): Kind[] 
       ...fault,
       path: fault.code ? path : ['collect', index, 'options', ...fault.path],
     });
-    return [{ kind, options: read.options, faults: [...repeated, ...read.faults.map(under)] }];
+    return [{ kind, options: read.options, section, faults: [...repeated, ...read.faults.map(under)] }];
   });
 }
 
-function readOptions(kind: string, options: unknown, collectors: readonly AnyCollector[]): Omit<Kind, 'kind'> {
+function readOptions(
+  kind: string,
+  options: unknown,
+  collectors: readonly AnyCollector[],
+): Pick<Kind, 'options' | 'faults'> {
   const collector = collectors.find((one) => one.kind === kind);
   if (collector === undefined) {
     const kinds = collectors.map((one) => one.kind).join(', ');

@@ -12,18 +12,21 @@ type Answered = Extract<GitHubReply, { outcome: 'answered' }>;
 type Situation = { api: 'graphql' | 'rest'; retries: number; now: Instant };
 
 const mostRetries = 6;
+/** What drops the connection this often in a row may be too large to be answered, as what ends in 502 is. */
+const mostDrops = 3;
 const longestWait = 300_000;
 const busy = new Set([408, 500, 502, 503, 504]);
 const tooSlow = new Set([408, 502, 504]);
 
 /**
  * Decides by GitHub's rules: what was overloaded is asked again after 250 ms, doubling to 8 s, six times; a limit is
- * waited out as long as GitHub says, up to 300 s; everything else that failed would fail again.
+ * waited out as long as GitHub says, up to 300 s; everything else that failed would fail again. A connection that drops
+ * three times in a row is taken for an answer that was too slow.
  * Source: docs.github.com, "Best practices for using the REST API" and "Rate limits for the GraphQL API".
  */
 export function planAttempt(reply: GitHubReply, situation: Situation): Step {
   if (reply.outcome === 'unreachable') {
-    const halve = /time|abort/i.test(reply.reason);
+    const halve = /time|abort/i.test(reply.reason) || situation.retries + 1 >= mostDrops;
     return retry(situation, { halve, why: `GitHub could not be reached (${reply.reason.slice(0, 200)})` });
   }
   const { status } = reply;

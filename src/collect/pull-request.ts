@@ -18,7 +18,9 @@ const Options = z.strictObject({
 /**
  * Pull requests that moved inside the window, as they stood at its end. Two thin searches per repository find what was merged
  * and what was updated; a list each tells how unmerged work moved; a shortlist (shortlist.ts) says what deserves a request of
- * its own for labels, files and commits. What moved is an item with or without those. Without a token there is one REST search of what was merged. Signals are listed in pull-request-signals.ts.
+ * its own for labels, files and commits. What moved is an item with or without those. GitHub's search is late by hours at
+ * times, so what the issue before did not find of its last day joins this one (look-back.ts). Without a token there is one
+ * REST search of what was merged. Signals are listed in pull-request-signals.ts.
  */
 export const pullRequest: Collector<z.infer<typeof Options>> = {
   kind: 'pull-request',
@@ -26,17 +28,18 @@ export const pullRequest: Collector<z.infer<typeof Options>> = {
   yields: ['pull-request'],
   place: 'repository',
   options: Options,
-  start: (source, { window }) => [
-    ...askForSweeps(source, window),
-    ...(source.options.changelog === undefined ? [] : [askForEnds(source, window)]),
+  start: (source, week) => [
+    ...askForSweeps(source, week),
+    ...(source.options.changelog === undefined ? [] : [askForEnds(source, week.window)]),
   ],
   startWithoutToken: (source, { window }) => [askForFound(source, window)],
-  read: (response, source, { window }) => {
-    if (response.request.tag === 'detail') return readDetail(response, source, window);
-    if (response.request.tag === 'pulse') return readPulse(response, source, window);
-    if (response.request.tag === 'found') return readFound(response, source, window);
+  missingWithoutToken: 'open pull requests, labels, files and discussion',
+  read: (response, source, week) => {
+    if (response.request.tag === 'detail') return readDetail(response, source, week);
+    if (response.request.tag === 'pulse') return readPulse(response, source, week);
+    if (response.request.tag === 'found') return readFound(response, source, week);
     if (response.request.tag.startsWith('changelog-'))
-      return readChangelog(response, { source, window, folder: source.options.changelog ?? '' });
-    return readSweep(response, source, window);
+      return readChangelog(response, { source, week, folder: source.options.changelog ?? '' });
+    return readSweep(response, source, week);
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hiddenCharacters } from '../model/hidden-characters.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import { Repo, type Source } from '../model/source.ts';
 import { isInWindow, type Window } from '../model/window.ts';
@@ -8,7 +9,10 @@ import { evidenceCut, formatDay, formatEvidence, type Fact } from './evidence-te
 import { parseRefs } from './parse-refs.ts';
 
 const ReleaseNode = z.object({
-  tagName: z.string().regex(/^\S{1,250}$/),
+  tagName: z
+    .string()
+    .regex(/^\S{1,250}$/)
+    .refine((tag) => tag.search(hiddenCharacters) === -1, 'expected a tag without hidden characters'),
   name: z.string().nullable(),
   url: z.httpUrl(),
   createdAt: z.iso.datetime(),

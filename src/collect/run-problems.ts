@@ -2,9 +2,11 @@ import { compareText } from '../model/compare-text.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { Track } from './track.ts';
 
+const mostNamed = 3;
+
 /** What concerns a whole run is said once, not once per source. */
 export function runProblems(tracks: readonly Track[], leftOut: number): Problem[] {
-  const withoutToken = tracks.filter(({ notAsked }) => notAsked.token !== undefined);
+  const withoutToken = tracks.filter(({ notAsked, lacks }) => notAsked.token !== undefined || lacks !== null);
   const unrecorded = tracks.filter(({ notAsked }) => notAsked.unrecorded !== undefined);
   return [
     ...(withoutToken.length > 0 ? [isNothingRead(tracks) ? tokenMissing() : tokenNeeded(withoutToken)] : []),
@@ -26,8 +28,12 @@ function tokenNeeded(tracks: readonly Track[]): Problem {
   return problem('token-needed', {}, message);
 }
 
+/** A recorded week may lack most sources, and how each ended says so: here some names are enough. */
 function notRecorded(tracks: readonly Track[]): Problem {
-  const message = `The recorded week does not hold these, so they were not asked: ${listByKind(tracks)}.`;
+  const names = [...new Set(tracks.map(({ source }) => source.id))].sort(compareText);
+  const count = names.length === 1 ? '1 source' : `${names.length} sources`;
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  const message = `Not in the recorded week, or only in part: ${count} (${names.slice(0, mostNamed).join(', ')}${more}).`;
   return problem('source-not-recorded', {}, message);
 }
 

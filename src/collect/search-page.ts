@@ -17,15 +17,23 @@ export function nodesOf<T>(list: { nodes: (T | null)[] | null } | null | undefin
   return (list?.nodes ?? []).filter((node) => node !== null);
 }
 
-/** A list whose rows are read one by one: `unread` counts those that cannot be. Null where the list was not asked for or not shown. */
+/**
+ * A list whose rows are read one by one: `unread` counts those that cannot be, `cut` says that there are more. Null where the
+ * list was not asked for or not shown.
+ */
 export function rowsOf<T extends z.ZodType>(row: T) {
   return z
-    .object({ totalCount: z.int().optional(), nodes: z.array(z.unknown()).nullable() })
+    .object({
+      totalCount: z.int().optional(),
+      pageInfo: z.object({ hasNextPage: z.boolean() }).optional(),
+      nodes: z.array(z.unknown()).nullable(),
+    })
     .nullish()
     .transform((list) => {
       if (!list?.nodes) return null;
       const rows = list.nodes.filter((node) => node !== null).map((node) => row.safeParse(node));
       const nodes = rows.flatMap(({ data }): z.infer<T>[] => (data === undefined ? [] : [data]));
-      return { totalCount: list.totalCount ?? null, nodes, unread: rows.length - nodes.length };
+      const { totalCount = null, pageInfo } = list;
+      return { totalCount, nodes, unread: rows.length - nodes.length, cut: pageInfo?.hasNextPage === true };
     });
 }

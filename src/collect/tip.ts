@@ -4,7 +4,7 @@ import type { Source } from '../model/source.ts';
 import type { Window } from '../model/window.ts';
 import type { CollectedItem, Collector } from './collector.ts';
 import { formatEvidence } from './evidence-text.ts';
-import { dayOfWindow } from './tip/day-of-window.ts';
+import { dayOfWindow } from './day-of-window.ts';
 import { parseTips, type Tip } from './tip/parse-tips.ts';
 
 const TipOptions = z.strictObject({

@@ -19,10 +19,14 @@ export type Track = {
   problems: Problem[];
   /** Answers that were read without a fault. */
   answers: number;
+  /** Requests that were left out or got no answer, and answers that the collector failed on. */
+  failed: number;
   /** Requests that were named, so that none is named twice. */
   asked: Set<string>;
   /** Requests that were not sent, by reason. */
   notAsked: Partial<Record<NotAsked | 'token', number>>;
+  /** What a source that was read without a token lacks; null where it lacks nothing. */
+  lacks: string | null;
   /** Chosen details that the ceiling of points did not let through. */
   lostDetails: number;
 };
@@ -32,7 +36,7 @@ export type Pending = { track: Track; request: Request; knownAt: Instant };
 
 export function newTrack(given: Pick<Track, 'source' | 'collector' | 'window' | 'before'>): Track {
   const read = { items: [], readAt: new Map<string, Instant>(), remember: {}, problems: [], answers: 0 };
-  return { ...given, ...read, asked: new Set(), notAsked: {}, lostDetails: 0 };
+  return { ...given, ...read, failed: 0, asked: new Set(), notAsked: {}, lacks: null, lostDetails: 0 };
 }
 
 /** The first requests of a source. Without a token there is no GraphQL: then what can be asked without it, or nothing. */
@@ -41,6 +45,7 @@ export function startTrack(track: Track, start: { at: Instant; anonymous: boolea
   if (collector === null) return [];
   const started = attempt(track, () => {
     const instead = start.anonymous ? collector.startWithoutToken?.(source, { window, before }) : undefined;
+    if (instead !== undefined) track.lacks = collector.missingWithoutToken ?? null;
     return { items: [], follow: instead ?? collector.start(source, { window, before }) };
   });
   track.problems.push(...(started.problems ?? []));
@@ -50,12 +55,14 @@ export function startTrack(track: Track, start: { at: Instant; anonymous: boolea
 /** Reads what became of a request; gives the requests that follow from it. */
 export function readFetched({ track, request, knownAt }: Pending, fetched: Fetched, anonymous: boolean): Pending[] {
   if (fetched.got === 'nothing') {
+    track.failed += 1;
     if (fetched.why === 'points' && request.worth !== undefined) track.lostDetails += 1;
     else noteNotAsked(track, fetched.why);
     standIn({ track, request, knownAt });
     return [];
   }
   if (fetched.got === 'fault') {
+    track.failed += 1;
     const message = `${nameOf(track)}: ${fetched.message}`;
     track.problems.push(problem(fetched.code, { source: track.source.id }, message));
     standIn({ track, request, knownAt });
@@ -125,6 +132,7 @@ function attempt(track: Track, run: () => Reading): Reading {
   try {
     return run();
   } catch (error) {
+    track.failed += 1;
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'it threw no error';
     const message = `${nameOf(track)}: the collector failed on an answer, so items may be missing (${reason.slice(0, 300)}).`;
     return { items: [], problems: [problem('collector-failed', { source: track.source.id }, message)] };

@@ -4,7 +4,7 @@ import type { Repo, Source } from '../model/source.ts';
 import type { Window } from '../model/window.ts';
 import type { Collector, Memory, Reading, Response } from './collector.ts';
 import { parseGraphqlRepositories, parseRestRepositories, SeenRepository } from './trending/parse-repositories.ts';
-import { rankTrending } from './trending/rank-trending.ts';
+import { rankTrending, starsOf } from './trending/rank-trending.ts';
 import { repositoryItem } from './trending/repository-item.ts';
 import { askForRepositories, askForTopic } from './trending/trending-requests.ts';
 
@@ -53,15 +53,25 @@ function readSearches(response: Response, source: Source<TrendingOptions, Repo |
 
 const TopicState = z.object({ topic: z.int().min(0), seen: z.array(SeenRepository) });
 
-/** Without a token one topic after another is asked, and what was seen goes along to the last answer. */
+/**
+ * Without a token one topic after another is asked, and what was seen goes along to the last answer. Until then only stars
+ * are remembered: what is told shows at the end.
+ */
 function readTopic(response: Response, source: Source<TrendingOptions, Repo | null>, place: Place): Reading {
-  const found = parseRestRepositories(response.data);
   const state = TopicState.safeParse(response.request.state).data;
-  if (found === null || !state) return { items: [], problems: [unreadable(source)], remember: place.before };
-  const problems = found.lost > 0 ? [lostRows(source, found.lost)] : [];
-  const seen = [...state.seen, ...found.repositories];
-  const follow = askForTopic(source.options, place.window, { topic: state.topic + 1, seen });
-  return follow.length > 0 ? { items: [], follow, problems } : tell(seen, source, { ...place, problems });
+  if (!state) return { items: [], problems: [unreadable(source)], remember: place.before };
+  const found = parseRestRepositories(response.data);
+  const problems = found === null ? [unreadable(source)] : found.lost > 0 ? [lostRows(source, found.lost)] : [];
+  const seen = [...state.seen, ...(found?.repositories ?? [])];
+  const { remember, ...told } = tell(seen, source, { ...place, problems });
+  const kept = found === null ? place.before : {};
+  const follow = askForTopic(source.options, place.window, {
+    topic: state.topic + 1,
+    seen,
+    otherwise: told.items,
+  });
+  if (follow.length > 0) return { items: [], follow, problems, remember: { ...kept, ...starsOf(seen) } };
+  return { ...told, remember: { ...kept, ...remember } };
 }
 
 type Telling = Place & { problems: Problem[] };

@@ -1,16 +1,31 @@
 import { compareText } from '../model/compare-text.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Author, Item, Move, Ref } from '../model/item.ts';
+import type { AnySource } from '../model/source.ts';
+import { articleRanks, rankArticles } from './article-publisher.ts';
 import type { CollectedItem } from './collector.ts';
 
 /**
  * One item per id, sorted by id, whatever the order and the pages they came in. Moves, refs, labels and texts are united;
- * where two say something different, the one of the first source in the alphabet counts, and what it does not know (null)
- * the others tell. Of two kinds under one id the first is kept.
+ * where two say something different, the one of the first source in the alphabet counts, within a source the file of a KEP
+ * before its tracking issue and else the one that moved last; what it does not know (null) the others tell. Of two kinds
+ * under one id the first is kept.
+ *
+ * An article is told by the source that publishes it, then by tips, whatever their place in the alphabet; where its publisher
+ * tells it, other feeds add nothing. `sources` says which feed lies where.
  */
-export function uniteItems(items: readonly CollectedItem[]): CollectedItem[] {
-  const groups = Map.groupBy(items.map(arrangeKeys).sort(byContent), ({ id }) => id);
-  return [...groups.values()].flatMap(uniteOne).sort((a, b) => compareText(a.id, b.id));
+export function uniteItems(items: readonly CollectedItem[], sources: readonly AnySource[] = []): CollectedItem[] {
+  const rankOf = rankArticles(sources);
+  const inOrder = items
+    .map(arrangeKeys)
+    .sort((a, b) => compareText(a.id, b.id) || rankOf(a) - rankOf(b) || byContent(a, b));
+  return [...Map.groupBy(inOrder, ({ id }) => id).values()].flatMap((found) => uniteOne(founded(found, rankOf)));
+}
+
+/** Without what strangers say of an article that its publisher tells: they could add a summary and a text of their own. */
+function founded(found: CollectedItem[], rankOf: (item: CollectedItem) => number): CollectedItem[] {
+  const isPublished = found.some((item) => rankOf(item) === articleRanks.publisher);
+  return isPublished ? found.filter((item) => rankOf(item) <= articleRanks.tip) : found;
 }
 
 function uniteOne(found: CollectedItem[]): CollectedItem[] {
@@ -97,10 +112,24 @@ function arrangeSignals(signals: Item['signals']): Item['signals'] {
   return Object.fromEntries(Object.entries(signals).sort(([a], [b]) => compareText(a, b)));
 }
 
+/** The last key only makes the order the same at every run: it says nothing of which one is right. */
 function byContent(a: CollectedItem, b: CollectedItem): number {
   return (
-    compareText(a.id, b.id) || compareText(a.source, b.source) || compareText(JSON.stringify(a), JSON.stringify(b))
+    compareText(a.source, b.source) ||
+    Number(isTrackingIssue(a)) - Number(isTrackingIssue(b)) ||
+    lastMoveOf(b) - lastMoveOf(a) ||
+    compareText(JSON.stringify(a), JSON.stringify(b))
   );
+}
+
+/** An item of a KEP that was not read from its file: it knows the title and the milestone, and no status or stage. */
+function isTrackingIssue({ facts }: CollectedItem): boolean {
+  return facts.kind === 'kep' && facts.path === '';
+}
+
+/** Milliseconds since 1970; 0 where nothing moved. */
+function lastMoveOf({ moves }: CollectedItem): number {
+  return Math.max(0, ...moves.map(({ at }) => Date.parse(at)));
 }
 
 function distinct<T>(values: T[]): T[] {

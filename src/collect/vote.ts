@@ -6,12 +6,14 @@ import { electionFiles, readElections } from './vote/read-elections.ts';
 import { readThread, readThreads } from './vote/read-vote-threads.ts';
 import { VoteOptions } from './vote/vote-options.ts';
 import { askForContext, askForElections, askForThreads } from './vote/vote-requests.ts';
+import { NamedRepository, repositoryNotFound } from './repository-not-found.ts';
 import { voteUnreadable } from './vote/vote-unreadable.ts';
 
 /**
  * Votes of committees: with GitVote, by comments, by lazy consensus, by check boxes and by election, each as it stood at the
  * window's end. Two thin searches name the threads that moved; those that may hold a vote are read with their comments, the
- * likeliest first. Signals are listed in vote-item.ts.
+ * likeliest first. Without a token nothing can be asked: REST takes two searches a source and a request a thread, and the 60
+ * requests of such a run go to what takes one a source. Signals are listed in vote-item.ts.
  */
 export const vote: Collector<VoteOptions> = {
   kind: 'vote',
@@ -35,15 +37,31 @@ export const vote: Collector<VoteOptions> = {
 
 function readContext(response: Response, source: Source<VoteOptions>, window: Window): Reading {
   const { aliases, members = [], methods, electionsPath } = source.options;
+  const found = NamedRepository.safeParse(response.data).data;
+  if (found?.repository === null) return { items: [], problems: [repositoryNotFound(source)] };
   const context = parseVoteContext(response.data);
   const listed = aliases && context?.aliases ? parseAliases(context.aliases, aliases.names) : null;
   const known = [...new Set([...members.map((login) => login.toLowerCase()), ...(listed ?? [])])].sort();
   const threads = askForThreads(source, window, { members: known.length > 0 ? known : null });
   const paths = context && methods.includes('election') ? electionFiles(context.folders, electionsPath, window) : [];
   const elections =
-    context && paths.length > 0 ? [askForElections(source, context.oid, { paths, branch: context.branch })] : [];
-  const missing = `${aliases?.path} names no member of ${aliases?.names.join(', ')}, so binding votes are not told apart`;
-  const problems = context && aliases && listed === null ? [voteUnreadable(source, missing, aliases.path)] : [];
+    context && paths.length > 0
+      ? [askForElections(source, context.oid, { repo: context.repo, branch: context.branch, paths })]
+      : [];
   const asksThreads = methods.some((method) => method !== 'election');
-  return { items: [], follow: [...(asksThreads ? threads : []), ...elections], problems };
+  const follow = [...(asksThreads ? threads : []), ...elections];
+  if (context === null)
+    return {
+      items: [],
+      follow,
+      problems: [
+        voteUnreadable(source, 'no commit of its default branch came, so its members and elections are unknown'),
+      ],
+    };
+  const missing = `${aliases?.path} names no member of ${aliases?.names.join(', ')}, so binding votes are not told apart`;
+  return {
+    items: [],
+    follow,
+    problems: aliases && listed === null ? [voteUnreadable(source, missing, aliases.path)] : [],
+  };
 }

@@ -1,14 +1,5 @@
 import { isMap, isNode, isScalar, type Document, type LineCounter, type Node } from 'yaml';
 
-/** The plain value of a document, or null when it has more aliases than a file of people needs. */
-export function plainValue(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 20 });
-  } catch {
-    return null;
-  }
-}
-
 /** The line of a key path, counted from 1; of the nearest part above it where the document has no such key. */
 export function lineOfKey(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | null {
   let line = lineOf(document.contents, lines);

@@ -51,7 +51,9 @@ Next:
   2. Make it yours:             change the query, Node and readNode in ${collector}; say what it does in \`summary\`
   3. Choose what to follow:     change repo and project in ${source}, and say there why
   4. Try it on the sample week: npx zhoubao collect 2019-W19 --replay test/fixtures/weeks --home /tmp/weekly
-  5. Before you send it:        npm run format && npm test
+  5. Renew the sample issue:    rm -r issues/2019-W19 && npx zhoubao run 2019-W19 --replay test/fixtures/weeks
+                                It holds what the new source finds; look at the difference and commit it
+  6. Before you send it:        npm run format && npm test
 
 docs/adding-a-collector.md goes through all of it with an example.`;
 }

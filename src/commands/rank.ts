@@ -19,7 +19,8 @@ async function report(context: Context, request: Request): Promise<Report> {
   return { json: value?.ranked.map(jsonOf) ?? [], text: value ? textOf(value) : '', problems };
 }
 
-function jsonOf({ items: _items, edges: _edges, ...story }: Ranked): unknown {
+/** What a story is and why it stands there; what belongs to it is in `ranking.jsonl`. */
+function jsonOf({ items: _items, edges: _edges, related: _related, ...story }: Ranked): unknown {
   return story;
 }
 
@@ -27,8 +28,12 @@ function textOf({ ranked, titles }: RankResult): string {
   const rows = ranked.slice(0, shown).flatMap((story) => {
     const title = titles.get(story.id) ?? '';
     const name = `${story.refs[0] ?? story.id}  ${title.length > 80 ? `${title.slice(0, 79)}…` : title}`;
-    const why = story.picked ? updateOf(story) : `passed over, ${story.passedOver ?? ''}`;
-    const lines = [`${story.picked ? '✔' : ' '} ${story.score.toFixed(1).padStart(5)}  ${name}`, reasonsOf(story), why];
+    const why = story.picked ? [updateOf(story), relatedOf(story)] : [`passed over, ${story.passedOver ?? ''}`];
+    const lines = [
+      `${story.picked ? '✔' : ' '} ${story.score.toFixed(1).padStart(5)}  ${name}`,
+      reasonsOf(story),
+      ...why,
+    ];
     return lines.filter((line) => line !== '').map((line, index) => (index === 0 ? line : `         ${line}`));
   });
   const picked = ranked.filter((story) => story.picked).length;
@@ -39,6 +44,12 @@ function textOf({ ranked, titles }: RankResult): string {
 /** What an editor has to know of a story that is told again. */
 function updateOf({ told }: Ranked): string {
   return told ? `an update: told in ${told.issue} as ${formatRef(told.id)}` : '';
+}
+
+/** Other stories that an editor may want to tell with a picked one. */
+function relatedOf({ related = [] }: Ranked): string {
+  const others = related.map(({ id, reason }) => `${formatRef(id)} (${reason})`);
+  return others.length === 0 ? '' : `perhaps related: ${others.join(', ')}`;
 }
 
 function reasonsOf(story: Ranked): string {

@@ -80,8 +80,9 @@ function identityOf({ code, message, place }: Problem): string {
 }
 
 function describeCollected({ collected }: CollectResult): string {
-  const { graphql, rest } = collected.cost.requests;
-  return `${collected.items.length} items, ${graphql + rest} requests`;
+  const { requests, points, predictedPoints } = collected.cost;
+  const sent = `${requests.graphql + requests.rest + requests.http} requests`;
+  return `${collected.items.length} items, ${sent}, ${points} points (${predictedPoints} predicted)`;
 }
 
 function describeRanked({ ranked }: RankResult): string {
@@ -90,7 +91,7 @@ function describeRanked({ ranked }: RankResult): string {
 
 function jsonOf({ collected, ranked, open }: Done, problems: readonly Problem[]): unknown {
   if (!collected || !ranked || open === undefined) return { problems };
-  const { requests, points } = collected.collected.cost;
+  const { requests, points, predictedPoints } = collected.collected.cost;
   return {
     issue: collected.window.issue,
     window: collected.window,
@@ -99,6 +100,7 @@ function jsonOf({ collected, ranked, open }: Done, problems: readonly Problem[])
     picked: ranked.filter((story) => story.picked).map((story) => story.id),
     requests,
     points,
+    predictedPoints,
     open,
     problems,
   };
@@ -106,7 +108,7 @@ function jsonOf({ collected, ranked, open }: Done, problems: readonly Problem[])
 
 function textOf(context: Context, rows: readonly Row[], { collected, open }: Done): string {
   const table = rows.map(
-    ({ stage, result, seconds }) => `  ${stage.padEnd(8)} ${result.padEnd(44)} ${seconds.toFixed(1)} s`,
+    ({ stage, result, seconds }) => `  ${stage.padEnd(8)} ${result.padEnd(52)} ${seconds.toFixed(1)} s`,
   );
   if (!collected || open === undefined) return ['', ...table].join('\n');
   const { issue, from, to } = collected.window;

@@ -12,8 +12,11 @@ export function describeOpening({ head, window }: Dossier): { by: Bilingual; day
   };
 }
 
+/** A noun; `many` is its English plural where that is not the noun with an s. */
+type Noun = { zh: string; en: string; many?: string };
+
 /** A count with its noun in both languages; nothing for none or an unknown one. */
-export function countOf(count: number | null, noun: { zh: string; en: string }): Bilingual[] {
+export function countOf(count: number | null, { zh: chinese, en, many = `${en}s` }: Noun): Bilingual[] {
   if (count === null || count === 0) return [];
-  return [{ zh: `${count} ${noun.zh}`, en: `${count} ${noun.en}${count === 1 ? '' : 's'}` }];
+  return [{ zh: `${count} ${chinese}`, en: `${count} ${count === 1 ? en : many}` }];
 }

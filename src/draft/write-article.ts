@@ -34,10 +34,9 @@ export function writeArticle(dossier: Dossier, facts: ArticleFacts): OfflineText
 function titleOf(head: Item, { language }: ArticleFacts): Bilingual {
   const title = safeTitle(head, 140);
   const inside = title.replaceAll('《', '〈').replaceAll('》', '〉');
-  const isEnglish = language === 'en' || (language === null && !isChinese(title));
   if (isChinese(title)) return { zh: `《${inside}》`, en: `“${title}”${language === 'zh' ? ' (in Chinese)' : ''}` };
   return {
-    zh: `《${inside}》（${isEnglish ? '英文' : '中文'}）`,
+    zh: `《${inside}》（${language === 'zh' ? '中文' : '英文'}）`,
     en: language === 'zh' ? `${title} (in Chinese)` : title,
   };
 }

@@ -57,9 +57,9 @@ function writeCourse(dossier: Dossier, { category, comments, upvotes, answered }
   const where =
     place === '' ? { zh: '', en: '' } : { zh: zh`在${inChinese(place)}分类下`, en: ` under ${inEnglish(place)}` };
   const counts = [
-    ...countOf(comments, { zh: '条回复', en: 'reply' }),
+    ...countOf(comments, { zh: '条回复', en: 'reply', many: 'replies' }),
     ...countOf(upvotes, { zh: '个赞', en: 'upvote' }),
-  ].map(({ zh: chinese, en }) => ({ zh: chinese, en: en.replace(/replys$/, 'replies') }));
+  ];
   const total = joinList(counts);
   const parts = [
     ...(counts.length === 0 ? [] : [{ zh: zh`已有 ${total.zh}`, en: `has ${total.en}` }]),

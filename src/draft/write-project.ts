@@ -39,7 +39,10 @@ export function writeProject(dossier: Dossier, facts: ProjectFacts): OfflineText
   };
   return {
     tag: tagOf(head),
-    title: { ...title, quotes: cite(dossier, head, ['project', 'title', 'level', 'step', 'labels']) },
+    title: {
+      ...title,
+      quotes: cite(dossier, head, ['project', 'title', 'in the landscape', 'level', 'level before', 'step', 'labels']),
+    },
     headline: title,
     sentences: lines.filter((line) => line !== null),
   };
@@ -71,31 +74,34 @@ const goals: Record<Level, { noun: Bilingual; applies: Bilingual }> = {
   },
 };
 
-const waiting: Record<'in-review' | 'postponed' | 'declined', Bilingual> = {
+/** What is said of an application. That one is accepted does not yet say that the project has the level. */
+const verdicts: Record<'in-review' | 'postponed' | 'accepted' | 'declined', Bilingual> = {
   'in-review': { zh: '正在评审', en: 'is in review' },
   postponed: { zh: '被推迟', en: 'is postponed' },
+  accepted: { zh: '获得接纳', en: 'is accepted' },
   declined: { zh: '未被接纳', en: 'is declined' },
 };
 
 /** The step as the predicate of a sentence about the project, or as what is said of its application. */
 function newsOf({ level, previousLevel, step, appliesFor }: ProjectFacts): Bilingual {
-  if (step === 'accepted' || step === 'listed') return standingOf(level ?? appliesFor, previousLevel, step);
+  if (step === 'listed') return standingOf(level, previousLevel, step);
+  if (step === 'accepted' && level !== null) return standingOf(level, previousLevel, step);
   const goal = appliesFor === null ? null : goals[appliesFor];
   if (step === 'applied') return goal?.applies ?? { zh: '向 CNCF 提出申请', en: 'applies to the CNCF' };
   const { zh: noun, en } = goal?.noun ?? { zh: '', en: '' };
   return {
-    zh: `的 CNCF ${noun}申请${waiting[step].zh}`,
-    en: `: its CNCF ${en === '' ? 'application' : `${en} application`} ${waiting[step].en}`,
+    zh: `的 CNCF ${noun}申请${verdicts[step].zh}`,
+    en: `: its CNCF ${en === '' ? 'application' : `${en} application`} ${verdicts[step].en}`,
   };
 }
 
-/** A label or the landscape says where a project is; neither says that it has been announced. */
+/** The landscape says where a project is, or that it is no more; it does not say that this has been announced. */
 function standingOf(level: Level | null, before: Level | null, step: 'accepted' | 'listed'): Bilingual {
-  const word = level === null ? null : levels[level];
-  if (word === null)
-    return step === 'accepted'
-      ? { zh: '的 CNCF 申请获得接纳', en: ': its CNCF application is accepted' }
-      : { zh: '收录进 CNCF 全景图', en: 'is listed in the CNCF landscape' };
+  if (level === null)
+    return before === null
+      ? { zh: '收录进 CNCF 全景图', en: 'is listed in the CNCF landscape' }
+      : { zh: '不再列于 CNCF 全景图', en: 'is no longer in the CNCF landscape' };
+  const word = levels[level];
   if (level === 'archived') return { zh: '转为 CNCF 归档项目', en: 'becomes an archived CNCF project' };
   const from =
     before === null ? { zh: '', en: '' } : { zh: `由${levels[before].zh}`, en: ` from ${levels[before].en}` };

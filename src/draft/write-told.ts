@@ -1,5 +1,6 @@
 import type { Bilingual } from '../model/bilingual.ts';
 import type { ItemState, Move, MoveKind } from '../model/item.ts';
+import type { Told } from '../model/story.ts';
 import { cite } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import { formatDay, joinList, shortRef, stateWord, zh, type Line } from './phrases.ts';
@@ -54,9 +55,10 @@ export function writeTold(dossier: Dossier): Line | null {
   const state = stateWord(told.state, dossier.items.find(({ id }) => id === told.id)?.kind);
   const then = passing.has(told.state) ? { zh: `（当时${state.zh}）`, en: ` (then ${state.en})` } : { zh: '', en: '' };
   const since = sinceOf(dossier, told.moves);
+  const name = nameOf(told);
   return {
-    zh: zh`第 ${told.number} 期介绍过${isSame ? '这件事' : ref}${then.zh}；此后${since.zh}。`,
-    en: `${isSame ? `Told in Vol. ${told.number}` : `Vol. ${told.number} told of ${ref}`}${then.en}; since then ${since.en}.`,
+    zh: zh`${name.zh}介绍过${isSame ? '这件事' : ref}${then.zh}；此后${since.zh}。`,
+    en: `${isSame ? `Told in ${name.en}` : `${capitalize(name.en)} told of ${ref}`}${then.en}; since then ${since.en}.`,
     quotes: cite(dossier, head, [
       'merged',
       'released',
@@ -71,9 +73,23 @@ export function writeTold(dossier: Dossier): Line | null {
   };
 }
 
+/** An issue by its number; one before the first has none that readers know, and is named by its week. */
+function nameOf({ issue, number }: Told): Bilingual {
+  return number < 1
+    ? { zh: zh`${issue} 那期`, en: `the issue of ${issue}` }
+    : { zh: `第 ${number} 期`, en: `Vol. ${number}` };
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function sinceOf({ window }: Dossier, moves: readonly Move[]): Bilingual {
   // The last of each kind: five days of discussion are one discussion.
-  const last = moves.filter(({ move }, index) => !moves.slice(index + 1).some((later) => later.move === move));
+  const newest = moves.filter(({ move }, index) => !moves.slice(index + 1).some((later) => later.move === move));
+  // What a merge adds to the repository is added by it: one event, seen from the file and from the pull request.
+  const merges = new Set(newest.filter(({ move }) => move === 'merged').map(({ at }) => at.slice(0, 10)));
+  const last = newest.filter(({ move, at }) => move !== 'added' || !merges.has(at.slice(0, 10)));
   if (last.length === 0) return { zh: '有新的进展', en: 'it has moved on' };
   const parts = last.slice(-mostMoves).map((move) => describeMove(move, formatDay(move.at, window)));
   return { zh: parts.map((part) => part.zh).join('，'), en: joinList(parts).en };

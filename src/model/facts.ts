@@ -73,7 +73,7 @@ export const ProjectFacts = z.strictObject({
   slug: z.string(),
   level: CncfLevel.nullable(),
   previousLevel: CncfLevel.nullable(),
-  /** The level that is applied for, as long as it is. */
+  /** The level that is or was applied for; the step says what came of it. Null where nobody applied. */
   appliesFor: CncfLevel.nullable(),
   step: z.enum(['applied', 'in-review', 'postponed', 'accepted', 'declined', 'listed']),
 });

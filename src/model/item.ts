@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Evidence } from './evidence.ts';
 import { Instant } from './instant.ts';
 import { Facts } from './facts.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 import { Repo, SourceId } from './source.ts';
 
 /**
@@ -9,7 +10,10 @@ import { Repo, SourceId } from './source.ts';
  * `rel:owner/repo@tag`, `vote:owner/repo#n:comment`, `adv:` with the first of CVE, GHSA and GO ids, `proj:cncf/slug`,
  * `repo:owner/repo`, `url:` canonical. Owner and repository are in lower case, a tag keeps its case.
  */
-export const ItemId = z.string().regex(/^(gh|kep|rel|vote|adv|proj|repo|url):\S+$/);
+export const ItemId = z
+  .string()
+  .regex(/^(gh|kep|rel|vote|adv|proj|repo|url):\S+$/)
+  .refine((id) => id.search(hiddenCharacters) === -1, 'expected an id without hidden characters');
 export type ItemId = z.infer<typeof ItemId>;
 
 export const MoveKind = z.enum([
@@ -44,7 +48,10 @@ export const MoveKind = z.enum([
 ]);
 export type MoveKind = z.infer<typeof MoveKind>;
 
-/** What happened to an item inside the window. `from` and `to` are the values of a change. */
+/**
+ * What happened to an item inside the window, or in the day before it where the item has the signal `late`: the issue before
+ * could not find it yet. `from` and `to` are the values of a change.
+ */
 export const Move = z.strictObject({
   move: MoveKind,
   at: Instant,

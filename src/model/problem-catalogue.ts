@@ -303,6 +303,11 @@ export const problemCatalogue = {
     summary: 'A source could be read only in part.',
     hint: 'Run the command again. If it stays, narrow the source or look at the repository by hand.',
   },
+  'changelog-entries-left-out': {
+    severity: 'info',
+    summary: 'A pull request wrote so much into a change log that it only moved entries about.',
+    hint: 'Nothing has to be done. The pull request that is named is an item all the same, without these release notes.',
+  },
   'request-refused': {
     severity: 'error',
     summary: 'GitHub refused a request, so a part of a source is missing.',
@@ -330,8 +335,8 @@ export const problemCatalogue = {
   },
   'row-invalid': {
     severity: 'error',
-    summary: 'A part of an answer of GitHub could not be read and is missing.',
-    hint: 'Look at the thread by hand and report the message as a bug of zhoubao.',
+    summary: 'A part of an answer could not be read and is missing.',
+    hint: 'Look at the source by hand and report the message as a bug of zhoubao.',
   },
   'collector-failed': {
     severity: 'error',
@@ -421,6 +426,11 @@ export const problemCatalogue = {
     severity: 'warning',
     summary: 'A feed has more entries than its source takes.',
     hint: 'Set include or exclude to what the newsletter is about, or raise most.',
+  },
+  'article-titles-differ': {
+    severity: 'warning',
+    summary: 'A source gives an article another title than the one that is shown.',
+    hint: 'Open the article and compare. Delete a source that lists pages of others under titles of its own.',
   },
   'page-gone': {
     severity: 'error',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hiddenCharacters } from './hidden-characters.ts';
 import { problemCatalogue } from './problem-catalogue.ts';
 
 /** Where a problem is: a file with key path and line, a source, or an upstream reference. Every part may be missing. */
@@ -28,11 +29,11 @@ export type Problem = z.infer<typeof Problem>;
 
 /**
  * Makes a problem of the catalogue.
- * @param message one sentence: what happened, what was expected, what came.
+ * @param message one sentence: what happened, what was expected, what came. It may quote others, so hidden characters become U+FFFD.
  */
 export function problem(code: ProblemCode, place: Place, message: string): Problem {
   const { severity, hint } = problemCatalogue[code];
-  return { code, severity, place, message, hint };
+  return { code, severity, place, message: message.replaceAll(hiddenCharacters, '\uFFFD'), hint };
 }
 
 /** Errors and warnings ask for a person; information does not. */

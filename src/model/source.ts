@@ -8,10 +8,17 @@ export type Repo = z.infer<typeof Repo>;
 export const SourceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
 export type SourceId = z.infer<typeof SourceId>;
 
-/** What to collect: the name of a kind, or the name with options. */
+/** What to collect: the name of a kind, or the name with options. `section` takes items of the kind to another section than the file's. */
 export const CollectEntry = z.union(
-  [z.string(), z.strictObject({ kind: z.string(), options: z.record(z.string(), z.unknown()).optional() })],
-  { error: 'expected the name of a kind, or `kind` with `options`' },
+  [
+    z.string(),
+    z.strictObject({
+      kind: z.string(),
+      section: z.string().optional(),
+      options: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ],
+  { error: 'expected the name of a kind, or `kind` with `section` or `options`' },
 );
 export type CollectEntry = z.infer<typeof CollectEntry>;
 
@@ -23,8 +30,11 @@ export const WrittenSource = z.strictObject({
   formerly: z.array(Repo).default([]),
   project: z.string().regex(/^[a-z0-9-]+$/),
   section: z.string().default('upstream'),
-  /** Weeks in a row without an item after which the silence is an alarm; null for sources that may be silent for ever. */
-  silence: z.int().min(1).nullable().default(2),
+  /**
+   * Weeks in a row without an item after which the silence is an alarm, at most the half year that is looked back on; null
+   * for sources that may be silent for ever.
+   */
+  silence: z.int().min(1).max(26).nullable().default(2),
   collect: z.array(CollectEntry).min(1),
 });
 export type WrittenSource = z.infer<typeof WrittenSource>;

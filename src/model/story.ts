@@ -17,13 +17,29 @@ export type Story = z.infer<typeof Story>;
 /** That an earlier issue told this story: which issue, what it was about, how it stood then and what moved since. */
 export const Told = z.strictObject({
   issue: IssueId,
-  /** The number of that issue, as in Vol. 4. */
+  /** The number of that issue, as in Vol. 4; below 1 for an issue before the first, which is named by its week. */
   number: z.int(),
   id: ItemId,
   state: ItemState,
   moves: z.array(Move),
 });
 export type Told = z.infer<typeof Told>;
+
+/** Why two stories may belong together, strongest first; it reads the same from either side. */
+export const RelatedReason = z.enum([
+  'one follows the other',
+  'one links to the other',
+  'one mentions the other',
+  'both name the same thing',
+  'similar titles',
+  'same milestone and area',
+  'same author and day',
+]);
+export type RelatedReason = z.infer<typeof RelatedReason>;
+
+/** Another story that may be the same news: a suggestion to editors, which joins nothing. */
+export const Related = z.strictObject({ id: ItemId, reason: RelatedReason });
+export type Related = z.infer<typeof Related>;
 
 /**
  * A line of `ranking.jsonl`, best first: a story, its score (the sum of its reasons), and whether the plan picked it.
@@ -41,6 +57,8 @@ export const Ranked = z.strictObject({
   passedOver: z.string().optional(),
   /** Set for a story that earlier issues told: the newest of them. */
   told: Told.optional(),
+  /** Set where other stories of the week may be the same news: five at most, the strongest reason first. */
+  related: z.array(Related).min(1).optional(),
   items: z.array(ItemId).min(1),
   edges: z.array(Edge),
 });

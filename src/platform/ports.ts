@@ -37,10 +37,14 @@ export type GitHubReply =
 export type WebRequest = { api: 'web'; url: string; hosts?: string[] };
 /** What is sent along so that the server can say that nothing changed. */
 export type WebValidators = { etag?: string; lastModified?: string };
-/** `text` is decoded; `url` is where redirects ended. `refused` is our own decision: a host, an address, a size. */
+/**
+ * `text` is decoded; `url` is where redirects ended. `refused` is our own decision: a host, an address, a size. `unrecorded`
+ * is a page that a recorded week does not hold.
+ */
 export type WebReply =
   | { outcome: 'answered'; status: number; url: string; headers: Record<string, string>; text: string }
   | { outcome: 'refused'; reason: string }
+  | { outcome: 'unrecorded' }
   | { outcome: 'unreachable'; reason: string };
 
 /** The web without GitHub's API: one call is one attempt, redirects included. */

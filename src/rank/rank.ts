@@ -11,6 +11,7 @@ import type { Candidate } from './plan-sections.ts';
 import { planSections } from './plan-sections.ts';
 import { readFacts } from './read-facts.ts';
 import type { StoryFacts } from './read-facts.ts';
+import { relateStories } from './relate-stories.ts';
 import { scoreStory } from './score-story.ts';
 
 type Scored = Candidate & { facts: StoryFacts; reasons: Reason[]; telling: Telling | null };
@@ -20,12 +21,14 @@ type Scored = Candidate & { facts: StoryFacts; reasons: Reason[]; telling: Telli
  * Earlier issues join what belongs together over several weeks and say what was told: such a story is an update, or is passed over.
  */
 export function rank(items: readonly Item[], newsletter: Newsletter, earlier: readonly EarlierIssue[] = []): Ranked[] {
-  const candidates = buildStories(items, earlier)
+  const stories = buildStories(items, earlier);
+  const relatedTo = relateStories(stories);
+  const candidates = stories
     .map((story) => toCandidate(story, newsletter, earlier))
     .sort((a, b) => b.score - a.score || compareText(a.id, b.id));
   const passedOver = planSections(candidates, newsletter.sections);
   return candidates.map(({ facts, score, reasons, telling, id, project, section }) => {
-    const why = passedOver.get(id);
+    const [why, related] = [passedOver.get(id), relatedTo.get(id)];
     return {
       id,
       refs: refsOf(facts),
@@ -37,6 +40,7 @@ export function rank(items: readonly Item[], newsletter: Newsletter, earlier: re
       picked: why === undefined,
       ...(why === undefined ? {} : { passedOver: why }),
       ...(telling === null ? {} : { told: telling.told }),
+      ...(related === undefined ? {} : { related }),
       items: facts.story.items,
       edges: facts.story.edges,
     };

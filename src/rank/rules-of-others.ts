@@ -49,10 +49,9 @@ export const otherRules: readonly Rule[] = [
   {
     rule: 'trending',
     points: 4,
-    applies: ({ head }) =>
-      head.facts.kind === 'repository' ? Math.min(1, Math.log2(1 + Math.max(0, head.facts.gained ?? 0)) / 10) : 0,
-    zh: '本周获得许多星标的仓库，每翻一倍多计一些，约一千颗星计满分',
-    en: 'a repository that gained stars this week, some points for each doubling, all for a thousand',
+    applies: ({ head }) => Math.min(1, Math.log2(1 + Math.max(0, starsOfWeek(head))) / 10),
+    zh: '本周获得许多星标的仓库，新仓库按创建以来平均每周的星标计；每翻一倍多计一些，约一千颗星计满分',
+    en: 'a repository that gained stars this week, a new one by its stars for each week of its age; some points for each doubling, all for a thousand',
   },
   {
     rule: 'article',
@@ -81,9 +80,19 @@ function severityShare({ facts, state }: Item): number {
 
 const levels = { graduated: 1, archived: 0.9, incubating: 0.8, sandbox: 0.5 } as const;
 
+/** An application that was accepted counts as the level it was for, also before the landscape shows it. */
 function levelShare({ facts, moves }: Item): number {
-  if (facts.kind !== 'project' || facts.level === null) return 0;
-  return moves.some(({ move }) => move === 'level-changed' || move === 'accepted') ? levels[facts.level] : 0;
+  if (facts.kind !== 'project') return 0;
+  const isAccepted = moves.some(({ move }) => move === 'accepted');
+  const level = facts.level ?? (isAccepted ? facts.appliesFor : null);
+  return level !== null && (isAccepted || moves.some(({ move }) => move === 'level-changed')) ? levels[level] : 0;
+}
+
+/** Stars that a repository gained; where nobody counted before, what a new one gained in each week of its age. */
+function starsOfWeek({ facts, signals }: Item): number {
+  if (facts.kind !== 'repository') return 0;
+  if (facts.gained !== null || signals['fresh'] !== true) return facts.gained ?? 0;
+  return (facts.stars * 7) / Math.max(7, Number(signals['ageDays'] ?? 0));
 }
 
 /** Some for each doubling of comments and reactions in the window or, where only that is known, ever; all from 63 on. */

@@ -18,7 +18,7 @@ const area = /^(?:\[[^\]]{0,60}\]|[^:\s"][^:"]{0,30}:(?=\s))\s*/;
 
 /** By what a title is the same as another one of its repository; null for one that is too short or borrowed. */
 export function titleKey({ item, title }: ReadItem): string | null {
-  if (borrowed.test(item.title)) return null;
+  if (isBorrowed(item)) return null;
   const says = title.slice(0, compared);
   const bare = withoutArea(says);
   const words = wordsOf(withoutBranch(bare, item));
@@ -26,6 +26,11 @@ export function titleKey({ item, title }: ReadItem): string | null {
   if (bare === says || count >= leastWithoutArea) return count < least ? null : `${repoOf(item)} ${words}`;
   const whole = wordsOf(withoutBranch(says, item));
   return whole.split(' ').length < least ? null : `${repoOf(item)} ${whole}`;
+}
+
+/** Whether the title of an item is that of another one. */
+export function isBorrowed({ title }: Item): boolean {
+  return borrowed.test(title);
 }
 
 /** Whether a title says that it is one of several parts. */

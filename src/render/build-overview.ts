@@ -4,13 +4,14 @@ import type { Problem, Severity } from '../model/problem.ts';
 import type { Rendered } from '../model/rendered.ts';
 import { buildView } from './build-view.ts';
 import { cleanText } from './clean-text.ts';
+import { linkRelated, type RelatedView } from './link-related.ts';
 import type { RenderInput } from './render-input.ts';
 import { checkMailSize } from './render-mail.ts';
 import { renderingFiles } from './rendering-files.ts';
 import type { EntryView, View } from './view.ts';
 
 type ProblemView = { severity: Severity; code: string; place: string; message: string; hint: string };
-type EntryRow = EntryView & { group: string; href: string };
+type EntryRow = EntryView & { group: string; href: string; related: RelatedView[] };
 /** `alarms` are the codes of the problems that name the source and ask for attention. */
 type SourceRow = {
   source: string;
@@ -52,7 +53,7 @@ export function buildOverview(input: RenderInput, renderings: readonly Rendered[
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([slug, draft]) => draftProblems(slug, draft));
   const all = [...rendering, ...sizes, ...(input.collection?.problems ?? []), ...drafts].map(viewOfProblem);
-  const entries = rowsOf(view, renderings);
+  const entries = rowsOf(view, input, renderings);
   return {
     name: view.name,
     number: view.number,
@@ -131,18 +132,20 @@ function rank(one: ProblemView): number {
   return one.severity === 'error' ? 0 : 1;
 }
 
-function rowsOf(view: View, renderings: readonly Rendered[]): EntryRow[] {
+function rowsOf(view: View, input: RenderInput, renderings: readonly Rendered[]): EntryRow[] {
   const page = renderingFiles(
     renderings.find((one) => one.mode === 'both')?.mode ?? renderings[0]?.mode ?? 'both',
   ).page;
-  return view.sections.flatMap((section) =>
-    section.groups.flatMap((group) =>
-      group.entries.map((entry) => ({
-        ...entry,
-        group: (group.title[0] ?? section.title[0])?.text ?? '',
-        href: `${page}#${entry.anchor}`,
-      })),
-    ),
+  const groups = view.sections.flatMap(({ title, groups }) => groups.map((group) => ({ section: title, ...group })));
+  const shown = groups.flatMap((group) => group.entries);
+  const relatedTo = linkRelated(input, shown, page);
+  return groups.flatMap((group) =>
+    group.entries.map((entry) => ({
+      ...entry,
+      group: (group.title[0] ?? group.section[0])?.text ?? '',
+      href: `${page}#${entry.anchor}`,
+      related: relatedTo(entry.slug),
+    })),
   );
 }
 

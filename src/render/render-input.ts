@@ -2,8 +2,9 @@ import type { Collection } from '../model/collection.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Entry, Slug } from '../model/entry.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Item } from '../model/item.ts';
+import type { Item, ItemId } from '../model/item.ts';
 import type { Newsletter } from '../model/newsletter.ts';
+import type { Related } from '../model/story.ts';
 
 /** What a rendering is made from: the files of one issue and the newsletter's settings, all read by the caller. */
 export type RenderInput = {
@@ -13,6 +14,8 @@ export type RenderInput = {
   items: readonly Item[];
   collection: Collection | null;
   drafts: ReadonlyMap<Slug, Draft>;
+  /** Other stories that may be the same news, by story. */
+  related: ReadonlyMap<ItemId, readonly Related[]>;
 };
 
 /** Text of every file of `templates/` by its path below that folder, for example `partials/entry.hbs`. */

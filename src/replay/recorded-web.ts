@@ -5,15 +5,15 @@ import type { WebRow } from './recording/listing-rows.ts';
 const mostRedirects = 5;
 
 /**
- * The web as it was recorded. A page that is not recorded is refused; redirects lead to recorded pages; a server that
- * gave an `etag` or `last-modified` says 304 to who has it.
+ * The web as it was recorded, which also says of a page that it does not hold it; redirects lead to recorded pages; a server
+ * that gave an `etag` or `last-modified` says 304 to who has it.
  */
 export function recordedWeb(recording: Recording): Web {
   const rows = new Map(recording.web.map((row) => [hrefOf(row.url), row]));
   return {
     get: ({ url }, validators) => {
       const row = findPage(rows, url);
-      if (row === null) return Promise.resolve({ outcome: 'refused', reason: 'not in the recorded week' });
+      if (row === null) return Promise.resolve({ outcome: 'unrecorded' });
       const { etag, lastModified } = validators;
       const isSame = matches(row.headers['etag'], etag) || matches(row.headers['last-modified'], lastModified);
       return Promise.resolve(row.status === 200 && isSame ? replyOf(row, 304) : replyOf(row, row.status));

@@ -15,6 +15,7 @@ test('the week that is measured has the size of a week in which enhancements fre
   const files = commits.flatMap((commit) => commit.files.map(({ filename }) => filename));
   expect(files.filter((name) => name.endsWith('/kep.yaml'))).toHaveLength(60);
   expect(files.filter((name) => name.startsWith('keps/prod-readiness/'))).toHaveLength(40);
+  expect(files.filter((name) => /^changelogs\/current\/\w+\/\w+__[\w-]+\.rst$/.test(name))).toHaveLength(20);
   expect([repos.length >= 40, advisories.length > 5, discussions.length > 50]).toEqual([true, true, true]);
 });
 

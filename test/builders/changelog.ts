@@ -12,6 +12,10 @@ export function changelogAnswers(past: {
   before: Record<string, string>;
   merges: ChangelogMerge[];
   pulls: PullRequestNode[];
+  /** The most commits of a path that are shown, the newest. */
+  commits?: number;
+  /** Whether texts of entries are cut. */
+  truncated?: boolean;
 }): (request: Request) => Response {
   const versions: Version[] = [{ oid: 'c0', at: '2019-01-01T00:00:00Z', headline: 'Begin', files: past.before }];
   for (const { number, at, files } of past.merges)
@@ -24,12 +28,12 @@ export function changelogAnswers(past: {
   const others = pullRequestAnswers(...past.pulls);
   return (request) => {
     if (!request.tag.startsWith('changelog-') || request.api !== 'graphql') return others(request);
-    const data = { repository: answer(request.tag, request.variables, { versions, pulls: past.pulls }) };
+    const data = { repository: answer(request.tag, request.variables, { ...past, versions }) };
     return { request, status: 200, data, errors: [], readAt: '2019-05-13T06:00:00Z' };
   };
 }
 
-type World = { versions: Version[]; pulls: PullRequestNode[] };
+type World = { versions: Version[]; pulls: PullRequestNode[]; commits?: number; truncated?: boolean };
 
 function answer(tag: string, variables: Record<string, unknown>, world: World): unknown {
   const { versions } = world;
@@ -40,12 +44,13 @@ function answer(tag: string, variables: Record<string, unknown>, world: World): 
     return {
       before: treeAt(versions, String(variables['before'])),
       after: treeAt(versions, String(variables['after'])),
-      defaultBranchRef: { target: { history: historyOf(versions, String(variables['file']), variables) } },
+      defaultBranchRef: { target: { history: historyOf(world, String(variables['file']), variables) } },
     };
   if (tag === 'changelog-versions') return blobs(versions, variables, 'v');
   if (tag === 'changelog-entries') {
-    const paths = named(variables, 'p').map(([place, path]) => [`h${place}`, historyOf(versions, path, variables)]);
-    return { ...blobs(versions, variables, 't'), defaultBranchRef: { target: Object.fromEntries(paths) as unknown } };
+    const paths = named(variables, 'p').map(([place, path]) => [`h${place}`, historyOf(world, path, variables)]);
+    const texts = blobs(versions, variables, 't', world.truncated);
+    return { ...texts, defaultBranchRef: { target: Object.fromEntries(paths) as unknown } };
   }
   return Object.fromEntries(
     Object.entries(variables)
@@ -54,12 +59,17 @@ function answer(tag: string, variables: Record<string, unknown>, world: World): 
   );
 }
 
-function blobs(versions: Version[], variables: Record<string, unknown>, letter: string): Record<string, unknown> {
+function blobs(
+  versions: Version[],
+  variables: Record<string, unknown>,
+  letter: string,
+  isTruncated = false,
+): Record<string, unknown> {
   return Object.fromEntries(
     named(variables, 'e').map(([place, expression]) => {
       const [oid, path = ''] = expression.split(':');
       const text = versions.find((one) => one.oid === oid)?.files[path];
-      return [`${letter}${place}`, text === undefined ? null : { isTruncated: false, text }];
+      return [`${letter}${place}`, text === undefined ? null : { isTruncated, text }];
     }),
   );
 }
@@ -71,12 +81,13 @@ function named(variables: Record<string, unknown>, letter: string): [string, str
 }
 
 /** Who changed a path in the window, newest first. */
-function historyOf(versions: Version[], path: string, { since, until }: Record<string, unknown>) {
+function historyOf({ versions, commits = 100 }: World, path: string, { since, until }: Record<string, unknown>) {
   const nodes = versions
     .filter(({ at }) => at >= String(since) && at <= String(until))
     .filter((one) => one.files[path] !== versions[versions.indexOf(one) - 1]?.files[path])
     .map(({ oid, at, headline }) => ({ oid, committedDate: at, messageHeadline: headline }));
-  return { nodes: nodes.toReversed() };
+  const newest = nodes.toReversed();
+  return { pageInfo: { hasNextPage: newest.length > commits }, nodes: newest.slice(0, commits) };
 }
 
 function treeAt(versions: Version[], expression: string): unknown {

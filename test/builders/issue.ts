@@ -161,6 +161,7 @@ export function renderInput(
     items,
     collection: null,
     drafts: new Map(),
+    related: new Map(),
     ...over,
   };
 }

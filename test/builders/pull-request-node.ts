@@ -2,7 +2,12 @@ import type { PullRequestNode } from '../../src/collect/pull-request/pull-reques
 import type { Request, Response } from '../../src/collect/collector.ts';
 
 /** A list as it is read: all its rows, none of them broken. */
-export const listOf = <T>(...nodes: T[]) => ({ totalCount: nodes.length, nodes, unread: 0 });
+export const listOf = <T>(...nodes: T[]) => ({
+  totalCount: nodes.length,
+  nodes,
+  unread: 0,
+  cut: false,
+});
 
 /** A pull request of containerd that was opened and merged in the week of May 2019, with its details. */
 export function pullRequestNode(changes: Partial<PullRequestNode> = {}): PullRequestNode {
@@ -73,7 +78,7 @@ function answer({ tag, ...request }: Request, nodes: PullRequestNode[]): unknown
   const variables = request.api === 'graphql' ? request.variables : {};
   if (tag === 'detail') {
     const found = nodes.find(({ number }) => number === variables['number']);
-    return { repository: { pullRequest: found ?? null } };
+    return { repository: { pullRequest: found ? { ...found, timelineItems: shownTalk(found) } : null } };
   }
   if (tag === 'pulse') return { repository: pulsesOf(variables, nodes) };
   return searchPage(nodes.filter(({ mergedAt }) => (mergedAt !== null) === (tag === 'merged')).map(thinOf));
@@ -85,9 +90,14 @@ function pulsesOf(variables: Record<string, unknown>, nodes: PullRequestNode[]) 
     wanted.map(([name, number]) => {
       const node = nodes.find((one) => one.number === number);
       const pushes = (node?.commits?.nodes ?? []).map((one) => ({ type: 'PullRequestCommit', ...one }));
-      return [`p${name.slice(1)}`, { timelineItems: { nodes: [...pushes, ...(node?.timelineItems?.nodes ?? [])] } }];
+      const talk = node && shownTalk(node);
+      return [`p${name.slice(1)}`, { timelineItems: { ...talk, nodes: [...pushes, ...(talk?.nodes ?? [])] } }];
     }),
   );
+}
+
+function shownTalk({ timelineItems }: PullRequestNode) {
+  return timelineItems && { ...timelineItems, pageInfo: { hasNextPage: timelineItems.cut } };
 }
 
 /** What a search shows of a pull request. */

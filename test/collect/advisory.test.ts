@@ -36,13 +36,11 @@ conform({
   source: sourceWith({ packages }),
   window: may2019,
   answers: () => Promise.resolve(answerWith(() => vulnerabilityPage([vulnerabilityNode()]))),
-  breakRows: (data) => {
-    const { securityVulnerabilities: page } = data as ReturnType<typeof vulnerabilityPage>;
-    return vulnerabilityPage([...page.nodes, { severity: 7 }]);
-  },
 });
 
-const before = (said: string): Memory => ({ 'github.com/containerd/containerd CVE-2019-1001': said });
+const containerd = 'github.com/containerd/containerd';
+const key = `${containerd} GHSA-2222-3333-4444`;
+const before = (said: string, publishedAt = '2019-04-01T00:00:00Z'): Memory => ({ [key]: { said, publishedAt } });
 
 const answer = (request: Request) => {
   const { page } = request.state as { page: number };
@@ -80,9 +78,9 @@ describe('the reviewed database', () => {
       },
     });
     expect(items[0]?.texts[0]?.text).toContain('affected: github.com/containerd/containerd < 1.2.7\n');
-    expect(Object.values(remembered)).toEqual([
-      'high 8.1; < 1.2.7 fixed in 1.2.7; >= 1.3.0-beta, < 1.3.0 fixed in none',
-    ]);
+    expect(remembered).toEqual(
+      before('high 8.1; < 1.2.7 fixed in 1.2.7; >= 1.3.0-beta, < 1.3.0 fixed in none', '2019-05-08T09:00:00Z'),
+    );
   });
 
   test('CVSS 4 counts before 3', async () => {
@@ -107,6 +105,60 @@ describe('the reviewed database', () => {
     expect((await ofPackages([vulnerabilityNode(old)])).items[0]?.moves).toEqual([
       { move: 'updated', at: '2019-05-08T10:00:00Z' },
     ]);
+  });
+
+  test('a CVE that an advisory was given since is no update', async () => {
+    const named = { ...old, identifiers: [{ type: 'GHSA', value: 'GHSA-2222-3333-4444' }] };
+    const first = await ofPackages([vulnerabilityNode(named)]);
+    const { items, remembered } = await ofPackages([vulnerabilityNode(old)], first.remembered);
+    expect([items, remembered]).toEqual([[], first.remembered]);
+  });
+
+  test('what it did not list this week is known for two years from its publication', async () => {
+    const kept = before('high 8.1; < 1.2.7 fixed in 1.2.7', '2017-05-12T00:00:00Z');
+    const known = {
+      ...kept,
+      [`${containerd} GHSA-2222-3333-2222`]: { said: 'low', publishedAt: '2017-05-11T23:59:59Z' },
+      [`${containerd}/v2 GHSA-2222-3333-3333`]: { said: 'low', publishedAt: '2019-05-01T00:00:00Z' },
+      [`${containerd} CVE-2019-9`]: 'low',
+    };
+    expect((await ofPackages([], known)).remembered).toEqual(kept);
+  });
+
+  test('an answer that is no list makes nothing forgotten', async () => {
+    const known = before('high 8.1');
+    const where = { source: sourceWith({ packages }), window: may2019, before: known };
+    const { remembered } = await readAll(
+      advisory,
+      where,
+      answerWith(() => 'gone'),
+    );
+    expect(remembered).toEqual(known);
+  });
+
+  test('a later page forgets nothing that the first one said', async () => {
+    const where = { source: sourceWith({ packages }), window: may2019, before: before('low') };
+    const { remembered } = await readAll(
+      advisory,
+      where,
+      answerWith((request) => {
+        const { page } = request.state as { page: number };
+        const ghsaId = page === 1 ? 'GHSA-2222-3333-4444' : 'GHSA-2222-3333-5555';
+        const named = { ghsaId, identifiers: [{ type: 'GHSA', value: ghsaId }] };
+        return vulnerabilityPage([vulnerabilityNode(named)], page === 1 ? 'page 1' : null);
+      }),
+    );
+    expect(remembered).toMatchObject(before('high 8.1; < 1.2.7 fixed in 1.2.7', '2019-05-08T09:00:00Z'));
+  });
+
+  test('a change of an advisory that is older than what is remembered tells nothing', async () => {
+    const older = { ...old, publishedAt: '2017-05-11T23:59:59Z' };
+    expect((await ofPackages([vulnerabilityNode(older)])).items).toEqual([]);
+  });
+
+  test('a number alone in the title of an advisory names no thread', async () => {
+    const { items } = await ofPackages([vulnerabilityNode({ summary: 'A shim keeps a handle (#12)', references: [] })]);
+    expect(items[0]?.refs).toEqual([{ relation: 'mentions', id: 'gh:containerd/containerd#31' }]);
   });
 
   test('a withdrawal of the window is a move, a later one has not happened yet', async () => {
@@ -211,6 +263,28 @@ describe('the CVE feed of Kubernetes', () => {
     );
     expect([items, problems.length, remembered]).toEqual([[], 1, before]);
   });
+});
+
+test.each([[[]], ['gone']])('without a token a database that answers %j makes nothing forgotten', (data) => {
+  const known = before('high 8.1');
+  const source = sourceWith({ packages });
+  const week = { window: may2019, before: known };
+  const [asked = expect.fail()] = advisory.startWithoutToken?.(source, week) ?? [];
+  expect(advisory.read(answerWith(() => data)(asked), source, week).remember).toEqual(known);
+});
+
+test.each([
+  [[], 200],
+  ['gone', 200],
+  [null, 404],
+])('a repository that answers %j makes nothing forgotten', (data, status) => {
+  const known = {
+    'envoyproxy/envoy GHSA-2222-3333-5555': { said: 'critical 9.1', publishedAt: '2019-05-07T00:00:00Z' },
+  };
+  const source = sourceWith({ repositories: ['envoyproxy/envoy'] });
+  const week = { window: may2019, before: known };
+  const [asked = expect.fail()] = advisory.start(source, week);
+  expect(advisory.read(answerWith(() => data, { status })(asked), source, week).remember).toEqual(known);
 });
 
 test('without a token the database is asked once for all packages', () => {

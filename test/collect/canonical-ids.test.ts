@@ -33,6 +33,17 @@ test('a source whose items all live elsewhere was renamed', () => {
   expect(problems[0]?.message).toContain('repo: a/New');
 });
 
+test('a source of votes and applications alone says when it was renamed', () => {
+  const items = ['vote:a/new#7:1', 'proj:cncf/weather-vane'].map((id) => ({ ...numberItem('a/New', 7), id }));
+  const { problems } = repositoryNames([{ source: sourceOf({ id: 'a', repo: 'a/old' }), items }]);
+  expect(problems).toMatchObject([{ code: 'repository-renamed' }]);
+  const [, application] = items;
+  const { problems: same } = repositoryNames([
+    { source: sourceOf({ id: 'a', repo: 'a/old' }), items: [application ?? expect.fail()] },
+  ]);
+  expect(same).toMatchObject([{ code: 'repository-renamed' }]);
+});
+
 test('a thread that was transferred keeps the id of where it lives now', () => {
   const items = [numberItem('a/a', 1), numberItem('b/b', 2)];
   const { names, problems } = repositoryNames([{ source: sourceOf({ id: 'a', repo: 'a/a' }), items }]);

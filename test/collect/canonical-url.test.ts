@@ -24,6 +24,10 @@ test('the link keeps its protocol and its slash, and loses what tracks', () => {
   expect(canonicalUrl('http://example.org/a/?utm_x=1&b=2#c')?.url).toBe('http://example.org/a/?b=2');
 });
 
+test('a host with a final dot is the same page', () => {
+  expect(canonicalUrl('https://example.org./a')?.id).toBe('url:https://example.org/a');
+});
+
 test('a relative address is one of its feed', () => {
   expect(canonicalUrl('../b', 'https://example.org/blog/feed.xml')?.url).toBe('https://example.org/b');
   expect(canonicalUrl('b')).toBeNull();
@@ -41,6 +45,9 @@ test.each([
   'http://[::1]/',
   'http://localhost/',
   'http://db.internal/',
+  'http://localhost./',
+  'http://db.internal./',
+  'http://127.0.0.1./',
   'http://printer.local/',
   'http://metadata/',
   '',

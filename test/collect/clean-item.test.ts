@@ -7,7 +7,7 @@ import { sourceOf } from '../builders/source.ts';
 import { may2019 } from '../builders/window.ts';
 
 function itemOf(changes: Parameters<typeof pullRequestNode>[0] = {}): CollectedItem {
-  return pullRequestItem(pullRequestNode(changes), { source: sourceOf(), window: may2019 });
+  return pullRequestItem(pullRequestNode(changes), { source: sourceOf(), week: { window: may2019, before: {} } });
 }
 
 test('an ordinary item stays as it is', () => {
@@ -35,6 +35,28 @@ test('a title of nothing visible is said to be none', () => {
   const { item, problem } = cleanItem(itemOf({ title: '\u200B\u200B' }));
   expect(item.title).toBe('(no title)');
   expect(problem?.message).toContain('nothing to be seen in it');
+});
+
+test('labels, logins and facts that were shortened are named', () => {
+  const labels = listOf({ name: 'l'.repeat(101) }, { name: 'l'.repeat(102) });
+  const milestone = { title: 'm'.repeat(2500) };
+  const { item, problem } = cleanItem(itemOf({ labels, author: { login: 'o'.repeat(120) }, milestone }));
+  expect(item.labels[0]).toBe(`${'l'.repeat(99)}…`);
+  expect(problem).toMatchObject({
+    code: 'evidence-cut',
+    severity: 'info',
+    place: { ref: 'containerd/containerd#3266' },
+  });
+  expect(problem?.message).toBe(
+    'Texts of containerd/containerd#3266 were too long to be kept whole: login: cut from 120 to 100 characters; ' +
+      'label: cut from 101 to 100 characters; label: cut from 102 to 100 characters; facts: cut from 2,500 to 2,000 characters.',
+  );
+});
+
+test('what was cut beside a hidden character is named with it', () => {
+  const { problem } = cleanItem(itemOf({ labels: listOf({ name: `\u200B${'l'.repeat(101)}` }) }));
+  expect(problem).toMatchObject({ code: 'text-unsafe' });
+  expect(problem?.message).toContain('label: 1 invisible character removed, cut from 101 to 100 characters.');
 });
 
 test('logins, moves and facts are cleaned too', () => {

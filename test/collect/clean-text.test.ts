@@ -12,7 +12,7 @@ describe('a line from outside', () => {
     ['half \uD83D of a pair', 'half of a pair', '1 control character removed'],
     ['hangul\u3164filler', 'hangulfiller', '1 invisible character removed'],
   ])('%j is shown as %j', (text, shown, finding) => {
-    expect(cleanLine(text)).toEqual({ text: shown, removed: [finding], shown: [] });
+    expect(cleanLine(text)).toEqual({ text: shown, removed: [finding], shown: [], cut: null });
   });
 
   test.each([
@@ -22,7 +22,7 @@ describe('a line from outside', () => {
     'list <none> and Map<string>',
     'a < b && c > d',
   ])('%j is left alone', (text) => {
-    expect(cleanLine(text)).toEqual({ text, removed: [], shown: [] });
+    expect(cleanLine(text)).toEqual({ text, removed: [], shown: [], cut: null });
   });
 
   test('white space of every kind is one space', () => {
@@ -39,7 +39,7 @@ describe('a line from outside', () => {
     const cleaned = cleanLine('x'.repeat(10_000));
     expect(cleaned.text).toHaveLength(300);
     expect(cleaned.text.endsWith('x…')).toBe(true);
-    expect(cleaned.shown).toEqual(['cut from 10,000 to 300 characters']);
+    expect(cleaned.cut).toBe('cut from 10,000 to 300 characters');
   });
 
   test('a character outside the first plane is never cut in half', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cncf } from '../../src/collect/cncf.ts';
 import type { Memory } from '../../src/collect/collector.ts';
+import { windowOf } from '../../src/collect/window.ts';
 import { answerWith, webPage } from '../builders/answers.ts';
 import { readAll } from '../builders/read-all.ts';
 import { sourceOf } from '../builders/source.ts';
@@ -41,7 +42,8 @@ function threadNode(changes: { labels?: string[]; events?: unknown[] } & Record<
 }
 const old = { createdAt: '2019-01-07T00:00:00Z' };
 
-const page = (nodes: unknown[]) => ({
+const page = (nodes: unknown[], repo = 'cncf/sandbox') => ({
+  repository: { nameWithOwner: repo },
   search: { issueCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null }, nodes },
 });
 const readThreads = (nodes: unknown[], name: 'sandbox' | 'toc' = 'sandbox') =>
@@ -75,19 +77,49 @@ describe('the sandbox', () => {
   });
 
   test.each([
-    ['Approved', 'accepted', 'accepted', null],
-    ['Declined', 'declined', 'declined', null],
-    ['Postponed', 'status-changed', 'postponed', 'sandbox'],
-    ['Need-Info', 'status-changed', 'in-review', 'sandbox'],
-    ['Returning', 'status-changed', 'applied', 'sandbox'],
-  ])('the label %s says %s', async (name, move, step, appliesFor) => {
+    ['Approved', 'accepted', 'accepted'],
+    ['Declined', 'declined', 'declined'],
+    ['Postponed', 'status-changed', 'postponed'],
+    ['Need-Info', 'status-changed', 'in-review'],
+    ['Returning', 'status-changed', 'applied'],
+  ])('the label %s says %s', async (name, move, step) => {
     const at = '2019-05-08T00:00:00Z';
     const { items } = await readThreads([threadNode({ ...old, labels: [name], events: [label(name, at)] })]);
     expect(items[0]).toMatchObject({
       moves: [{ move, at, by: 'clerk', to: name }],
-      facts: { step, appliesFor, level: null },
+      facts: { step, appliesFor: 'sandbox', level: null },
     });
   });
+
+  test('a repository that GitHub does not show is named', async () => {
+    const { items, problems } = await readAll(
+      cncf,
+      { source: board('sandbox'), window: may2019 },
+      answerWith(() => ({ ...page([]), repository: null })),
+    );
+    expect([items, problems.map(({ code }) => code)]).toEqual([[], ['repository-not-found']]);
+  });
+
+  test('an application lives in the repository by its present name', async () => {
+    const { items } = await readAll(
+      cncf,
+      { source: board('sandbox'), window: may2019 },
+      answerWith(() => page([threadNode({ labels: ['New'] })], 'CNCF/Nursery')),
+    );
+    expect(items).toMatchObject([{ repo: 'CNCF/Nursery', refs: [{ relation: 'subject', id: 'gh:cncf/nursery#12' }] }]);
+  });
+
+  test.each(['labels', 'timelineItems'])(
+    'more %s than were read are told, since its step rests on them',
+    async (list) => {
+      const thread = threadNode({ labels: ['New'] });
+      const cut = { ...thread[list as 'labels'], pageInfo: { hasNextPage: true } };
+      const { items, problems, requests } = await readThreads([{ ...thread, [list]: cut }]);
+      expect(items).toHaveLength(1);
+      expect(problems).toMatchObject([{ code: 'source-partial', place: { ref: 'gh:cncf/sandbox#12' } }]);
+      expect(requests[0]?.api === 'graphql' && requests[0].query.match(/pageInfo \{ hasNextPage \}/g)).toHaveLength(2);
+    },
+  );
 
   test('a vote that passed is not yet a move', async () => {
     const events = [label('gitvote/passed', '2019-05-08T00:00:00Z')];
@@ -140,6 +172,16 @@ describe('the oversight committee', () => {
     ]);
   });
 
+  test.each([
+    ['Approved', 'accepted'],
+    ['Declined', 'declined'],
+  ])('an application with the label %s still says what it was for', async (name, step) => {
+    const events = [label(name, '2019-05-09T00:00:00Z')];
+    const thread = threadNode({ ...old, labels: ['level/incubation', name], events, closedAt: '2019-05-09T00:00:00Z' });
+    const { items } = await readThreads([{ ...thread, title: '[Incubation] Weather Vane' }], 'toc');
+    expect(items).toMatchObject([{ facts: { appliesFor: 'incubating', step, level: null } }]);
+  });
+
   test.each([[['toc']], [['level/graduation', 'review/health']]])(
     'a thread with the labels %j is none',
     async (labels) => {
@@ -148,22 +190,37 @@ describe('the oversight committee', () => {
   );
 });
 
-test('without a token the list tells what was opened or closed, without pull requests', () => {
-  const row = {
-    number: 12,
-    title: '[Sandbox] Weather Vane',
-    html_url: 'https://github.com/cncf/sandbox/issues/12',
-    body: null,
-    created_at: '2019-05-07T00:00:00Z',
-    closed_at: null,
-    user: { type: 'User', login: 'octocat' },
-    labels: [{ name: 'New' }],
-  };
+const listRow = {
+  number: 12,
+  title: '[Sandbox] Weather Vane',
+  html_url: 'https://github.com/cncf/sandbox/issues/12',
+  body: null,
+  created_at: '2019-05-07T00:00:00Z',
+  closed_at: null,
+  user: { type: 'User', login: 'octocat' },
+  labels: [{ name: 'New' }],
+};
+function readList(data: unknown, status = 200) {
   const [request] = cncf.startWithoutToken?.(board('sandbox'), { window: may2019, before: {} }) ?? [];
-  const answer = answerWith(() => [row, { ...row, number: 13, pull_request: {} }, 'row'])(request ?? expect.fail());
-  const { items, problems } = cncf.read(answer, board('sandbox'), { window: may2019, before: {} });
-  expect(items.map(({ id }) => id)).toEqual(['proj:cncf/weather-vane']);
-  expect(problems).toHaveLength(1);
+  const answer = answerWith(() => data, { status })(request ?? expect.fail());
+  return cncf.read(answer, board('sandbox'), { window: may2019, before: {} });
+}
+
+describe('without a token', () => {
+  test('the list tells what was opened or closed, without pull requests', () => {
+    const { items, problems } = readList([listRow, { ...listRow, number: 13, pull_request: {} }, 'row']);
+    expect(items.map(({ id }) => id)).toEqual(['proj:cncf/weather-vane']);
+    expect(problems).toHaveLength(1);
+  });
+
+  test('an address tells the present name of the repository', () => {
+    const { items } = readList([{ ...listRow, html_url: 'https://github.com/CNCF/Nursery/issues/12' }]);
+    expect(items).toMatchObject([{ repo: 'CNCF/Nursery' }]);
+  });
+
+  test('a repository that GitHub does not show is named', () => {
+    expect(readList({ message: 'Not Found' }, 404).problems).toMatchObject([{ code: 'repository-not-found' }]);
+  });
 });
 
 const card = (name: string, level: string | null, extra = '') => `
@@ -180,10 +237,10 @@ const landscape = (...cards: string[]) => `landscape:
         name: Scheduling
         items:${cards.join('')}
 `;
-const readLandscape = (text: string, before: Memory = {}) =>
+const readLandscape = (text: string, before: Memory = {}, window = may2019) =>
   readAll(
     cncf,
-    { source: board('landscape'), window: may2019, before },
+    { source: board('landscape'), window, before },
     answerWith(() =>
       webPage('https://raw.githubusercontent.com/cncf/landscape/master/landscape.yml', text, 'text/plain'),
     ),
@@ -210,6 +267,18 @@ describe('the landscape', () => {
       },
       { moves: [{ move: 'level-changed', at: '2019-05-12T23:59:59Z' }], signals: { demoted: true } },
     ]);
+  });
+
+  test.each([
+    ['America/Los_Angeles', '2019-05-06', '2019-05-06T07:00:00Z'],
+    ['America/Los_Angeles', '2019-05-12', '2019-05-12T07:00:00Z'],
+    ['Asia/Shanghai', '2019-05-06', '2019-05-05T16:00:00Z'],
+    ['Asia/Shanghai', '2019-05-13', '2019-05-12T15:59:59Z'],
+  ])('in %s the day %s is one of the newsletter’s zone', async (zone, day, at) => {
+    const window = windowOf('2019-W19', zone).value ?? expect.fail();
+    const text = landscape(card('Vane', 'incubating', `incubating: '${day}'`));
+    const { items } = await readLandscape(text, was('Vane', 'sandbox'), window);
+    expect(items).toMatchObject([{ moves: [{ move: 'level-changed', at }] }]);
   });
 
   test('a new project was accepted, unless the landscape dates that long ago', async () => {
@@ -242,6 +311,17 @@ describe('the landscape', () => {
     ) as Memory;
     const { items, problems, remembered } = await readLandscape(landscape(card('P1', 'sandbox')), before);
     expect([items, problems.length, remembered]).toEqual([[], 1, before]);
+  });
+
+  test.each(['? ', '? ! ', '{[', '"'])('%j over and over is a problem, and that is known in time', async (text) => {
+    const { problems } = await readLandscape(text.repeat(500));
+    expect(problems).toMatchObject([{ code: 'row-invalid' }]);
+  });
+
+  test('one that is much longer than the real one is a problem', async () => {
+    const text = `${landscape(card('Vane', 'sandbox'))}#`;
+    expect((await readLandscape(text.padEnd(3_000_000, '#'))).problems).toEqual([]);
+    expect((await readLandscape(text.padEnd(3_000_001, '#'))).problems).toMatchObject([{ code: 'row-invalid' }]);
   });
 
   test.each([['<html>'], [''], ['a: &a [*a]'], ['\u0000: ['], ['landscape: []']])('%j is a problem', async (text) => {

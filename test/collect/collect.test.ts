@@ -4,7 +4,7 @@ import { collect, type CollectInput } from '../../src/collect/collect.ts';
 import type { Collector } from '../../src/collect/collector.ts';
 import { Item } from '../../src/model/item.ts';
 import type { AnySource } from '../../src/model/source.ts';
-import type { GitHub, Progress } from '../../src/platform/ports.ts';
+import type { GitHub, GitHubRequest, Progress } from '../../src/platform/ports.ts';
 import { memoryCache, noFiles, noWeb, replyOf, scriptedGitHub, stillClock, unreachable } from '../builders/github.ts';
 import { askList, numberItem, numbers, smallGitHub } from '../builders/small-github.ts';
 import { sourceOf } from '../builders/source.ts';
@@ -149,6 +149,17 @@ describe('faults', () => {
     expect(lists).toEqual([8, 4, 4, 4, 4]);
   });
 
+  test('a call that drops the connection is split the third time', async () => {
+    const github = smallGitHub(manyNumbers, (_, count) => (count <= 3 ? unreachable : null));
+    const { go, clock } = setUp(github);
+    await go();
+    const lists = github.requests.map((request) =>
+      request.api === 'graphql' ? request.query.match(/list\(/g)!.length : 0,
+    );
+    expect(lists.slice(0, 5)).toEqual([8, 8, 8, 4, 4]);
+    expect(clock.waits).toEqual([250, 500, 1000]);
+  });
+
   test('of a call that was cut short what is whole is not asked again', async () => {
     const whole = smallGitHub(manyNumbers);
     const github = smallGitHub(manyNumbers, () => null);
@@ -191,6 +202,13 @@ describe('a source that', () => {
       request.api === 'graphql' && JSON.stringify(request.variables).includes('b/b')
         ? replyOf('', { status: 504 })
         : null,
+    );
+    expect(await outcomesOf(github)).toEqual([['complete', 'failed', 'complete', 'complete'], ['request-failed']]);
+  });
+
+  test('GitHub always drops the connection for is failed, and the others are read', async () => {
+    const github = smallGitHub(manyNumbers, (request) =>
+      request.api === 'graphql' && JSON.stringify(request.variables).includes('b/b') ? unreachable : null,
     );
     expect(await outcomesOf(github)).toEqual([['complete', 'failed', 'complete', 'complete'], ['request-failed']]);
   });
@@ -240,7 +258,7 @@ describe('a source that', () => {
   });
 });
 
-test('when GitHub gives no answer two calls are tried, and the rest is named as not asked', async () => {
+test('when GitHub gives no answer two sources are asked alone at last, and the rest is named as not asked', async () => {
   const many = Array.from({ length: 20 }, (_, index) =>
     sourceOf({ id: `s${index}`, kind: 'numbers', repo: `s/${index}` }),
   );
@@ -248,8 +266,9 @@ test('when GitHub gives no answer two calls are tried, and the rest is named as 
   const { collection } = await setUp(github).go({ sources: many });
   expect(collection.sources.map(({ outcome }) => outcome)).toEqual(Array(20).fill('failed'));
   const notAsked = collection.problems.filter(({ message }) => message.includes('was not asked'));
-  expect(notAsked).toHaveLength(10);
-  expect(github.requests).toHaveLength(2 * 7);
+  expect(notAsked).toHaveLength(19);
+  // Ten lists, five, three and two together, three times each; then the two of one source and one of the next alone.
+  expect(github.requests).toHaveLength(4 * 3 + 3 * 7);
 });
 
 test('an answer that was refused in part is asked for again, since another token may be granted it', async () => {
@@ -357,6 +376,14 @@ test('a source that a recorded week does not hold is not asked, and one problem 
   expect(github.answered.every((q) => /^[ad]\//.test(q))).toBe(true);
 });
 
+test('many sources that a recorded week does not hold are counted, and the first few are named', async () => {
+  const many = Array.from({ length: 30 }, (_, n) => sourceOf({ id: `s${n + 10}`, kind: 'numbers', repo: `s/${n}` }));
+  const { collection } = await setUp().go({ sources: [...many, ...many], recorded: new Set() });
+  expect(collection.problems.map(({ message }) => message)).toEqual([
+    'Not in the recorded week, or only in part: 30 sources (s10, s11, s12 and 27 more).',
+  ]);
+});
+
 test('what sources remember is handed to them in the next issue', async () => {
   const seen: unknown[] = [];
   const counting: Collector = {
@@ -379,6 +406,45 @@ test('what a source remembers stays when it gets no answer', async () => {
   const before = { 'a numbers': { merged: 1 } };
   const { snapshot } = await setUp(github).go({ before });
   expect(snapshot).toEqual(before);
+});
+
+const refuseOpen = (request: GitHubRequest) =>
+  JSON.stringify(request).includes('a/a open') ? replyOf({}, { status: 422 }) : null;
+
+describe('what a source remembers of which a part is missing is added to what it knew:', () => {
+  const before = { 'a numbers': { merged: 0, open: 5, closed: 7 } };
+  const one = { sources: sources.slice(0, 1), before };
+  const naming: Collector = {
+    ...numbers,
+    read: ({ request }) => ({ items: [], remember: { [request.tag]: 1 } }),
+  };
+
+  test('a request was refused', async () => {
+    const { snapshot } = await setUp(smallGitHub(manyNumbers, refuseOpen)).go({ ...one, collectors: [naming] });
+    expect(snapshot).toEqual({ 'a numbers': { merged: 1, open: 5, closed: 7 } });
+  });
+
+  test('a request was not sent', async () => {
+    const { snapshot } = await setUp().go({ ...one, collectors: [naming], budget: { points: 0, details: 0 } });
+    expect(snapshot).toEqual(before);
+  });
+
+  test('its collector failed on an answer', async () => {
+    const failing: Collector = {
+      ...numbers,
+      read: (response) => {
+        if (response.request.tag === 'open') throw new Error('no list');
+        return { items: [], remember: { merged: 1 } };
+      },
+    };
+    const { snapshot } = await setUp().go({ ...one, collectors: [failing] });
+    expect(snapshot).toEqual({ 'a numbers': { merged: 1, open: 5, closed: 7 } });
+  });
+
+  test('and where all of it came, what it no longer names is forgotten', async () => {
+    const { snapshot } = await setUp().go({ ...one, collectors: [naming] });
+    expect(snapshot).toEqual({ 'a numbers': { merged: 1, open: 1 } });
+  });
 });
 
 test('a repository that was renamed has one id, whatever name it is called by', async () => {

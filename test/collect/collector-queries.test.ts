@@ -22,7 +22,7 @@ const source = {
 };
 const heads: KepHeads = { branch: 'main', before: null, after: { oid: 'c1', tree: 't1', at: window.from } };
 
-const threadState = { members: null, thread: null, said: [], pages: 1 };
+const threadState = { members: null, repo, thread: null, said: [], pages: 1 };
 
 const requests: [string, Request | undefined][] = [
   ['the ends of the window', askForHeads(repo, window)],
@@ -35,7 +35,7 @@ const requests: [string, Request | undefined][] = [
   ['members', askForContext(source, window, { aliases: 'OWNERS_ALIASES', elections: null })],
   ['elections', askForContext(source, window, { aliases: null, elections: 'elections' })],
   ['members and elections', askForContext(source, window, { aliases: 'OWNERS_ALIASES', elections: 'elections' })],
-  ['election files', askForElections(source, 'c1', { paths: ['a', 'b'], branch: 'main' })],
+  ['election files', askForElections(source, 'c1', { repo, paths: ['a', 'b'], branch: 'main' })],
 ];
 
 test.each(requests)("the query for %s is valid against GitHub's schema", (_, request) => {

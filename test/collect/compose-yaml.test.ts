@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { composeYaml, type YamlBounds } from '../../src/collect/compose-yaml.ts';
@@ -62,6 +62,12 @@ test.each([
   expect(composeYaml(text, { longest: 2_000_000 })).toBeDefined();
 });
 
+function readsAsTheLibrary(one: string): void {
+  const result = composeYaml(one, { longest: 1000 });
+  if ('fault' in result) expect(result.fault.line).toBeGreaterThan(0);
+  else expect(result.composed.value).toEqual(parse(one, { uniqueKeys: false, logLevel: 'silent' }));
+}
+
 test('any text is read as the library reads it, or has a fault', () => {
   const pieces = [
     'a',
@@ -84,11 +90,6 @@ test('any text is read as the library reads it, or has a fault', () => {
     '---',
     '1',
   ];
-  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join(''));
-  const check = (one: string) => {
-    const result = composeYaml(one, { longest: 1000 });
-    if ('fault' in result) expect(result.fault.line).toBeGreaterThan(0);
-    else expect(result.composed.value).toEqual(parse(one, { uniqueKeys: false, logLevel: 'silent' }));
-  };
-  fc.assert(fc.property(text, check), { numRuns: 500 });
+  const text = array(constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join(''));
+  assert(property(text, readsAsTheLibrary), { numRuns: 500 });
 });

@@ -1,7 +1,7 @@
 import { schema as github } from '@octokit/graphql-schema';
 import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import type { Collector, Memory, Request, Response } from '../../src/collect/collector.ts';
+import type { CollectedItem, Collector, Memory, Request, Response } from '../../src/collect/collector.ts';
 import { uniteItems } from '../../src/collect/unite-items.ts';
 import { Item } from '../../src/model/item.ts';
 import type { Repo, Source } from '../../src/model/source.ts';
@@ -17,7 +17,9 @@ export type Case<Options, At extends Repo | null = Repo> = {
   window: Window;
   /** What it remembered of the issue before. */
   before?: Memory;
-  /** Puts a row of rubbish into an answer, for a kind whose rows are not those of a search or a list of releases. */
+  /** Connections where a broken row is no problem or loses an item, each for a reason that stands beside it. */
+  unsound?: readonly string[];
+  /** Puts a row of rubbish into an answer, for a kind whose rows are not in connections of GraphQL. */
   breakRows?: (data: unknown) => unknown;
   answers: () => Promise<Answer>;
 };
@@ -35,7 +37,7 @@ const rubbish: [string, unknown][] = [
 
 /** What holds of every collector, whatever it collects. */
 export function conform<Options, At extends Repo | null = Repo>(one: Case<Options, At>): void {
-  const { collector, source, window, answers, before = {}, breakRows = withBrokenRows } = one;
+  const { collector, source, window, answers, before = {}, unsound = [], breakRows } = one;
   const read = async (change: (answer: Answer) => Answer = (answer) => answer) =>
     readAll(collector, { source, window, before }, change(await answers()));
 
@@ -70,9 +72,12 @@ export function conform<Options, At extends Repo | null = Repo>(one: Case<Option
       }
     });
 
-    test('gives only moves inside the window', async () => {
-      const moves = (await read()).items.flatMap((item) => item.moves);
-      for (const { at } of moves) expect(isInWindow(window, at), at).toBe(true);
+    test('gives only moves inside the window, or in the day before it of an item that says it is late', async () => {
+      const dayBefore = new Date(Date.parse(window.from) - 86_400_000).toISOString();
+      for (const { id, moves, signals } of (await read()).items) {
+        const from = signals['late'] === true ? dayBefore : window.from;
+        for (const { at } of moves) expect(isInWindow({ ...window, from }, at), `${id} ${at}`).toBe(true);
+      }
     });
 
     test('reads the same answers to the same items', async () => {
@@ -99,32 +104,52 @@ export function conform<Options, At extends Repo | null = Repo>(one: Case<Option
       expect(problems.length).toBeGreaterThan(0);
     });
 
-    test('reports rows that it cannot read and keeps the others', async () => {
-      const whole = await read();
-      const { items, problems } = await read((answer) => async (request) => {
-        const response = await answer(request);
-        return { ...response, data: breakRows(response.data) };
-      });
-      expect(uniteItems(items).map(({ id }) => id)).toEqual(uniteItems(whole.items).map(({ id }) => id));
-      expect(problems.length).toBeGreaterThan(whole.problems.length);
+    test('reports rows that it cannot read and keeps the others, in every list of an answer', async () => {
+      const answered: unknown[] = [];
+      const reread = (change: (data: unknown) => unknown) =>
+        read((answer) => async (request) => {
+          const response = await answer(request);
+          answered.push(response.data);
+          return { ...response, data: change(response.data) };
+        });
+      const whole = await reread((data) => data);
+      const breaks = breakRows ? { rows: breakRows } : breaksOf(answered);
+      const sound: string[] = [];
+      for (const [name, change] of Object.entries(breaks)) {
+        const { items, problems } = await reread(change);
+        const isWhole = idsOf(items) === idsOf(whole.items);
+        if (isWhole && problems.length > whole.problems.length) sound.push(name);
+      }
+      expect(sound).toEqual(Object.keys(breaks).filter((name) => !unsound.includes(name)));
+      expect(sound).not.toEqual([]);
     });
   });
 }
 
-/** Puts a row of rubbish behind the rows of every search and list of releases. */
-function withBrokenRows(data: unknown): unknown {
-  return breakLists(data, (key) => key === 'search' || key === 'releases');
+function idsOf(items: CollectedItem[]): string {
+  return uniteItems(items)
+    .map(({ id }) => id)
+    .join(' ');
 }
 
-/** Puts a row of rubbish behind the rows of every connection, however deep. */
-export function withBrokenRowsEverywhere(data: unknown): unknown {
-  return breakLists(data, () => true);
-}
-
-function breakLists(data: unknown, isMeant: (key: string) => boolean): unknown {
-  return JSON.parse(JSON.stringify(data ?? null), (key, value: unknown) => {
-    const isList = isMeant(key) && value !== null && typeof value === 'object';
-    if (!isList || !('nodes' in value) || !Array.isArray(value.nodes)) return value;
-    return { ...value, nodes: [...(value.nodes as unknown[]), { number: 'seven', tagName: {}, title: 7 }] };
+/** For every connection that the answers hold, however deep: puts a row of rubbish behind its rows. By name. */
+function breaksOf(answers: readonly unknown[]): Record<string, (data: unknown) => unknown> {
+  const names = new Set<string>();
+  JSON.parse(JSON.stringify(answers), (key, value: unknown) => {
+    if (isConnection(value)) names.add(key);
+    return value;
   });
+  return Object.fromEntries([...names].map((name) => [name, (data) => breakConnections(data, name)]));
+}
+
+function breakConnections(data: unknown, name: string): unknown {
+  return JSON.parse(JSON.stringify(data ?? null), (key, value: unknown) => {
+    if (key !== name || !isConnection(value)) return value;
+    const count = value.totalCount === undefined ? {} : { totalCount: value.totalCount + 1 };
+    return { ...value, ...count, nodes: [...value.nodes, { number: 'seven', tagName: {}, title: 7 }] };
+  });
+}
+
+function isConnection(value: unknown): value is { nodes: unknown[]; totalCount?: number } {
+  return value !== null && typeof value === 'object' && 'nodes' in value && Array.isArray(value.nodes);
 }

@@ -207,6 +207,13 @@ describe('dates', () => {
     ]);
   });
 
+  test('of a long feed without dates all entries are known the week after', async () => {
+    const many = Array.from({ length: 700 }, (_, n) => ({ ...undated, link: `https://blog.example.org/${n}` }));
+    const { remembered } = await read(rssOf(many));
+    const { items, problems } = await read(rssOf([undated, ...many]), { before: remembered });
+    expect([items.map(({ url: at }) => at), problems]).toEqual([['https://blog.example.org/undated'], []]);
+  });
+
   test('a feed that is read months later cannot tell what was new then', async () => {
     const result = await read(rssOf([undated]), { before: known, answer: { readAt: '2019-09-01T00:00:00Z' } });
     expect(codes(result)).toEqual(['feed-dates-missing']);

@@ -47,6 +47,16 @@ describe('a page of the web', () => {
     expect(run.cost.requests.http).toBe(1);
   });
 
+  test.each([
+    'Mon, 13 May 1999 06:00:00 GMT',
+    'Mon, 13 May 12019 06:00:00 GMT',
+    'Sat, 13 Sep 275760 00:00:00 GMT',
+    'soon',
+  ])('whose server says it is %s was read by our own clock', async (date) => {
+    const { ask } = setUp(() => page('<rss/>', { date }));
+    expect(await ask(feed)).toMatchObject([{ answer: { readAt: '2019-05-13T06:00:00Z' } }]);
+  });
+
   test('that has not changed is the one that was kept', async () => {
     const cache = memoryCache();
     const first = setUp(() => page('<rss/>', { etag: '"7"', 'last-modified': 'Mon, 06 May 2019 06:00:00 GMT' }), cache);
@@ -69,6 +79,11 @@ describe('a page of the web', () => {
 
   test.each<[string, WebReply, string]>([
     ['that is refused', { outcome: 'refused', reason: 'a private address' }, 'web-request-refused'],
+    [
+      'that is refused in other words',
+      { outcome: 'refused', reason: 'not in the recorded week' },
+      'web-request-refused',
+    ],
     ['whose server refuses', page('', {}, 403), 'web-request-failed'],
     ['whose server asks to wait an hour', page('', { 'retry-after': '3600' }, 429), 'web-request-failed'],
     ['that is said not to have changed and was never read', page('', {}, 304), 'web-request-failed'],
@@ -79,7 +94,7 @@ describe('a page of the web', () => {
   });
 
   test('that a recorded week does not hold is no fault', async () => {
-    const { ask } = setUp(() => ({ outcome: 'refused', reason: 'not in the recorded week' }));
+    const { ask } = setUp(() => ({ outcome: 'unrecorded' }));
     expect(await ask(feed)).toEqual([{ got: 'nothing', why: 'unrecorded' }]);
   });
 });

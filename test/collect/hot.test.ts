@@ -5,7 +5,7 @@ import { searchPage, talkNode } from '../builders/pull-request-node.ts';
 import { readAll } from '../builders/read-all.ts';
 import { sourceOf } from '../builders/source.ts';
 import { may2019 } from '../builders/window.ts';
-import { conform, withBrokenRowsEverywhere } from './conform.ts';
+import { conform } from './conform.ts';
 
 const sourceWith = (options: Record<string, unknown> = {}) =>
   sourceOf({ kind: 'hot', options: hot.options.parse(options) });
@@ -57,7 +57,6 @@ conform({
         ]),
       )(request),
     ),
-  breakRows: withBrokenRowsEverywhere,
 });
 
 test('the search asks for open issues with enough comments, the most discussed first', async () => {
@@ -101,6 +100,18 @@ describe('what is not hot', () => {
   test('may be a thread without any', async () => {
     expect((await read([issueNode({ timelineItems: { nodes: [] } })], { comments: 1 })).items).toEqual([]);
   });
+});
+
+const signalsOfCut = async (list: object) => {
+  const timelineItems = { ...list, pageInfo: { hasNextPage: true } };
+  return (await read([issueNode({ timelineItems })], { comments: 1 })).items[0]?.signals;
+};
+
+test('comments beyond those that GitHub shows are a signal, unless the window ended before', async () => {
+  const early = talk(['2019-05-07T00:00:00Z', 'a'], ['2019-05-08T00:00:00Z', 'b']);
+  const late = talk(['2019-05-07T00:00:00Z', 'a'], ['2019-05-13T00:00:00Z', 'b']);
+  expect(await signalsOfCut(early)).toMatchObject({ commentsInWindow: 2, talkCut: true });
+  expect(await signalsOfCut(late)).not.toHaveProperty('talkCut');
 });
 
 test('moves also say what was opened and closed in the window', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { kep } from '../../src/collect/kep.ts';
 import { uniteItems } from '../../src/collect/unite-items.ts';
 import { conform } from './conform.ts';
@@ -342,6 +342,39 @@ test('without a token at most 40 texts are read, and the KEPs that are left out 
   expect(problems).toMatchObject([{ code: 'kep-texts-left-out', message: expect.stringContaining('kep-049') }]);
 });
 
+test.each([
+  ['the commit at the end', 'b', [{ oid: 'c1', committedDate: 'yesterday', file: { oid: 't1' } }]],
+  ['the commit at the start', 'a', [{ oid: 7 }]],
+  ['the list of commits', 'b', null],
+])('%s that cannot be read is no week without KEPs', async (_, end, nodes) => {
+  const answer = kepRepository({ before: { [flat]: flatKep() }, merges: [merge(1, { [flat]: null })] });
+  const { items, problems } = await readAll(kep, { source, window }, (request) => {
+    const response = answer(request);
+    if (request.tag !== 'heads') return response;
+    const data = structuredClone(response.data) as {
+      repository: { defaultBranchRef: { target: Record<string, unknown> } };
+    };
+    data.repository.defaultBranchRef.target[end] = { nodes };
+    return { ...response, data };
+  });
+  expect(items).toEqual([]);
+  expect(problems.map(({ code }) => code)).toEqual(['kep-tree-incomplete']);
+});
+
+test('a repository without keps/, or without any commit, has no KEPs and no problem', async () => {
+  for (const target of [{ a: { nodes: [] }, b: { nodes: [] } }, null]) {
+    const answer = kepRepository({ before: {}, merges: [] });
+    const { problems } = await readAll(kep, { source, window }, (request) => {
+      if (request.tag !== 'heads') return answer(request);
+      return {
+        ...answer(request),
+        data: { repository: { defaultBranchRef: target && { name: 'master', target } } },
+      };
+    });
+    expect(problems).toEqual([]);
+  }
+});
+
 const event = (type: string, value: string, more: Record<string, unknown> = {}) => ({
   type,
   createdAt: '2019-05-08T09:00:00Z',
@@ -374,6 +407,45 @@ test('a KEP that was opted into a release is an item even when its files did not
       refs: [{ relation: 'subject', id: 'gh:kubernetes/enhancements#4242' }],
     },
   ]);
+});
+
+describe('the milestone at the end of the window, for a run that is late', () => {
+  const before = '2019-05-07T00:00:00Z';
+  const after = '2019-05-19T00:00:00Z';
+  const lead = event('LabeledEvent', 'lead-opted-in');
+  const set = (name: string, createdAt: string) => event('MilestonedEvent', name, { createdAt });
+  const removed = (name: string, createdAt: string) => event('DemilestonedEvent', name, { createdAt });
+
+  test.each([
+    [
+      'v1.14',
+      'was set before another took its place',
+      [set('v1.14', before), removed('v1.14', after), set('v1.15', after)],
+    ],
+    ['v1.14', 'took the place of another', [set('v1.14', before), removed('v1.13', before), set('v1.15', after)]],
+    ['v1.14', 'was removed later', [set('v1.15', after), removed('v1.14', after)]],
+    [undefined, 'was only set later', [set('v1.15', after)]],
+    [undefined, 'was removed before', [set('v1.14', before), removed('v1.14', before), set('v1.15', after)]],
+    ['v1.15', 'did not change', []],
+  ])('is %s where it %s', async (milestone, _, events) => {
+    const [item] = await optIns([tracking(1, lead, ...events)]);
+    expect(item?.moves[0]).toMatchObject({ move: 'opted-in' });
+    expect(item?.moves[0]?.to).toBe(milestone);
+    expect(item?.facts).toMatchObject({ milestone: milestone ?? null });
+  });
+});
+
+test('a tracking issue to which more happened than GitHub shows is named', async () => {
+  const nodes = [event('LabeledEvent', 'lead-opted-in')];
+  const long = { ...tracking(7), timelineItems: { pageInfo: { hasNextPage: true }, nodes } };
+  const readThread = (thread: unknown) =>
+    readAll(kep, { source, window }, kepRepository({ before: {}, merges: [], optIns: [thread] }));
+  const { items, problems } = await readThread(long);
+  expect(items).toHaveLength(1);
+  expect(problems).toMatchObject([{ code: 'kep-opt-in-unread', message: expect.stringContaining('#7') as string }]);
+  const late = event('LabeledEvent', 'sig/node', { createdAt: window.to });
+  const whole = { ...long, timelineItems: { ...long.timelineItems, nodes: [...nodes, late] } };
+  expect((await readThread(whole)).problems).toEqual([]);
 });
 
 test('a lead who takes a KEP out and a team that does not track it are told', async () => {
@@ -413,6 +485,8 @@ test('a KEP that was opted in and changed in one week is one item with the facts
 
 conform({
   collector: kep,
+  // One commit is asked for in `a` and `b`, so a second row means nothing. To be mended: the others are left out without a word.
+  unsound: ['a', 'b', 'timelineItems', 'files'],
   source,
   window,
   answers: () =>

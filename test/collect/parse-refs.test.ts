@@ -7,6 +7,14 @@ function refsOf(context: Partial<RefContext>): string[] {
   return refs.map(({ relation, id }) => `${relation} ${id}`);
 }
 
+test('outside a repository a number alone names nothing', () => {
+  const body = 'Fixes #12, GH-13, istio/istio#14 and https://github.com/containerd/containerd/pull/15';
+  expect(refsOf({ repo: null, number: null, title: 'A change (#11)', body })).toEqual([
+    'mentions gh:containerd/containerd#15',
+    'mentions gh:istio/istio#14',
+  ]);
+});
+
 describe('a description', () => {
   test.each([
     ['Fixes #12', 'closes gh:containerd/containerd#12'],

@@ -31,6 +31,15 @@ test('a file may name earlier names of its repository and how long it may be sil
   });
 });
 
+test('a kind may have a section of its own; the others keep that of the file', () => {
+  const text = `${whole}\n    section: community`;
+  const sections = parseSource(file, text, collectors).value.map(({ kind, section }) => [kind, section]);
+  expect(sections).toEqual([
+    ['pull-request', 'upstream'],
+    ['release', 'community'],
+  ]);
+});
+
 describe('a fault is told with file, key and line', () => {
   type Expected = { code?: string; place: object; words: string };
   test.each<[string, string, Expected]>([
@@ -57,6 +66,11 @@ describe('a fault is told with file, key and line', () => {
       { place: { key: 'repo' }, words: 'pull-request needs a repository' },
     ],
     ['a missing key', whole.replace('project: containerd\n', ''), { place: { key: 'project' }, words: 'project' }],
+    [
+      'a silence beyond what is looked back on',
+      `${whole}\nsilence: 27`,
+      { place: { key: 'silence', line: 6 }, words: '26' },
+    ],
     ['a key that is there twice', `${whole}\nrepo: a/b`, { place: { line: 6 }, words: 'YAML' }],
     ['broken YAML', 'repo: [a', { place: { line: 1 }, words: 'YAML' }],
     ['a text', 'containerd', { place: { line: 1 }, words: file }],

@@ -10,7 +10,7 @@ import {
   talkNode,
 } from '../builders/pull-request-node.ts';
 import { readAll } from '../builders/read-all.ts';
-import { conform, withBrokenRowsEverywhere } from './conform.ts';
+import { conform } from './conform.ts';
 import { sourceOf } from '../builders/source.ts';
 import { may2019 } from '../builders/window.ts';
 
@@ -137,6 +137,30 @@ describe('moves', () => {
     const late = { ...old, commits: commits('2019-05-05T23:59:59Z', '2019-05-13T00:00:00Z') };
     expect((await read(late)).items).toEqual([]);
     expect(await tagsOf(late)).toEqual(['merged', 'unmerged', 'pulse']);
+  });
+});
+
+const cut = (...rows: ReturnType<typeof talkNode>[]) => ({ ...listOf(...rows), cut: true });
+
+describe('a list that GitHub cuts', () => {
+  const old = { createdAt: '2019-01-01T00:00:00Z', mergedAt: null, closedAt: null, commits: commits() };
+
+  test('of talk is a signal', async () => {
+    const item = await itemOf({ ...old, timelineItems: cut(talkNode('2019-05-08T00:00:00Z', 'a')) });
+    expect(item.signals).toMatchObject({ commentsInWindow: 1, talkCut: true });
+    const whole = await itemOf({ ...old, timelineItems: listOf(talkNode('2019-05-08T00:00:00Z', 'a')) });
+    expect(whole.signals).not.toHaveProperty('talkCut');
+  });
+
+  test('behind the end of the window leaves nothing out', async () => {
+    const timelineItems = cut(talkNode('2019-05-08T00:00:00Z', 'a'), talkNode('2019-05-13T00:00:00Z', 'b'));
+    expect((await itemOf({ ...old, timelineItems })).signals).not.toHaveProperty('talkCut');
+  });
+
+  test('and shows only robots is a problem that names the pull request', async () => {
+    const { items, problems } = await read({ ...old, timelineItems: cut(talkNode('2019-05-08T00:00:00Z', 'a[bot]')) });
+    expect(items).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'row-invalid', message: expect.stringContaining('#3266') as string }]);
   });
 });
 
@@ -313,6 +337,7 @@ describe('without a token', () => {
       },
     ]);
     expect(found([foundRow])).toMatchObject({
+      remember: { until: '2019-05-13T00:00:00Z' },
       items: [{ id: 'gh:containerd/moved#3266', state: 'merged', labels: ['kind/bug'], signals: { detailed: false } }],
       problems: [],
     });
@@ -343,5 +368,4 @@ conform({
         }),
       ),
     ),
-  breakRows: withBrokenRowsEverywhere,
 });

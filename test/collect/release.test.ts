@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Request, Response } from '../../src/collect/collector.ts';
 import { release } from '../../src/collect/release.ts';
+import { answerWith } from '../builders/answers.ts';
 import { readAll } from '../builders/read-all.ts';
 import { sourceOf } from '../builders/source.ts';
 import { may2019 } from '../builders/window.ts';
+import { conform } from './conform.ts';
 
 const source = sourceOf({ kind: 'release' });
 
@@ -34,6 +36,13 @@ function readPages(...pages: unknown[]) {
   };
   return readAll(release, { source, window: may2019 }, answer);
 }
+
+conform({
+  collector: release,
+  source,
+  window: may2019,
+  answers: () => Promise.resolve(answerWith(() => page([releaseNode('v1.2.7'), releaseNode('v1.1.9')]))),
+});
 
 test('a release of the window is an item', async () => {
   const { items, problems } = await readPages(page([releaseNode('v1.2.7', { name: 'containerd 1.2.7' })]));

@@ -129,6 +129,15 @@ describe('a tip with a fault', () => {
     expect(problems).toMatchObject([{ code: 'tip-invalid', place: { file: 'tips.yaml', key: `1.${key}`, line: 10 } }]);
   });
 
+  test.each(['rel:a/b@v1\u202E0', 'url:javascript:alert(1)', 'adv:__proto__', 'rel:a/b@\u001b[31mx'])(
+    'a ref such as %j names nothing',
+    async (ref) => {
+      const { items, problems } = await read(tipOf(`  refs: [${JSON.stringify(ref)}]\n`));
+      expect(items[0]?.refs).toEqual([]);
+      expect(problems).toHaveLength(1);
+    },
+  );
+
   test('in its refs loses that ref alone', async () => {
     const { items, problems } = await read(tipOf('  refs: [istio/istio#1, something]\n'));
     expect(items[0]?.refs).toEqual([{ relation: 'links', id: 'gh:istio/istio#1' }]);
@@ -170,4 +179,15 @@ describe('a file', () => {
     expect(problems).toEqual([]);
     expect(items.length).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('a file with a fault in every row says twenty of them and how many more there are', async () => {
+  const { problems } = await read('- 1\n'.repeat(300));
+  expect(problems).toHaveLength(21);
+  expect(problems.at(-1)?.message).toContain('280 more');
+});
+
+test('a file with more rows than anybody writes is not read', async () => {
+  const { items, problems } = await read('- 1\n'.repeat(1001));
+  expect([items, problems.length, problems[0]?.message]).toEqual([[], 1, expect.stringContaining('1001 tips')]);
 });

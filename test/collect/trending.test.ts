@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Memory, Request } from '../../src/collect/collector.ts';
 import { trending } from '../../src/collect/trending.ts';
 import { answerWith } from '../builders/answers.ts';
@@ -51,7 +51,6 @@ conform({
   source,
   window: may2019,
   answers: () => Promise.resolve(answerWith(() => searches([repositoryNode('weather')]))),
-  breakRows: () => searches([repositoryNode('weather'), { nameWithOwner: 'no name' }]),
 });
 
 test('a new repository with stars is an item, dated to the end of the window', async () => {
@@ -115,6 +114,34 @@ const row = (name: string, stars: number) => ({
 });
 
 const start: typeof trending.start = (...input) => trending.startWithoutToken?.(...input) ?? [];
+
+describe('without a token, when the last topic is not answered', () => {
+  const known = { 'stars octo/z': 400, 'told octo/y': '2019-W01' };
+  const readFirst = (second: unknown) =>
+    readAll(
+      { ...trending, start },
+      { source, window: may2019, before: known },
+      answerWith((request) => (JSON.stringify(request).includes('"topic":1') ? second : { items: [row('a', 400)] })),
+    );
+
+  test('what the topics before it gave stands for it', () => {
+    const week = { window: may2019, before: {} };
+    const [first = expect.fail()] = start(source, week);
+    const { follow, items, remember } = trending.read(
+      answerWith(() => ({ items: [row('a', 400)] }))(first),
+      source,
+      week,
+    );
+    expect(follow?.map(({ otherwise }) => otherwise?.map(({ repo }) => repo))).toEqual([['octo/a']]);
+    expect([items, remember]).toEqual([[], { 'stars octo/a': 400 }]);
+  });
+
+  test('as expected, the others are told of and nothing is forgotten', async () => {
+    const { items, problems, remembered } = await readFirst({ message: 'gone' });
+    expect([items.map(({ repo }) => repo), problems.length]).toEqual([['octo/a'], 1]);
+    expect(remembered).toEqual({ ...known, 'stars octo/a': 400, 'told octo/a': '2019-W19' });
+  });
+});
 
 test('without a token one topic is asked after another and all are ranked together', async () => {
   const answers: Record<string, unknown[]> = {

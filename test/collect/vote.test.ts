@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { vote } from '../../src/collect/vote.ts';
 import type { Request, Response } from '../../src/collect/collector.ts';
 import { conform } from './conform.ts';
@@ -46,7 +46,8 @@ function thread(changes: Record<string, unknown> = {}): Thread {
   };
 }
 
-const page = (nodes: unknown[], endCursor: string | null = null) => ({
+const page = (nodes: unknown[], endCursor: string | null = null, repo = 'example/Community') => ({
+  repository: { nameWithOwner: repo },
   search: { issueCount: nodes.length, pageInfo: { hasNextPage: endCursor !== null, endCursor }, nodes },
 });
 
@@ -67,11 +68,13 @@ function threadAnswer(issues: unknown[], request: Request & { variables: Record<
 }
 
 /** Answers searches for GitHub issues with some threads, and `size` comments of each a page. */
-function answering(issues: unknown[], { context = null, size = 60 }: { context?: unknown; size?: number } = {}) {
+function answering(issues: unknown[], known: { context?: unknown; size?: number; repo?: string } = {}) {
+  const { context = null, size = 60, repo } = known;
   return (request: Request): Response => {
     if (request.api !== 'graphql') throw new Error(`expected no ${request.api} request`);
     const isIssues = String(request.variables['q']).includes('is:issue');
-    const search = request.tag === 'threads' ? page(isIssues ? issues.map((one) => one && thin(one)) : []) : context;
+    const search =
+      request.tag === 'threads' ? page(isIssues ? issues.map((one) => one && thin(one)) : [], null, repo) : context;
     const data = request.tag === 'thread' ? threadAnswer(issues, request, size) : search;
     return { request, status: 200, data, errors: [], readAt: window.to };
   };
@@ -155,15 +158,21 @@ test('ordinary threads are no items and a broken row is a problem', async () => 
   expect(problems).toMatchObject([{ code: 'vote-unreadable', message: expect.stringContaining('2 of 3 threads') }]);
 });
 
+/** What a repository says of itself at a commit, with the files of it that were asked for. */
+const contextOf = (files: Record<string, unknown>, nameWithOwner = 'example/Community') => ({
+  repository: {
+    nameWithOwner,
+    defaultBranchRef: { name: 'main', target: { history: { nodes: [{ oid: 'c1', ...files }] } } },
+  },
+});
+const ofMembers = { methods: ['comments'], aliases: { path: 'OWNERS_ALIASES', names: ['steering'] } };
+
 test('members of a file of the repository are who may vote', async () => {
-  const options = { methods: ['comments'], aliases: { path: 'OWNERS_ALIASES', names: ['steering'] } };
-  const commit = {
-    oid: 'c1',
+  const context = contextOf({
     aliases: { object: { text: 'aliases:\n  steering:\n    - Ada\n    - bob\n  other:\n    - eve\n' } },
-  };
-  const context = { repository: { defaultBranchRef: { name: 'main', target: { history: { nodes: [commit] } } } } };
+  });
   const comments = { nodes: ['ada', 'eve', 'joe'].map((login, index) => comment(index, '+1', { login })) };
-  const source = sourceWith(options);
+  const source = sourceWith(ofMembers);
   const issues = [thread({ comments, labels: { nodes: [] } })];
   const { items, problems } = await readAll(vote, { source, window }, answering(issues, { context }));
   expect(items).toMatchObject([{ facts: { tally: { for: 1, notVoted: 1, nonBinding: 2 }, electorate: 2 } }]);
@@ -171,6 +180,84 @@ test('members of a file of the repository are who may vote', async () => {
   const without = { ...source, options: { ...source.options, aliases: { path: 'OWNERS_ALIASES', names: ['nobody'] } } };
   const unknown = await readAll(vote, { source: without, window }, answering(issues, { context }));
   expect(unknown.problems).toMatchObject([{ code: 'vote-unreadable', place: { file: 'OWNERS_ALIASES' } }]);
+});
+
+test('a list of members that is too long or hostile is told, and binding votes are not told apart', async () => {
+  const text = 'aliases:\n  steering:\n    - ada\n';
+  for (const broken of [text.padEnd(50_001, '#'), '? '.repeat(500)]) {
+    const context = contextOf({ aliases: { object: { text: broken } } });
+    const { problems } = await readAll(vote, { source: sourceWith(ofMembers), window }, answering([], { context }));
+    expect(problems).toMatchObject([{ code: 'vote-unreadable', place: { file: 'OWNERS_ALIASES' } }]);
+  }
+});
+
+const gone = (request: Request): Response => ({
+  request,
+  status: 200,
+  data: { repository: null, ...(request.tag === 'threads' && { search: page([]).search }) },
+  errors: [{ type: 'NOT_FOUND', path: ['repository'], message: 'Could not resolve to a Repository.' }],
+  readAt: window.to,
+});
+
+describe('a repository that GitHub does not show', () => {
+  test.each([{}, ofMembers])('is named, with the options %j', async (options) => {
+    const { items, problems } = await readAll(vote, { source: sourceWith(options), window }, gone);
+    expect(items).toEqual([]);
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['repository-not-found']));
+  });
+});
+
+test('without a commit of the default branch the members are unknown, which is told, and threads are read all the same', async () => {
+  const context = { repository: { nameWithOwner: 'example/Community', defaultBranchRef: null } };
+  const comments = { nodes: ['ada', 'eve'].map((login, index) => comment(index, '+1', { login })) };
+  const issues = [thread({ title: 'Vote: adopt quiet probes', comments, labels: { nodes: [] } })];
+  const { items, problems } = await readAll(
+    vote,
+    { source: sourceWith(ofMembers), window },
+    answering(issues, { context }),
+  );
+  expect(items).toMatchObject([{ facts: { electorate: null } }]);
+  expect(problems).toMatchObject([
+    {
+      code: 'vote-unreadable',
+      message: expect.stringContaining(
+        'no commit of its default branch came, so its members and elections are unknown',
+      ),
+    },
+  ]);
+});
+
+describe('a repository that was renamed', () => {
+  test('has its votes under the present name', async () => {
+    const comments = { nodes: [comment(7, voteCreated)] };
+    const answer = answering([thread({ comments })], { repo: 'Example/Council' });
+    const { items } = await readAll(vote, { source: sourceWith({}), window }, answer);
+    expect(items).toMatchObject([
+      {
+        id: 'vote:example/council#12:7',
+        repo: 'Example/Council',
+        refs: [{ relation: 'subject', id: 'gh:example/council#12' }],
+      },
+    ]);
+    expect(items[0]?.texts[0]?.text).toContain('repository: Example/Council\n');
+  });
+
+  test('has its elections under the present name', async () => {
+    const text = 'name: Example 2019\nstart_datetime: 2019-05-08 00:00:00\nend_datetime: 2019-05-09 00:00:00\n';
+    const tree = { entries: [{ path: 'elections/2019-SC', type: 'tree', object: { entries: [] } }] };
+    const { items } = await readAll(vote, { source: sourceWith({ methods: ['election'] }), window }, (request) => {
+      const context = contextOf({ elections: { object: tree } }, 'Example/Council');
+      const data = request.tag === 'context' ? context : { repository: { f0: { text } } };
+      return { request, status: 200, data, errors: [], readAt: window.to };
+    });
+    expect(items).toMatchObject([
+      {
+        id: 'vote:example/council:elections/2019-SC',
+        repo: 'Example/Council',
+        url: 'https://github.com/Example/Council/blob/main/elections/2019-SC/election.yaml',
+      },
+    ]);
+  });
 });
 
 test('an election that ended in the window without a ballot is uncontested', async () => {
@@ -182,12 +269,11 @@ test('an election that ended in the window without a ballot is uncontested', asy
       { path: 'elections/README.md', type: 'blob' },
     ],
   };
-  const commit = { oid: 'c1', elections: { object: tree } };
   const { items, requests } = await readAll(
     vote,
     { source: sourceWith({ methods: ['election'] }), window },
     (request) => {
-      const context = { repository: { defaultBranchRef: { name: 'main', target: { history: { nodes: [commit] } } } } };
+      const context = contextOf({ elections: { object: tree } });
       const data = request.tag === 'context' ? context : { repository: { f0: { text } } };
       return { request, status: 200, data, errors: [], readAt: window.to };
     },
@@ -283,6 +369,23 @@ test('labels narrow the search of a source where votes are rare', async () => {
   const { requests } = await read([], { labels: ['gitvote', 'vote open'] });
   const [first] = requests;
   expect(first?.api === 'graphql' && first.variables['q']).toContain(' label:"gitvote","vote open" ');
+});
+
+test('a vote is told to have more labels or reviews than were read; other threads are not', async () => {
+  const nodes = [comment(7, voteCreated)];
+  const cut = { labels: { pageInfo: { hasNextPage: true }, nodes: [] } };
+  const { problems } = await read([thread({ ...cut, comments: { nodes } })]);
+  expect(problems).toMatchObject([
+    { code: 'vote-unreadable', message: expect.stringContaining('#12 has more labels') },
+  ]);
+  expect((await read([thread({ ...cut, comments: { nodes: talk(1) } })])).problems).toEqual([]);
+});
+
+test.each(['999999years', '9000years'])('a vote that is open for %s has no known end', async (duration) => {
+  const nodes = [comment(7, voteCreated.replace('7days', duration))];
+  const { items, problems } = await read([thread({ comments: { nodes } })]);
+  expect(items).toMatchObject([{ state: 'voting', facts: { closesAt: null, threshold: { percent: 66 } } }]);
+  expect(problems).toEqual([]);
 });
 
 test('unknown options are refused', () => {

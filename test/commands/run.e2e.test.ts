@@ -1,19 +1,19 @@
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { planFaults, type FaultKind } from '../../src/replay/fault-plan.ts';
+import { filesBelow } from '../builders/files-below.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { project, zhoubao } from '../builders/zhoubao.ts';
 
 const sample = join(project, 'test/fixtures/weeks');
 const replay = ['--replay', sample];
 
-async function filesBelow(folder: string): Promise<Map<string, string>> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = names.filter((name) => name.isFile()).map((name) => join(name.parentPath, name.name));
-  const texts = await Promise.all(
-    paths.sort().map(async (path) => [path.slice(folder.length), await readFile(path, 'utf8')] as const),
-  );
-  return new Map(texts);
+/** The faults that so many GraphQL requests meet: lost connections and answers that are cut short among them. */
+function faultsOf(seed: number, requests: number): (FaultKind | null)[] {
+  const faultOf = planFaults({ rate: 0.3, seed });
+  const asked = { method: 'POST', path: '/graphql', query: new URLSearchParams(), headers: {} };
+  return Array.from({ length: requests }, (_, index) => faultOf({ ...asked, body: `request ${index}` }));
 }
 
 describe('the weekly job on the sample week', () => {
@@ -22,7 +22,10 @@ describe('the weekly job on the sample week', () => {
     const ended = await zhoubao(['run', '--home', home]);
     expect(ended).toMatchObject({ exit: 0 });
     expect(ended.stdout).toContain('index.html');
-    expect(await filesBelow(join(home, 'issues/2019-W19'))).toEqual(await filesBelow(join(project, 'issues/2019-W19')));
+    const made = await filesBelow(join(home, 'issues/2019-W19'));
+    const renew = 'rm -r issues/2019-W19 && npx zhoubao run 2019-W19 --replay test/fixtures/weeks';
+    const toDo = `Where the difference is meant, look at it and renew the sample: ${renew}`;
+    expect(made, toDo).toEqual(await filesBelow(join(project, 'issues/2019-W19')));
   });
 
   test('run again sends no request and changes no byte', async () => {
@@ -35,12 +38,25 @@ describe('the weekly job on the sample week', () => {
     expect(await filesBelow(home)).toEqual(before);
   });
 
-  test('collects the same items when three of ten requests fail', async () => {
-    const [calm, stormy] = [await temporaryFolder(), await temporaryFolder()];
+  // Together, because a run with faults mostly waits for the next attempt.
+  test('collects the same items when three of ten requests fail, whichever they are', async () => {
+    const calm = await temporaryFolder();
     await zhoubao(['collect', '2019-W19', ...replay, '--home', calm]);
-    const ended = await zhoubao(['collect', '2019-W19', ...replay, '--home', stormy, '--faults', '0.3', '--seed', '7']);
-    expect(ended.exit).toBe(0);
-    expect(await filesBelow(join(stormy, 'issues'))).toEqual(await filesBelow(join(calm, 'issues')));
+    const expected = await filesBelow(join(calm, 'issues'));
+    const storms = await Promise.all(
+      ['2', '7', '17'].map(async (seed) => {
+        const home = await temporaryFolder();
+        const words = ['collect', '2019-W19', ...replay, '--home', home, '--faults', '0.3', '--seed', seed, '--json'];
+        return { seed, home, ended: await zhoubao(words) };
+      }),
+    );
+    for (const { seed, home, ended } of storms) {
+      const { requests } = JSON.parse(ended.stdout) as { requests: { graphql: number } };
+      const met = faultsOf(Number(seed), requests.graphql);
+      expect(met).toEqual(expect.arrayContaining(['dropped', 'resource-limits', 'bad-gateway', 'secondary-limit']));
+      expect(ended.exit).toBe(0);
+      expect(await filesBelow(join(home, 'issues'))).toEqual(expected);
+    }
   });
 
   test('says with --json what was collected and how the stories rank, and nothing else on standard output', async () => {
@@ -60,6 +76,8 @@ describe('the weekly job on the sample week', () => {
       const keys = ['id', 'refs', 'kind', 'project', 'section', 'score', 'reasons', 'picked'];
       expect(Object.keys(story)).toEqual(story['picked'] ? keys : [...keys, 'passedOver']);
     }
+    const { stdout } = await zhoubao(['rank', '2019-W19', '--home', home]);
+    expect(stdout).toContain('perhaps related: containerd/containerd#3269 (one mentions the other)');
   });
 
   test('keeps what an editor wrote and says so', async () => {

@@ -53,18 +53,22 @@ function side(hunk: string, sign: '-' | '+'): string {
     .join('\n');
 }
 
-test.each(hunks)('a patch of $name begins from what the file says, once', ({ name, before }) => {
-  expect(textOf(name).split(before)).toHaveLength(2);
+const countOf = (text: string, part: string): number => text.split(part).length - 1;
+/** Whoever follows the page has the patch in the files, so it may be there already. */
+const isApplied = ({ name, after }: Hunk): boolean => countOf(textOf(name), after) === 1;
+
+test.each(hunks)('a patch of $name begins from what the file says, once, or is in it', (hunk) => {
+  expect(isApplied(hunk) || countOf(textOf(hunk.name), hunk.before) === 1).toBe(true);
 });
 
 /** A file after the patches of the page. */
 function patched(path: string): string {
-  const own = hunks.filter(({ name }) => name === path);
+  const own = hunks.filter((hunk) => hunk.name === path && !isApplied(hunk));
   return own.reduce((text, { before, after }) => text.replace(before, () => after), textOf(path));
 }
 
 test('with its patches the example has its option in the schema, the query and the source', () => {
   expect(patched('src/collect/feature-request.ts')).toContain('label:"${options.label}"');
   expect(patched('sources/feature-request.yaml')).toContain('label: kind/feature-request');
-  expect(patched('newsletter.yaml').match(/^ {2}- id: /gm)).toHaveLength(6);
+  expect(patched('newsletter.yaml').match(/^ {2}- id: requests$/gm)).toHaveLength(1);
 });

@@ -126,6 +126,16 @@ test.each([
     'Quiet Mesh: its CNCF application is postponed',
   ],
   [
+    { step: 'accepted', appliesFor: 'incubating' },
+    'Quiet Mesh 的 CNCF 孵化申请获得接纳',
+    'Quiet Mesh: its CNCF incubation application is accepted',
+  ],
+  [
+    { step: 'listed', previousLevel: 'sandbox', appliesFor: null },
+    'Quiet Mesh 不再列于 CNCF 全景图',
+    'Quiet Mesh is no longer in the CNCF landscape',
+  ],
+  [
     { step: 'accepted', level: 'sandbox', appliesFor: null },
     'Quiet Mesh 获准成为 CNCF 沙箱项目',
     'Quiet Mesh is accepted as a CNCF sandbox project',
@@ -209,6 +219,15 @@ test('a Chinese article keeps its title, numbers and spacing in both languages, 
     ],
     problems: [],
   });
+});
+
+test.each([
+  ['en', '《Watch cache》（英文）', 'Watch cache'],
+  [null, '《Watch cache》（英文）', 'Watch cache'],
+  ['zh', '《Watch cache》（中文）', 'Watch cache (in Chinese)'],
+] as const)('a title in Latin letters of an article in the language %j says which one it is', (language, zh, en) => {
+  const text = written(dossierOf(article('Watch cache', { facts: { language } })));
+  expect([text.zh[0], text.en[0]]).toEqual([zh, en]);
 });
 
 test('the note of the one who recommends is quoted as theirs, not as the article’s', () => {
@@ -302,4 +321,36 @@ test('an update names what was told when that was another item, and the values o
     'Vol. 1 told of containerd/containerd#3266 (then open); since then its stage went from alpha to beta on 7 May.',
     [],
   ]);
+});
+
+test.each([0, -3])('an issue before the first, number %i, is named by its week', (number) => {
+  const before = { ...told, number };
+  const same = written(toldDossierOf(before, pull('Fix fd leak of shim log', { number: 3266 })));
+  expect([same.zh[1], same.en[1], same.problems.filter((one) => !one.startsWith('evidence-thin'))]).toEqual([
+    '2019-W16 那期介绍过这件事（当时未合并）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
+    'Told in the issue of 2019-W16 (then open); since then it was reviewed on 7 May and it was merged on 9 May.',
+    [],
+  ]);
+  const other = written(toldDossierOf(before, kep('quiet')));
+  expect([other.zh[1], other.en[1], other.problems]).toEqual([
+    '2019-W16 那期介绍过 containerd/containerd#3266（当时未合并）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
+    'The issue of 2019-W16 told of containerd/containerd#3266 (then open); since then it was reviewed on 7 May and it was merged on 9 May.',
+    [],
+  ]);
+});
+
+/** Something was added on a day and merged on 9 May. */
+const addedAndMerged = (added: string): Told['moves'] => [
+  { move: 'added', at: added },
+  { move: 'merged', at: '2019-05-09T15:31:00Z' },
+];
+
+test('what was added by a merge is said once, and what was added on another day is said too', () => {
+  const once = written(toldDossierOf({ ...told, moves: addedAndMerged('2019-05-09T15:31:00Z') }, kep('quiet')));
+  expect([once.zh[1], once.en[1]]).toEqual([
+    '第 1 期介绍过 containerd/containerd#3266（当时未合并）；此后 5 月 9 日合并。',
+    'Vol. 1 told of containerd/containerd#3266 (then open); since then it was merged on 9 May.',
+  ]);
+  const twice = written(toldDossierOf({ ...told, moves: addedAndMerged('2019-05-07T08:00:00Z') }, kep('quiet')));
+  expect(twice.en[1]).toContain('since then it was added on 7 May and it was merged on 9 May.');
 });

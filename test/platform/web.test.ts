@@ -82,7 +82,7 @@ async function get(
 }
 
 function reasonOf(reply: WebReply): string {
-  return reply.outcome === 'answered' ? `answered ${reply.status}` : `${reply.outcome}: ${reply.reason}`;
+  return 'reason' in reply ? `${reply.outcome}: ${reply.reason}` : JSON.stringify(reply).slice(0, 200);
 }
 
 describe('a page that is had', () => {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Item } from '../../src/model/item.ts';
 import { buildStories } from '../../src/rank/build-stories.ts';
 import { noiseOf } from '../../src/rank/noise.ts';
+import { relateStories } from '../../src/rank/relate-stories.ts';
 import { project, zhoubao } from '../builders/zhoubao.ts';
 
 const shared = resolve(project, '../shared/weeks');
@@ -94,6 +95,22 @@ function loneBackports(weeks: readonly Week[]): string[] {
   });
 }
 
+/** Labelled pairs of one story in two stories that are news, each week by itself, and whether one is suggested beside the other. */
+function missedPairs(weeks: readonly Week[]): { pair: string; isSuggested: boolean }[] {
+  return weeks.flatMap(({ items }) => {
+    const stories = buildStories(items);
+    const related = relateStories(stories);
+    const storyOf = new Map(stories.flatMap((one) => one.story.items.map((id) => [id, one] as const)));
+    return pairs.flatMap(({ a, b, same, why }) => {
+      const [first, second] = [storyOf.get(a), storyOf.get(b)];
+      if (!same || !first || !second || first === second) return [];
+      if ([first, second].some(({ items: [head] }) => head.noise !== null)) return [];
+      const isSuggested = (related.get(first.story.id) ?? []).some(({ id }) => id === second.story.id);
+      return [{ pair: `${a} and ${b}: ${why}`, isSuggested }];
+    });
+  });
+}
+
 test('the pairs are enough, of both kinds, and each is there once', () => {
   expect(pairs.length).toBeGreaterThanOrEqual(200);
   expect(pairs.filter(({ same }) => same).length / pairs.length).toBeCloseTo(0.5, 1);
@@ -136,6 +153,12 @@ describe.skipIf(!isThere)(`recorded weeks${isThere ? '' : ' (skipped: ../shared/
     expect(verdict.judged).toBe(pairs.length);
     expect(verdict.precision, verdict.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
     expect(verdict.recall, verdict.wrong.join('\n')).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test('what is one story and was not joined is suggested to editors', () => {
+    const missed = weeks.flatMap(missedPairs);
+    expect(missed.length).toBeGreaterThan(0);
+    expect(missed.filter(({ isSuggested }) => !isSuggested)).toEqual([]);
   });
 
   test('no backport stands beside its origin', () => {

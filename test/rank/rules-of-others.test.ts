@@ -38,10 +38,42 @@ test('a project counts by the level that it reached, and a step on the way a lit
   expect(pointsOf(project('Quiet Mesh'), 'project-step')).toBe(2);
 });
 
+const answered = (move: 'accepted' | 'declined'): Item =>
+  project('[Incubation] Quiet Mesh', {
+    moves: [{ move, at: '2019-05-07T09:00:00Z' }],
+    facts: { appliesFor: 'incubating', step: move },
+  });
+
+test('an application that was accepted counts as the level it was for, one that was declined as a step', () => {
+  const [accepted, declined] = [answered('accepted'), answered('declined')];
+  expect([pointsOf(accepted, 'project-level'), pointsOf(accepted, 'project-step')]).toEqual([5.6, 0]);
+  expect([pointsOf(declined, 'project-level'), pointsOf(declined, 'project-step')]).toEqual([0, 2]);
+});
+
 test('a repository counts by the stars it gained', () => {
   expect(pointsOf(repository('envoyproxy/envoy', { facts: { gained: 1023 } }), 'trending')).toBe(4);
   expect(pointsOf(repository('envoyproxy/envoy', { facts: { gained: null } }), 'trending')).toBe(0);
   expect(pointsOf(repository('envoyproxy/envoy', { facts: { gained: -5 } }), 'trending')).toBe(0);
+});
+
+function starPoints(stars: number, gained: number | null, signals: Item['signals']): number {
+  return pointsOf(repository('octo/weather', { facts: { stars, gained }, signals }), 'trending');
+}
+
+describe('a new repository', () => {
+  test('counts by its stars for each week of its age, the first days as a week', () => {
+    expect(starPoints(1023, null, { fresh: true, ageDays: 2 })).toBe(4);
+    expect(starPoints(3 * 1023, null, { fresh: true, ageDays: 21 })).toBe(4);
+    expect(starPoints(31, null, { fresh: true, ageDays: 7 })).toBe(2);
+  });
+
+  test('counts by what it gained where that is known', () => {
+    expect(starPoints(5000, 31, { fresh: true, ageDays: 14 })).toBe(2);
+  });
+
+  test('is one that its source calls new', () => {
+    expect(starPoints(5000, null, { fresh: false, ageDays: 2000 })).toBe(0);
+  });
 });
 
 describe('an article', () => {

@@ -1,5 +1,5 @@
 import { HtmlValidate } from 'html-validate';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Collection } from '../../src/model/collection.ts';
 import { problem } from '../../src/model/problem.ts';
 import { compileTemplates } from '../../src/render/compile-templates.ts';
@@ -27,7 +27,10 @@ function collection(input: RenderInput): Collection {
     ],
     problems: [
       { ...problem('render-title-clipped', { source: 'envoy' }, 'A page <b>did not</b> come.'), severity: 'info' },
-      problem('render-mail-large', { file: 'sources/envoy.yaml', key: 'repo', line: 3 }, 'Nothing\u202E answered.'),
+      {
+        ...problem('render-mail-large', { file: 'sources/envoy.yaml', key: 'repo', line: 3 }, ''),
+        message: 'Nothing\u202E answered.',
+      },
     ],
   };
 }
@@ -99,6 +102,57 @@ test('its table leads to the entry on the page and to the item upstream', async 
   const links = linksOf(await overview(renderInput([pullRequestItem()])));
   expect(links).toContain('page.both.html#entry-containerd-containerd-3266');
   expect(links).toContain('https://github.com/containerd/containerd/pull/3266');
+});
+
+describe('stories that may be the same news', () => {
+  const [told, other, untold] = [
+    pullRequestItem(),
+    pullRequestItem({ number: 3269, title: 'Another <i>fix</i> of the leak' }),
+    pullRequestItem({ number: 3270, title: 'A third one' }),
+  ];
+  const inputOf = (related: RenderInput['related']): RenderInput => ({
+    ...renderInput([told, other]),
+    items: [told, other, untold],
+    related,
+  });
+
+  test('stand under the entry, with a link to their entry or, where there is none, to their thread', async () => {
+    const html = await overview(
+      inputOf(
+        new Map([
+          [
+            told.id,
+            [
+              { id: other.id, reason: 'one mentions the other' },
+              { id: untold.id, reason: 'similar titles' },
+              { id: 'gh:containerd/containerd#1', reason: 'similar titles' },
+            ],
+          ],
+        ]),
+      ),
+    );
+    expect(html.match(/Perhaps the same news/g)).toHaveLength(1);
+    const row = /<tr class="related">.*?<\/tr>/s.exec(html)?.[0] ?? '';
+    expect(linksOf(row)).toEqual([
+      'page.both.html#entry-containerd-containerd-3269',
+      'https://github.com/containerd/containerd/pull/3270',
+    ]);
+    expect(row).toContain('Another &lt;i&gt;fix&lt;/i&gt; of the leak');
+    expect(row).toContain('(one mentions the other)');
+    const report = rules.validateStringSync(html);
+    expect(report.results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
+  });
+
+  test('are not mentioned where there are none', async () => {
+    expect(await overview(inputOf(new Map()))).not.toContain('Perhaps the same news');
+  });
+
+  test('with an address that is no plain one are left out', async () => {
+    const unsafe = { ...untold, url: 'javascript:alert(1)' };
+    const related = new Map([[told.id, [{ id: untold.id, reason: 'similar titles' as const }]]]);
+    const html = await overview({ ...inputOf(related), items: [told, other, unsafe] });
+    expect(html).not.toContain('Perhaps the same news');
+  });
 });
 
 test('without its template it says what is missing', () => {

@@ -37,6 +37,6 @@ test('gives a recorded fault as it was', async () => {
   expect(await get('https://gone.example.org/feed')).toMatchObject({ outcome: 'answered', status: 410 });
 });
 
-test.each(['https://other.example.org/', 'not an address'])('refuses %s, which is not recorded', async (url) => {
-  expect(await get(url)).toEqual({ outcome: 'refused', reason: 'not in the recorded week' });
+test.each(['https://other.example.org/', 'not an address'])('says of %s that it is not recorded', async (url) => {
+  expect(await get(url)).toEqual({ outcome: 'unrecorded' });
 });

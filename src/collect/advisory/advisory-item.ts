@@ -101,9 +101,7 @@ function refsOf({ references, body, title, repo }: KnownAdvisory): Ref[] {
   const fixes = references
     .map((address) => thread.exec(address))
     .flatMap((found) => (found?.[1] === undefined ? [] : [threadId(found[1], Number(found[2]))]));
-  // A bare `#12` says nothing outside a repository, so without one only whole addresses count.
-  const text = repo === null ? body.replaceAll(/(?<![\w/-])#\d+/g, ' ') : body;
-  const named = parseRefs({ repo: repo ?? 'advisory/none', number: null, title, body: text });
+  const named = parseRefs({ repo, number: null, title, body });
   const ids = new Set(fixes.slice(0, mostFixes));
   return [
     ...[...ids].map((id): Ref => ({ relation: 'fixes', id })),

@@ -7,6 +7,7 @@ import type { CollectedItem, Memory } from '../collector.ts';
 import { instantOf } from '../instants.ts';
 import { findIdentifiers } from './advisory-identifier.ts';
 import { advisoryItem, formatStanding, type KnownAdvisory } from './advisory-item.ts';
+import { carryOver, memoryKey, saidBefore } from './advisory-memory.ts';
 import { advisoryMoves } from './advisory-moves.ts';
 
 export type Where = { source: Source<unknown, Repo | null>; window: Window; before: Memory };
@@ -40,10 +41,11 @@ export function readRow(row: Row, scope: string, { source, window, before }: Whe
     withdrawnAt: isWithdrawn ? row.withdrawnAt : null,
     fix: fixOf(row.affected),
   };
-  const key = `${scope} ${first}`;
-  const now = formatStanding(known);
-  const moves = advisoryMoves({ ...known, updatedAt: row.updatedAt }, { key, now, before }, window);
-  return { ...advisoryItem(known, moves, source), remember: { [key]: now } };
+  const key = memoryKey(scope, identifiers);
+  const [now, said] = [formatStanding(known), saidBefore(before, key)];
+  const moves = advisoryMoves({ ...known, updatedAt: row.updatedAt }, { now, said }, window);
+  const remember = { [key]: { said: now, publishedAt: row.publishedAt } };
+  return { ...advisoryItem(known, moves, source), remember };
 }
 
 function pickKnown({
@@ -67,6 +69,11 @@ function visible(text: string | null): string | null {
 function fixOf(affected: Row['affected']): KnownAdvisory['fix'] {
   if (affected.length === 0) return 'unknown';
   return affected.every(({ fixedIn }) => fixedIn !== null) ? 'fixed' : 'open';
+}
+
+/** What stays known of the advisories of packages or repositories, for the beginning of a reading of them. */
+export function stillKnown({ before, window }: Where, scopes: Iterable<string>): Read {
+  return { ...nothing, remember: carryOver(before, new Set(scopes), window) };
 }
 
 /** Puts together what several rows gave. */

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Response } from '../collector.ts';
 import { Repo } from '../../model/source.ts';
 import { restPageSize } from './advisory-requests.ts';
-import { firstScore, joinReads, Moment, nothing, parseSeverity, readRow, unreadable } from './advisory-row.ts';
+import {
+  firstScore,
+  joinReads,
+  Moment,
+  nothing,
+  parseSeverity,
+  readRow,
+  stillKnown,
+  unreadable,
+} from './advisory-row.ts';
 import type { Read, Row, Where } from './advisory-row.ts';
 
 const Score = z.object({ score: z.number().nullable() }).nullish();
@@ -37,7 +46,7 @@ type Advisory = z.infer<typeof Advisory>;
 
 /** A list of GitHub's database; `projects` names the project of each package that is asked about. */
 export function readDatabase(response: Response, where: Where, projects: ReadonlyMap<string, string>): Read {
-  return readList(response, where, (advisory) => {
+  const list = readList(response, where, (advisory) => {
     const ranges = rowsOf(advisory).filter(({ package: name }) => projects.has(name));
     const packages = [...Map.groupBy(ranges, ({ package: name }) => name)];
     return joinReads(
@@ -48,20 +57,23 @@ export function readDatabase(response: Response, where: Where, projects: Readonl
       }),
     );
   });
+  return joinReads([stillKnown(where, projects.keys()), list]);
 }
 
 /** The list of a repository's own advisories. */
 export function readRepository(response: Response, where: Where): Read {
   const repo = z.object({ repository: Repo }).safeParse(response.request.state).data?.repository ?? null;
   const { project } = where.source;
+  const known = stillKnown(where, [repo ?? '']);
   if (response.status === 404) {
     const problems = [unreadable(where.source, `GitHub shows no list of advisories of ${repo ?? 'a repository'}`)];
-    return { ...nothing, problems };
+    return { ...known, problems };
   }
-  return readList(response, where, (advisory) => {
+  const list = readList(response, where, (advisory) => {
     const row = { ...rowOf(advisory), affected: rowsOf(advisory), project, repo, publisher: repo ?? 'the repository' };
     return readRow(row, repo ?? '', where);
   });
+  return joinReads([known, list]);
 }
 
 function readList(response: Response, where: Where, read: (advisory: Advisory) => Read): Read {

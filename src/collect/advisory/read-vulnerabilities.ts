@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Request, Response } from '../collector.ts';
 import { askForVulnerabilities } from './advisory-requests.ts';
-import { firstScore, joinReads, Moment, nothing, parseSeverity, readRow, unreadable } from './advisory-row.ts';
+import {
+  firstScore,
+  joinReads,
+  Moment,
+  nothing,
+  parseSeverity,
+  readRow,
+  stillKnown,
+  unreadable,
+} from './advisory-row.ts';
 import type { Read, Where } from './advisory-row.ts';
 
 const mostPages = 10;
@@ -42,9 +51,11 @@ export function readVulnerabilities(response: Response, where: Where, ecosystem:
   const answer = Answer.safeParse(response.data).data?.securityVulnerabilities;
   const state = State.safeParse(response.request.state).data;
   const { source, window } = where;
+  // Once, with the first page: what the pages say of an advisory comes later and stands.
+  const before = state?.page === 1 ? stillKnown(where, [state.package]) : nothing;
   if (!answer || !state) {
     const what = `an answer for the package ${state?.package ?? '?'} was no page of vulnerabilities`;
-    return { ...nothing, problems: [unreadable(source, what)], follow: [] };
+    return { ...before, problems: [unreadable(source, what)], follow: [] };
   }
   const rows = (answer.nodes ?? []).map((node) => Vulnerability.safeParse(node).data ?? null);
   const known = rows.filter((row) => row !== null);
@@ -61,7 +72,7 @@ export function readVulnerabilities(response: Response, where: Where, ecosystem:
   ];
   const follow =
     more && !isLast ? [askForVulnerabilities(ecosystem, { ...state, page: state.page + 1 }, endCursor)] : [];
-  return { ...joinReads([...reads, { ...nothing, problems }]), follow };
+  return { ...joinReads([before, ...reads, { ...nothing, problems }]), follow };
 }
 
 function readAdvisory(ranges: Vulnerability[], state: z.infer<typeof State>, where: Where): Read {

@@ -1,10 +1,10 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { CncfLevel } from '../../model/facts.ts';
+import { composeYaml } from '../compose-yaml.ts';
 import { projectSlug } from './project-name.ts';
 
 /** The landscape has 1.2 million characters. */
-const mostText = 8_000_000;
+const mostText = 3_000_000;
 const deepest = 12;
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -30,22 +30,15 @@ export type ListedProject = {
 
 /** The projects of a landscape, by slug; null for what is no landscape. Cards without a level belong to others. */
 export function parseLandscape(text: string): Map<string, ListedProject> | null {
-  if (text.length > mostText) return null;
+  // Every scalar stays text: days and names are compared as they are written.
+  const read = composeYaml(text, { longest: mostText, schema: 'failsafe' });
+  if ('fault' in read) return null;
   const projects = new Map<string, ListedProject>();
-  for (const card of findCards(readYaml(text), 0)) {
+  for (const card of findCards(read.composed.value, 0)) {
     const project = readCard(card);
     if (project !== null && !projects.has(project.slug)) projects.set(project.slug, project);
   }
   return projects.size === 0 ? null : projects;
-}
-
-/** Without aliases, which the landscape does not use, and with every scalar as text. */
-function readYaml(text: string): unknown {
-  try {
-    return parse(text, { schema: 'failsafe', maxAliasCount: 0, uniqueKeys: false, logLevel: 'silent' }) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 /** Every mapping with a level, however deep categories are nested. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CncfLevel } from '../../model/facts.ts';
-import type { Instant } from '../../model/instant.ts';
 import type { Move } from '../../model/item.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
-import { isInWindow, type Window } from '../../model/window.ts';
+import type { Window } from '../../model/window.ts';
 import type { CollectedItem, Memory, Reading, Response } from '../collector.ts';
+import { dayOfWindow } from '../day-of-window.ts';
 import { formatEvidence, type Fact } from '../evidence-text.ts';
 import { shiftInstant } from '../instants.ts';
 import { parseLandscape, type ListedProject } from './parse-landscape.ts';
@@ -69,16 +69,11 @@ function moveOf(project: ListedProject, previous: CncfLevel | null, window: Wind
   const { level, days } = project;
   if (previous === level) return null;
   const day = days[level] ?? (level === 'sandbox' ? days['accepted'] : undefined);
-  const at = withinWindow(day, window) ?? shiftInstant(window.to, -1);
+  const at = (day === undefined ? null : dayOfWindow(window, day)) ?? shiftInstant(window.to, -1);
   if (previous !== null) return { move: 'level-changed', at, from: previous, to: level };
   const accepted = days['accepted'];
   const isOld = accepted !== undefined && Date.parse(accepted) < Date.parse(window.to) - freshDays * 86_400_000;
   return { move: isOld ? 'added' : 'accepted', at, to: level };
-}
-
-function withinWindow(day: string | undefined, window: Window): Instant | null {
-  const at = day === undefined ? null : `${day}T00:00:00Z`;
-  return at !== null && isInWindow(window, at) ? at : null;
 }
 
 type Told = Pick<ListedProject, 'slug' | 'name' | 'description' | 'homepage' | 'repository'> & {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Move, Ref } from '../../model/item.ts';
 import { threadId } from '../../model/item.ts';
 import { problem, type Problem } from '../../model/problem.ts';
@@ -8,28 +7,7 @@ import { isBot } from '../bot-account.ts';
 import type { CollectedItem } from '../collector.ts';
 import { evidenceCut, formatDay, formatEvidence, type Fact } from '../evidence-text.ts';
 import { parseRefs } from '../parse-refs.ts';
-import { nodesOf } from '../search-page.ts';
-
-const Actor = z.object({ type: z.string().optional(), login: z.string() }).nullable();
-const DiscussionNode = z.object({
-  number: z.int(),
-  title: z.string(),
-  url: z.httpUrl(),
-  body: z.string(),
-  createdAt: z.iso.datetime(),
-  closedAt: z.iso.datetime().nullable(),
-  upvoteCount: z.int(),
-  isAnswered: z.boolean().nullable(),
-  answerChosenAt: z.iso.datetime().nullable(),
-  author: Actor,
-  answerChosenBy: Actor,
-  category: z.object({ name: z.string(), slug: z.string() }),
-  comments: z.object({
-    totalCount: z.int(),
-    nodes: z.array(z.object({ createdAt: z.iso.datetime(), author: Actor }).nullable()).nullable(),
-  }),
-});
-type DiscussionNode = z.infer<typeof DiscussionNode>;
+import { DiscussionNode } from './discussion-node.ts';
 
 type Place = { source: Source<{ include: string[]; exclude: string[] }>; window: Window; repo: string };
 type Read = { items: CollectedItem[]; problems: Problem[] };
@@ -74,7 +52,10 @@ export function readDiscussion(row: unknown, { source, window, repo: name }: Pla
   };
   return {
     items: [item],
-    problems: cut ? [evidenceCut({ source: source.id, ref: id }, `discussion ${node.number}`)] : [],
+    problems: [
+      ...(node.comments.unread > 0 ? [commentsUnread(node, source, id)] : []),
+      ...(cut ? [evidenceCut({ source: source.id, ref: id }, `discussion ${node.number}`)] : []),
+    ],
   };
 }
 
@@ -105,7 +86,7 @@ function byOf(actor: { login: string } | null): { by?: string } {
 }
 
 function humanComments({ comments }: DiscussionNode, window: Window) {
-  return nodesOf(comments)
+  return comments.nodes
     .filter(({ createdAt, author }) => isInWindow(window, createdAt) && !(author && isBot(author.login, author.type)))
     .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
 }
@@ -152,4 +133,9 @@ function factsOf(node: DiscussionNode, repo: string, window: Window): Fact[] {
 function unreadable(source: Source): Problem {
   const message = `A discussion of ${source.repo} could not be read and is missing.`;
   return problem('row-invalid', { source: source.id }, message);
+}
+
+function commentsUnread({ number, comments }: DiscussionNode, source: Source, ref: string): Problem {
+  const message = `${comments.unread} of the last comments on discussion ${number} of ${source.repo} could not be read, so they are not counted.`;
+  return problem('row-invalid', { source: source.id, ref }, message);
 }

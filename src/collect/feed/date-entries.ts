@@ -16,7 +16,7 @@ export type DatedEntry = {
 /** What is known of a feed beside its entries. `seen` are ids of the issue before, null where it was not read then. */
 export type FeedContext = { window: Window; readAt: Instant; seen: ReadonlySet<string> | null };
 
-/** `undated` could not be dated; `oldest` is the earliest date of all, and `isConnected` that entries were known before. */
+/** `undated` could not be dated; `hasGap`: entries of the window may be missing; `oldest` is the earliest date of all. */
 export type Dated = { inWindow: DatedEntry[]; undated: ReadEntry[]; hasGap: boolean; oldest: Instant | null };
 
 /** Feeds that were read later than this after the week do not tell what was new in it. */

@@ -75,8 +75,9 @@ type Parts = readonly [number, number, number, number, number, number];
 function momentOf(parts: Parts, name: string | undefined, timezone: string): number | null {
   const [year, month, day, hour, minute, second] = parts;
   const utc = Date.UTC(year, month - 1, day, hour, minute, second);
-  const isReal = new Date(utc).getUTCDate() === day && month <= 12 && hour < 24 && minute < 60 && second <= 60;
-  if (!isReal || year < firstYear) return null;
+  const isDay = new Date(utc).getUTCDate() === day && month >= 1 && month <= 12;
+  const isTime = hour < 24 && minute < 60 && second <= 60;
+  if (!isDay || !isTime || year < firstYear) return null;
   if (name === undefined) return new TZDate(year, month - 1, day, hour, minute, second, timezone).getTime();
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(name) ?? [];
   const offset = sign

@@ -18,7 +18,8 @@ export type ParsedFeed = { title: string | null; entries: FeedEntry[]; cut: bool
 /** `unsafe`: it declares entities. `other`: it is no feed; `what` says what it looks like. */
 export type FeedAttempt = { feed: ParsedFeed } | { fault: 'unsafe' | 'other'; what: string };
 
-const mostEntries = 1000;
+/** Entries that are read of one feed; the others are reported. */
+export const mostEntries = 1000;
 
 /**
  * Reads RSS 0.9x, 1.0 and 2.0, Atom and JSON Feed. A document type with declarations of its own is refused before

@@ -15,16 +15,14 @@ type Situation = { retries: number; now: Instant; isKept: boolean };
 const mostRetries = 4;
 const longestWait = 60_000;
 const busy = new Set([408, 425, 429, 500, 502, 503, 504]);
-/** How a recorded week says that it does not hold a page. */
-const unrecorded = 'not in the recorded week';
 
 /**
  * A server that was busy is asked again after what `retry-after` says, up to 60 s, else after 500 ms, doubling, four times.
  * Pages that are not there (404) or are gone (410) are answers; what we refused ourselves would be refused again.
  */
 export function planWebAttempt(reply: WebReply, situation: Situation): WebStep {
+  if (reply.outcome === 'unrecorded') return { step: 'unrecorded' };
   if (reply.outcome === 'refused') {
-    if (reply.reason === unrecorded) return { step: 'unrecorded' };
     return { step: 'give-up', code: 'web-request-refused', message: `was refused: ${reply.reason.slice(0, 300)}.` };
   }
   if (reply.outcome === 'unreachable')

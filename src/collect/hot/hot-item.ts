@@ -7,7 +7,7 @@ import type { CollectedItem } from '../collector.ts';
 import { formatDay, formatEvidence, type Fact } from '../evidence-text.ts';
 import { parseRefs } from '../parse-refs.ts';
 import { nodesOf } from '../search-page.ts';
-import { commentsInWindow, type HotNode } from './hot-node.ts';
+import { commentsInWindow, isTalkCut, type HotNode } from './hot-node.ts';
 
 const day = 86_400_000;
 
@@ -65,6 +65,7 @@ function signalsOf(node: HotNode, window: Window): CollectedItem['signals'] {
   return {
     commentsInWindow: comments.length,
     commentersInWindow: people.size,
+    ...(isTalkCut(node, window) && { talkCut: true }),
     ...(node.comments && { totalComments: node.comments.totalCount }),
     ...(node.reactions && { reactions: node.reactions.totalCount }),
     ...(node.createdAt !== null && { ageDays: daysBefore(window.to, node.createdAt) }),

@@ -30,6 +30,13 @@ export type HotNode = z.infer<typeof HotNode>;
 /** A comment that a person wrote in the window. */
 export type Comment = { at: string; by: string };
 
+/** Whether GitHub had more comments of the window than it showed. They come oldest first. */
+export function isTalkCut({ timelineItems }: HotNode, { to }: Window): boolean {
+  return (
+    timelineItems?.cut === true && timelineItems.nodes.every(({ createdAt }) => Date.parse(createdAt) < Date.parse(to))
+  );
+}
+
 /** Comments of people inside the window, oldest first. */
 export function commentsInWindow({ timelineItems }: HotNode, window: Window): Comment[] {
   return nodesOf(timelineItems)

@@ -16,9 +16,16 @@ function headings(markdown: string): string[] {
   for (const line of withoutComments(markdown.slice(0, 200_000)).split(/\r?\n/)) {
     if (/^\s{0,3}(?:```|~~~)/.test(line)) fenced = !fenced;
     const heading = fenced ? undefined : /^#{1,6}[ \t]+(\S.{0,200})/.exec(line)?.[1];
-    if (heading !== undefined && found.length < most) found.push(heading.replace(/[ \t]+#*[ \t]*$/, ''));
+    if (heading !== undefined && found.length < most) found.push(withoutClosing(heading));
   }
   return found;
+}
+
+/** A heading may end with marks like those that it begins with, after a blank. */
+function withoutClosing(heading: string): string {
+  const whole = heading.trimEnd();
+  const bare = whole.replace(/#+$/, '');
+  return /\s$/.test(bare) ? bare.trimEnd() : whole;
 }
 
 function plain(heading: string): string {

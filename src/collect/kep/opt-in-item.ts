@@ -11,8 +11,8 @@ const lead = 'lead-opted-in';
 
 /**
  * The item of a KEP whose tracking issue was opted into a release, judged by the release team or taken out again; null
- * when nothing of that happened. What changed in its files in the same week is an item with the same id: its address
- * sorts before the tracking issue's, so that its title and facts stand where both are united.
+ * when nothing of that happened. Taken out is told only where another of these labels still stands (opt-in-requests.ts). What changed in its files in the same week is an item with the same id, whose title and
+ * facts stand where both are united (unite-items.ts tells them apart by the empty `path`).
  *
  * Signals (flags): `optedIn` (by its lead), `tracked`, `untracked` (by the release team), `optedOut`.
  */

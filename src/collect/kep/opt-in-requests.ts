@@ -21,10 +21,11 @@ const query = `query KepOptIns($query: String!, $since: DateTime!, $first: Int!,
         author { login }
         milestone { title }
         timelineItems(
-          first: 50
+          first: 100
           since: $since
           itemTypes: [LABELED_EVENT, UNLABELED_EVENT, MILESTONED_EVENT, DEMILESTONED_EVENT]
         ) {
+          pageInfo { hasNextPage }
           nodes {
             type: __typename
             ... on LabeledEvent { createdAt actor { login } label { name } }
@@ -38,7 +39,10 @@ const query = `query KepOptIns($query: String!, $since: DateTime!, $first: Int!,
   }
 }`;
 
-/** The tracking issues that were opted into a release or judged by its team, with what was done to their labels since the window began. */
+/**
+ * The tracking issues that carry a label of a lead or of the release team, with what was done to their labels since the window
+ * began. One that lost the last of these labels is not found, so a withdrawal is told only while the team's label stands.
+ */
 export function askForOptIns(
   where: { repo: string; window: Window },
   after: string | null,

@@ -11,10 +11,8 @@ const Head = z.object({ oid: z.string(), committedDate: Instant, file: z.object(
 const File = z.object({ path: z.string() });
 const Heads = z.object({
   repository: z
-    .object({
-      defaultBranchRef: z.object({ name: z.string(), target: z.object({ a: Rows, b: Rows }).nullish() }).nullish(),
-    })
-    .nullish(),
+    .object({ defaultBranchRef: z.object({ name: z.string(), target: z.object({ a: Rows, b: Rows }) }).nullable() })
+    .nullable(),
 });
 const Tree = z.object({
   tree: z.array(z.object({ path: z.string(), type: z.string(), sha: z.string() })),
@@ -41,18 +39,30 @@ const Blobs = z.object({
     .nullish(),
 });
 
-/** Both ends of the window; null when `keps/` is not there at its end, `missing` when the repository is not. */
-export function parseKepHeads(data: unknown): KepHeads | 'missing' | null {
-  const repository = Heads.safeParse(data).data?.repository;
-  if (!repository) return 'missing';
-  const target = repository.defaultBranchRef?.target;
-  const [a, b] = [target?.a, target?.b].map((rows) => Head.safeParse(rows?.nodes?.[0]).data);
+/**
+ * Both ends of the window; null when `keps/` is not there at its end, `missing` when the repository is not, `unreadable` when
+ * what came for an end makes no sense.
+ */
+export function parseKepHeads(data: unknown): KepHeads | 'missing' | 'unreadable' | null {
+  const parsed = Heads.safeParse(data);
+  if (!parsed.success) return 'unreadable';
+  if (parsed.data.repository === null) return 'missing';
+  const branch = parsed.data.repository.defaultBranchRef;
+  if (branch === null) return null;
+  const [a, b] = [headOf(branch.target.a), headOf(branch.target.b)];
+  if (a === 'unreadable' || b === 'unreadable') return 'unreadable';
   if (!b?.file) return null;
   return {
-    branch: repository.defaultBranchRef?.name ?? 'HEAD',
+    branch: branch.name,
     before: a?.file ? { oid: a.oid, tree: a.file.oid } : null,
     after: { oid: b.oid, tree: b.file.oid, at: b.committedDate },
   };
+}
+
+/** The newest commit of a history; null where there was none yet. */
+function headOf({ nodes }: z.infer<typeof Rows>): z.infer<typeof Head> | 'unreadable' | null {
+  if (!nodes) return 'unreadable';
+  return nodes.length === 0 ? null : (Head.safeParse(nodes[0]).data ?? 'unreadable');
 }
 
 /** The files of a tree of `keps/`, or of a whole repository, that are parts of KEPs, by full path; null when no tree came. */

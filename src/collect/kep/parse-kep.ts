@@ -1,5 +1,6 @@
 import { parseKepYaml } from './parse-kep-yaml.ts';
 import type { KepFields, YamlFault } from './parse-kep-yaml.ts';
+import { splitFrontMatter, type FrontMatter } from './split-front-matter.ts';
 
 const kepStatuses = ['provisional', 'implementable', 'implemented', 'deferred', 'rejected', 'withdrawn', 'replaced'];
 export const kepStages = ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'removed'];
@@ -34,10 +35,7 @@ export function parseKepFile(text: string): Kep {
   return kepOf({ metadata: withoutMark(text), body: null, firstLine: 1 });
 }
 
-/**
- * Reads a flat KEP: front matter between `---` lines (the first may be doubled) or, in some files of 2018, in a code fence.
- * Null when the file has none: then it is a document beside the KEPs.
- */
+/** Reads a flat KEP: front matter and Markdown. Null when there is no front matter: then it is a document beside the KEPs. */
 export function parseFlatKep(text: string): Kep | null {
   const parts = splitFrontMatter(withoutMark(text));
   return parts && kepOf(parts);
@@ -60,38 +58,7 @@ function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '');
 }
 
-type Parts = { metadata: string; body: string | null; firstLine: number };
-
-function splitFrontMatter(text: string): Parts | null {
-  const lines = text.split(/\r?\n/);
-  let start = 0;
-  while (start < lines.length && lines[start]?.trim() === '') start += 1;
-  const fenced = lines[start]?.trim() !== '---';
-  if (fenced) start = lines.slice(0, 12).findIndex((line) => /^```(?:ya?ml)?\s*$/.test(line));
-  if (start === -1) return null;
-  if (!fenced) start = lastMark(lines, start);
-  const isEnd = fenced ? /^```\s*$/ : /^(?:---|\.\.\.)\s*$/;
-  const end = lines.findIndex((line, index) => index > start && isEnd.test(line));
-  const stop = end === -1 ? firstHeading(lines, start + 1) : end;
-  const metadata = lines.slice(start + 1, stop).join('\n');
-  if (!/^(?:title|kep-number|owning-sig|status):/m.test(metadata)) return null;
-  return { metadata, body: lines.slice(end === -1 ? stop : end + 1).join('\n'), firstLine: start + 2 };
-}
-
-/** The last of the `---` lines that follow each other: some files open with two. */
-function lastMark(lines: string[], from: number): number {
-  let at = from;
-  while (lines[at + 1]?.trim() === '---') at += 1;
-  return at;
-}
-
-/** Where front matter without an end must stop: at a heading, which in YAML would be a comment after a blank line. */
-function firstHeading(lines: string[], from: number): number {
-  const heading = lines.findIndex(
-    (line, index) => index >= from && /^#{1,3} /.test(line) && lines[index - 1]?.trim() === '',
-  );
-  return heading === -1 ? lines.length : heading;
-}
+type Parts = Omit<FrontMatter, 'body'> & { body: string | null };
 
 function kepOf(parts: Parts): Kep {
   const { fields, fault } = parseKepYaml(parts.metadata);
@@ -113,6 +80,9 @@ function kepOf(parts: Parts): Kep {
   };
 }
 
+/** The heading that names a KEP stands near the beginning of its text, in characters. */
+const nearText = 20_000;
+
 /** Some authors leave the template's title, or lose the `authors:` line so that YAML folds the list into the title. */
 function titleOf(written: string | null, body: string | null): string | null {
   const title =
@@ -121,7 +91,7 @@ function titleOf(written: string | null, body: string | null): string | null {
       .replace(/\s+-\s+["']?@.*$/s, '')
       .trim() ?? '';
   if (title !== '' && !/^kep template$/i.test(title)) return title;
-  const heading = /^#[ \t]+(\S.{0,200})$/m.exec(body ?? '')?.[1]?.trim() ?? null;
+  const heading = /^#[ \t]+(\S.{0,200})$/m.exec(body?.slice(0, nearText) ?? '')?.[1]?.trim() ?? null;
   return heading ?? (title === '' ? null : title);
 }
 

@@ -11,7 +11,10 @@ export type OptInEvent = {
   by: string | null;
 };
 
-/** A tracking issue of a KEP, whose number is the KEP's, with what happened to it inside the window. */
+/**
+ * A tracking issue of a KEP, whose number is the KEP's, with what happened to it inside the window. `milestone` is the one
+ * at its end. `cut` says that more happened than GitHub showed.
+ */
 export type OptInThread = {
   number: number;
   title: string;
@@ -20,6 +23,7 @@ export type OptInThread = {
   createdAt: Instant | null;
   milestone: string | null;
   events: OptInEvent[];
+  cut: boolean;
 };
 
 const Actor = z.object({ login: z.string() }).nullish();
@@ -37,7 +41,12 @@ const Row = z.object({
   createdAt: Instant.nullish(),
   author: Actor,
   milestone: z.object({ title: z.string() }).nullish(),
-  timelineItems: z.object({ nodes: z.array(z.unknown()).nullable() }).nullish(),
+  timelineItems: z
+    .object({
+      pageInfo: z.object({ hasNextPage: z.boolean() }).optional(),
+      nodes: z.array(z.unknown()).nullable(),
+    })
+    .nullish(),
 });
 
 const kinds: Record<string, OptInEvent['done']> = {
@@ -54,24 +63,54 @@ const mostRemovals = 20;
 export function parseOptInThread(node: unknown, window: Window): OptInThread | null {
   const row = Row.safeParse(node).data;
   if (row === undefined) return null;
-  const events = nodesOf(row.timelineItems).flatMap((written): OptInEvent[] => {
-    const event = Event.safeParse(written).data;
-    if (event === undefined) return [];
-    const done = kinds[event.type];
-    const at = event.createdAt ?? null;
-    const value = event.label?.name ?? event.milestoneTitle ?? '';
-    if (done === undefined || at === null || value === '' || !isInWindow(window, at)) return [];
-    return [{ done, value, at, by: event.actor?.login ?? null }];
-  });
+  const rows = nodesOf(row.timelineItems);
+  const events = rows.flatMap(parseEvent);
+  const later = events.filter(({ at }) => Date.parse(at) >= Date.parse(window.to));
   return {
     number: row.number,
     title: row.title,
     url: row.url,
     author: row.author?.login ?? null,
     createdAt: row.createdAt ?? null,
-    milestone: row.milestone?.title ?? null,
-    events,
+    milestone: milestoneAtEnd(events, later, row.milestone?.title ?? null),
+    events: events.filter(({ at }) => isInWindow(window, at)),
+    cut: row.timelineItems?.pageInfo?.hasNextPage === true && later.length === 0,
   };
+}
+
+function parseEvent(written: unknown): OptInEvent[] {
+  const event = Event.safeParse(written).data;
+  const done = event && kinds[event.type];
+  const value = event?.label?.name ?? event?.milestoneTitle ?? '';
+  if (!done || !event.createdAt || value === '') return [];
+  return [{ done, value, at: event.createdAt, by: event.actor?.login ?? null }];
+}
+
+/**
+ * A run that is late finds the milestone of its own day. The one at the end of the window is what was set last before it;
+ * where nothing was set or removed since the window began, the one that was removed first afterwards, or none if one was
+ * only set.
+ */
+function milestoneAtEnd(events: OptInEvent[], later: OptInEvent[], now: string | null): string | null {
+  const first = later.find(isOfMilestone);
+  if (first === undefined) return now;
+  const earlier = events.filter((event) => isOfMilestone(event) && !later.includes(event)).sort(byTime);
+  if (earlier.length > 0) return earlier.reduce<string | null>(milestoneAfter, null);
+  return later.find(({ done, at }) => done === 'unplanned' && at === first.at)?.value ?? null;
+}
+
+/** A milestone that takes the place of another is a removal and a setting at one moment, in whatever order. */
+function milestoneAfter(held: string | null, { done, value }: OptInEvent): string | null {
+  if (done === 'planned') return value;
+  return held === value ? null : held;
+}
+
+function isOfMilestone({ done }: OptInEvent): boolean {
+  return done === 'planned' || done === 'unplanned';
+}
+
+function byTime(one: OptInEvent, other: OptInEvent): number {
+  return Date.parse(one.at) - Date.parse(other.at);
 }
 
 /** The threads without removals that one person made by the dozen in one day. */

@@ -21,6 +21,8 @@ export function readHeads(response: Response, where: KepWhere): Reading {
   const parsed = parseKepHeads(response.data);
   if (parsed === 'missing')
     return { items: [], problems: [kepsIncomplete(where.source, 'the repository is not there')] };
+  if (parsed === 'unreadable')
+    return { items: [], problems: [kepsIncomplete(where.source, 'the last commits did not come as expected')] };
   return parsed === null ? { items: [] } : compareHeads(parsed, where);
 }
 

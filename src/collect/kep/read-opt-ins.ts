@@ -17,7 +17,11 @@ export function readOptIns(response: Response, source: Source, window: Window): 
     (thread) => thread !== null,
   );
   const lost = rows.filter((row) => row === null).length;
-  const problems = lost > 0 ? [unread(source, `${lost} of ${rows.length} GitHub issues did not come as expected`)] : [];
+  const cut = rows.flatMap((row) => (row?.cut ? [`#${row.number}`] : []));
+  const problems = [
+    ...(lost > 0 ? [unread(source, `${lost} of ${rows.length} GitHub issues did not come as expected`)] : []),
+    ...(cut.length > 0 ? [unread(source, `more happened than GitHub shows to ${cut.join(' ')}`)] : []),
+  ];
   const after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   if (after !== null)
     return { items: [], problems, follow: [askForOptIns({ repo: source.repo, window }, after, { threads })] };

@@ -1,6 +1,5 @@
 import type { Source } from '../../model/source.ts';
-import type { Window } from '../../model/window.ts';
-import type { CollectedItem, Reading } from '../collector.ts';
+import type { CollectedItem, Reading, Week } from '../collector.ts';
 import { checkLength } from './pull-request-item.ts';
 import type { ThinPullRequest } from './pull-request-node.ts';
 import { askForDetail } from './read-detail.ts';
@@ -10,7 +9,7 @@ import { worthOf } from './shortlist.ts';
 export function offerDetail(
   node: ThinPullRequest,
   item: CollectedItem,
-  where: { source: Source; window: Window },
+  where: { source: Source; week: Week },
 ): Reading {
   if (item.moves.length === 0) return { items: [] };
   const problems = checkLength(node, where.source);

@@ -1,22 +1,26 @@
 import { Repo, type Source } from '../../model/source.ts';
 import { threadId } from '../../model/item.ts';
 import { problem, type Problem } from '../../model/problem.ts';
-import type { Window } from '../../model/window.ts';
 import { isBot } from '../bot-account.ts';
-import type { CollectedItem } from '../collector.ts';
+import type { CollectedItem, Week } from '../collector.ts';
 import { evidenceCut, formatEvidence } from '../evidence-text.ts';
 import { parseRefs } from '../parse-refs.ts';
 import { nodesOf } from '../search-page.ts';
+import { windowOfPull } from './look-back.ts';
 import { parseReleaseNote, type ReleaseNote } from './parse-release-note.ts';
 import { movesOf, stateAtEnd } from './pull-request-moves.ts';
 import { ThinPullRequest, type PullRequestNode } from './pull-request-node.ts';
 import { signalsOf } from './pull-request-signals.ts';
 import { pullRequestText } from './pull-request-text.ts';
 
-type Where = { source: Pick<Source, 'id' | 'repo' | 'project' | 'section'>; window: Window };
+type Where = { source: Pick<Source, 'id' | 'repo' | 'project' | 'section'>; week: Week };
 
-/** The item of a pull request. It is none as long as `moves` is empty: nothing that is known of it happened in the window. */
-export function pullRequestItem(node: PullRequestNode, { source, window }: Where): CollectedItem {
+/**
+ * The item of a pull request. It is none as long as `moves` is empty: nothing that is known of it happened in the window, or
+ * in the day before it where it joins late (look-back.ts), which the signal `late` says.
+ */
+export function pullRequestItem(node: PullRequestNode, { source, week }: Where): CollectedItem {
+  const window = windowOfPull(node, week);
   const moves = movesOf(node, window);
   const repo = repoOf(node, source);
   const state = stateAtEnd(node, window);
@@ -36,7 +40,7 @@ export function pullRequestItem(node: PullRequestNode, { source, window }: Where
     createdAt: node.createdAt,
     moves,
     labels: nodesOf(node.labels).map(({ name }) => name),
-    signals: signalsOf(node, window, note),
+    signals: { ...signalsOf(node, window, note), ...(window.from === week.window.from ? {} : { late: true }) },
     refs,
     facts: factsOf(node, note),
     texts: [pullRequestText(node, { repo, state, moves, refs })],

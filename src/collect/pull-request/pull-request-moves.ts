@@ -25,6 +25,14 @@ export function talkInWindow(node: PullRequestNode, window: Window): Talk[] {
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+/** Whether GitHub had more of the window than it showed of pushes and talk. They come oldest first. */
+export function isTalkCut({ commits, timelineItems }: PullRequestNode, { to }: Window): boolean {
+  if (!timelineItems?.cut) return false;
+  const pushes = nodesOf(commits).map(({ commit }) => commit.committedDate);
+  const talk = timelineItems.nodes.map((one) => one.submittedAt ?? one.createdAt);
+  return [...pushes, ...talk].every((at) => isBefore(at, to));
+}
+
 /**
  * What happened inside the window: opened, merged, closed, and the last push, comment and review. A commit from before
  * the opening is no push. Empty when nothing happened. Of a pull request that was only swept it is not known whether it was

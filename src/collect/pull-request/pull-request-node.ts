@@ -69,8 +69,8 @@ export function parsePulse(row: unknown): PullRequestDetail | null {
   const talk = list.nodes.flatMap((event) => ('commit' in event ? [] : [event]));
   return {
     ...noDetail,
-    commits: { totalCount: null, nodes: pushes, unread: list.unread },
-    timelineItems: { totalCount: null, nodes: talk, unread: 0 },
+    commits: { totalCount: null, nodes: pushes, unread: list.unread, cut: list.cut },
+    timelineItems: { totalCount: null, nodes: talk, unread: 0, cut: list.cut },
   };
 }
 

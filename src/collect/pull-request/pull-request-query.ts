@@ -19,17 +19,19 @@ query Sweep($owner: String!, $name: String!, $q: String!, $first: Int!, $after: 
 
 /**
  * What a sweep leaves out of one pull request: five lists, so that 29 of them are a point. Comments and reviews are read by
- * time, since a run that is late would find only later ones at the end of a list. Bodies of comments are not read.
+ * time, since a run that is late would find only later ones at the end of a list. Bodies of comments are not read. A list costs
+ * the same at any length, and GitHub shows at most 100 rows.
  */
 export const detailQuery = `
 query Detail($owner: String!, $name: String!, $number: Int!, $since: DateTime!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
-      labels(first: 30) { nodes { name } }
+      labels(first: 100) { nodes { name } }
       files(first: 100) { totalCount nodes { path } }
       commits(last: 50) { totalCount nodes { commit { authoredDate committedDate } } }
-      closingIssuesReferences(first: 10) { nodes { number repository { nameWithOwner } } }
-      timelineItems(first: 50, since: $since, itemTypes: [ISSUE_COMMENT, PULL_REQUEST_REVIEW]) {
+      closingIssuesReferences(first: 100) { nodes { number repository { nameWithOwner } } }
+      timelineItems(first: 100, since: $since, itemTypes: [ISSUE_COMMENT, PULL_REQUEST_REVIEW]) {
+        pageInfo { hasNextPage }
         nodes {
           type: __typename
           ... on IssueComment { createdAt author { type: __typename login } }
@@ -54,6 +56,7 @@ ${fields}
 }
 fragment Pulse on PullRequest {
   timelineItems(first: 50, since: $since, itemTypes: [PULL_REQUEST_COMMIT, ISSUE_COMMENT, PULL_REQUEST_REVIEW]) {
+    pageInfo { hasNextPage }
     nodes {
       type: __typename
       ... on PullRequestCommit { commit { authoredDate committedDate } }

@@ -6,7 +6,7 @@ import { nodesOf } from '../search-page.ts';
 import { classifyPath } from './classify-path.ts';
 import { isDependencyBump } from './dependency-bump.ts';
 import type { ReleaseNote } from './parse-release-note.ts';
-import { talkInWindow } from './pull-request-moves.ts';
+import { isTalkCut, talkInWindow } from './pull-request-moves.ts';
 import type { PullRequestNode } from './pull-request-node.ts';
 import { parseKinds, parseLabelSignals } from './parse-kinds.ts';
 
@@ -19,6 +19,7 @@ const day = 86_400_000;
  * - `additions` `deletions` `changedFiles` `commits` lines, files and commits; `totalComments` since the opening
  * - `files.<class>` changed files by the classes of classify-path.ts, only those above 0; `files.unread` beyond the first 100
  * - `commentsInWindow` `reviewsInWindow` of people; `commentersInWindow` and `reviewersInWindow` distinct, without the author
+ * - `talkCut` where there was more talk than GitHub showed, so that these four are too low
  * - `bodyLength` characters of the description; `releaseNoteLength` characters of the release note
  * - `ageDays` `firstCommitAgeDays` whole days from the opening and from the first commit to the end of the window
  * - `hasReleaseNote` `actionRequired` from the release note or the label; `draft`; `botAuthor`
@@ -73,7 +74,7 @@ function fileSignals(node: PullRequestNode): Record<string, number> {
   return unread > 0 ? { ...counts, 'files.unread': unread } : counts;
 }
 
-function talkSignals(node: PullRequestNode, window: Window): Record<string, number> {
+function talkSignals(node: PullRequestNode, window: Window): Item['signals'] {
   if (node.timelineItems === null) return {};
   const talk = talkInWindow(node, window);
   const count = (kind: string) => talk.filter((one) => one.kind === kind).length;
@@ -84,6 +85,7 @@ function talkSignals(node: PullRequestNode, window: Window): Record<string, numb
     reviewsInWindow: count('reviewed'),
     commentersInWindow: people('discussed'),
     reviewersInWindow: people('reviewed'),
+    ...(isTalkCut(node, window) && { talkCut: true }),
   };
 }
 

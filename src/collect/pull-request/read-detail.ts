@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
-import type { Window } from '../../model/window.ts';
-import type { Reading, Request, Response } from '../collector.ts';
+import type { Reading, Request, Response, Week } from '../collector.ts';
+import { windowOfPull } from './look-back.ts';
 import { pullRequestItem } from './pull-request-item.ts';
 import { noDetail, PullRequestDetail, ThinPullRequest, unreadRows } from './pull-request-node.ts';
 import { detailQuery } from './pull-request-query.ts';
@@ -11,14 +11,14 @@ const Answer = z.object({ repository: z.object({ pullRequest: PullRequestDetail.
 const State = z.object({ node: ThinPullRequest });
 
 /** The request for what a sweep leaves out of one pull request. What the sweep said travels along. */
-export function askForDetail(node: ThinPullRequest, { source, window }: { source: Source; window: Window }): Request {
+export function askForDetail(node: ThinPullRequest, { source, week }: { source: Source; week: Week }): Request {
   const [owner, name] = source.repo.split('/');
-  const variables = { owner, name, number: node.number, since: window.from };
+  const variables = { owner, name, number: node.number, since: windowOfPull(node, week).from };
   return { api: 'graphql', query: detailQuery, variables, load: 4, tag: 'detail', state: { node } };
 }
 
 /** The item with its details. One that has gone in the meantime, or whose answer makes no sense, stays as it was known before. */
-export function readDetail({ request, data }: Response, source: Source, window: Window): Reading {
+export function readDetail({ request, data }: Response, source: Source, week: Week): Reading {
   const state = State.safeParse(request.state);
   if (!state.success) return { items: [], problems: [lost(source)] };
   const { node } = state.data;
@@ -27,7 +27,7 @@ export function readDetail({ request, data }: Response, source: Source, window: 
   const unread = answer.success ? unreadRows(detail ?? noDetail) : null;
   const problems = unread === 0 ? [] : [incomplete(node, source, unread)];
   if (detail === null) return { items: request.otherwise ?? [], problems };
-  const item = pullRequestItem({ ...node, ...detail }, { source, window });
+  const item = pullRequestItem({ ...node, ...detail }, { source, week });
   return { items: item.moves.length > 0 ? [item] : [], problems };
 }
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import type { Window } from '../../model/window.ts';
-import type { Reading, Request, Response } from '../collector.ts';
+import type { Reading, Request, Response, Week } from '../collector.ts';
 import { shiftInstant } from '../instants.ts';
+import { rememberLastDay } from './look-back.ts';
 import { checkLength, parseThin, pullRequestItem } from './pull-request-item.ts';
 import { noDetail, type PullRequestNode } from './pull-request-node.ts';
 
@@ -25,35 +26,45 @@ const Row = z.object({
   pull_request: z.object({ merged_at: z.string().nullish() }),
 });
 
-/** What was merged in the window, as the REST API shows it without a token: one request, no files, sizes or talk. */
+/**
+ * What was merged in the window, as the REST API shows it without a token: one request, no files, sizes or talk. It shows 100
+ * pull requests, so none of them is taken up by the day before.
+ */
 export function askForFound({ repo }: Source, window: Window): Request {
   const q = `repo:${repo} is:pr is:merged merged:${window.from}..${shiftInstant(window.to, -1)}`;
   return { api: 'rest', route: 'GET /search/issues', parameters: { q, per_page: pageSize }, tag: 'found' };
 }
 
 /** The merged pull requests of a REST search. Beyond the first 100 they are missing, which is a problem. */
-export function readFound(response: Response, source: Source, window: Window): Reading {
+export function readFound(response: Response, source: Source, week: Week): Reading {
   const found = Found.safeParse(response.data);
   if (response.status === 404 || !found.success) return { items: [], problems: [unreadable(source)] };
-  const readings = found.data.items.map((row) => readRow(row, source, window));
+  const rows = found.data.items.map((row) => parseFound(row, source));
+  const readings = rows.map((row) => readRow(row, source, week));
+  const nodes = rows.flatMap(({ node }) => (node === null ? [] : [node]));
   const missing = found.data.total_count - found.data.items.length;
   return {
     items: readings.flatMap(({ items }) => items),
     problems: [...readings.flatMap(({ problems }) => problems ?? []), ...(missing > 0 ? [cut(source, missing)] : [])],
+    remember: rememberLastDay(nodes, week.window),
   };
 }
 
-function readRow(row: unknown, source: Source, window: Window): Reading {
-  const parsed = Row.safeParse(row);
-  const thin = parseThin(parsed.success ? thinOf(parsed.data, source) : row, source);
-  if (thin.node === null) return { items: [], problems: [thin.problem] };
-  const labels = nodesOfLabels(parsed.data?.labels ?? []);
-  const item = pullRequestItem({ ...thin.node, ...noDetail, labels }, { source, window });
-  return { items: item.moves.length > 0 ? [item] : [], problems: checkLength(thin.node, source) };
+type FoundRow = ReturnType<typeof parseThin> & { labels: { name: string }[] };
+
+function parseFound(row: unknown, source: Source): FoundRow {
+  const { data } = Row.safeParse(row);
+  return { ...parseThin(data ? thinOf(data, source) : row, source), labels: data?.labels ?? [] };
+}
+
+function readRow(row: FoundRow, source: Source, week: Week): Reading {
+  if (row.node === null) return { items: [], problems: [row.problem] };
+  const item = pullRequestItem({ ...row.node, ...noDetail, labels: nodesOfLabels(row.labels) }, { source, week });
+  return { items: item.moves.length > 0 ? [item] : [], problems: checkLength(row.node, source) };
 }
 
 function nodesOfLabels(nodes: { name: string }[]): PullRequestNode['labels'] {
-  return { totalCount: nodes.length, nodes, unread: 0 };
+  return { totalCount: nodes.length, nodes, unread: 0, cut: false };
 }
 
 /** A row of the REST API with GraphQL's names. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
-import type { Window } from '../../model/window.ts';
-import type { CollectedItem, Reading, Request, Response } from '../collector.ts';
+import type { CollectedItem, Reading, Request, Response, Week } from '../collector.ts';
 import { shiftInstant } from '../instants.ts';
 import { mostResults, SearchPage } from '../search-page.ts';
+import { rememberLastDay, searchFrom } from './look-back.ts';
 import { offerDetail } from './offer-detail.ts';
 import { askForPulses } from './read-pulse.ts';
 import { parseThin, pullRequestItem } from './pull-request-item.ts';
@@ -22,35 +22,36 @@ type State = z.infer<typeof State>;
 const Found = z.object({ repository: z.object({ nameWithOwner: z.string() }).nullable() });
 
 /** Both searches of a repository. What is opened after the window is in neither. */
-export function askForSweeps(source: Source, window: Window): Request[] {
-  const range = { from: beforeGitHub, to: shiftInstant(window.to, -1) };
-  return (['merged', 'unmerged'] as const).map((search) => ask({ search, ...range }, source, window));
+export function askForSweeps(source: Source, week: Week): Request[] {
+  const range = { from: beforeGitHub, to: shiftInstant(week.window.to, -1) };
+  return (['merged', 'unmerged'] as const).map((search) => ask({ search, ...range }, source, week));
 }
 
 /** A page of a sweep: items, with requests for the details of the shortlist and for the pulse of unmerged work. */
-export function readSweep(response: Response, source: Source, window: Window): Reading {
+export function readSweep(response: Response, source: Source, week: Week): Reading {
   const page = SearchPage.safeParse(response.data);
   const found = Found.safeParse(response.data);
   const state = State.safeParse(response.request.state);
   if (found.data?.repository === null && state.data) return notThere(state.data, source);
   if (!page.success || !state.success) return { items: [], problems: [unreadable(source)] };
   const { issueCount, nodes, pageInfo } = page.data.search;
-  if (issueCount > mostResults) return split(state.data, source, window);
+  if (issueCount > mostResults) return split(state.data, source, week);
   const rows = (nodes ?? []).map((row) => parseThin(row, source));
   const readable = rows.flatMap(({ node }) => (node === null ? [] : [node]));
-  const { items, follow: details, problems } = readThin(readable, { source, window });
+  const { items, follow: details, problems } = readThin(readable, { source, week });
   const next = pageInfo.hasNextPage && pageInfo.endCursor !== null ? [follow(response, pageInfo.endCursor)] : [];
   return {
     items,
     follow: [...next, ...details],
     problems: [...rows.flatMap(({ problem: fault }) => (fault === null ? [] : [fault])), ...problems],
+    remember: rememberLastDay(readable, week.window),
   };
 }
 
 /** What was merged is an item as it is; of unmerged work it takes a look at its pulse to know whether it moved. */
 function readThin(
   nodes: ThinPullRequest[],
-  where: { source: Source; window: Window },
+  where: { source: Source; week: Week },
 ): Required<Omit<Reading, 'remember'>> {
   const known = nodes.map((node) => ({ node, item: pullRequestItem({ ...node, ...noDetail }, where) }));
   const settled = known.filter(({ node, item }) => item.state === 'merged' || isTrifle(item, node));
@@ -68,19 +69,19 @@ function isTrifle(item: CollectedItem, node: ThinPullRequest): boolean {
   return item.moves.length > 0 && worthOf(item, node.body ?? '') === null;
 }
 
-function ask(state: State, source: Source, window: Window): Request {
+function ask(state: State, source: Source, week: Week): Request {
   const [owner, name] = source.repo.split('/');
-  const variables = { owner, name, q: searchText(state, source, window), first: pageSize, after: null };
+  const variables = { owner, name, q: searchText(state, source, week), first: pageSize, after: null };
   return { api: 'graphql', query: sweepQuery, variables, load: 5, tag: state.search, state };
 }
 
 /**
- * Merged since the window began, however late the run, since what merged later was open work then; and not merged but updated
- * since it began.
+ * Merged since the window began, however late the run, since what merged later was open work then, and in the day before that
+ * the issue before remembers; and not merged but updated since it began: open work that was missed moves again.
  */
-function searchText({ search, from, to }: State, { repo }: Source, window: Window): string {
-  if (search === 'merged') return `repo:${repo} is:pr merged:>=${window.from} created:${from}..${to}`;
-  return `repo:${repo} is:pr is:unmerged updated:>=${window.from} created:${from}..${to}`;
+function searchText({ search, from, to }: State, { repo }: Source, week: Week): string {
+  if (search === 'merged') return `repo:${repo} is:pr merged:>=${searchFrom(week)} created:${from}..${to}`;
+  return `repo:${repo} is:pr is:unmerged updated:>=${week.window.from} created:${from}..${to}`;
 }
 
 function follow({ request }: Response, after: string): Request {
@@ -89,10 +90,10 @@ function follow({ request }: Response, after: string): Request {
 }
 
 /** Halves the range of a search that finds more than GitHub shows. */
-function split(state: State, source: Source, window: Window): Reading {
+function split(state: State, source: Source, week: Week): Reading {
   const halves: Range[] | null = splitRange(state);
   if (halves === null) return { items: [], problems: [tooMany(state, source)] };
-  return { items: [], follow: halves.map((range) => ask({ ...range, search: state.search }, source, window)) };
+  return { items: [], follow: halves.map((range) => ask({ ...range, search: state.search }, source, week)) };
 }
 
 /** Both searches find nothing where there is no repository; one of them says so. */

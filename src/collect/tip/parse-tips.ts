@@ -1,11 +1,11 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ItemId, type Ref } from '../../model/item.ts';
 import { problem, type Outcome, type Place, type Problem } from '../../model/problem.ts';
 import { IssueId } from '../../model/window.ts';
 import { canonicalUrl, type CanonicalUrl } from '../canonical-url.ts';
+import { composeYaml } from '../compose-yaml.ts';
 import { findLinks } from '../feed/find-links.ts';
-import { lineOfKey, plainValue } from '../yaml-place.ts';
+import { lineOfKey } from '../yaml-place.ts';
 
 const Line = (most: number) => z.string().trim().min(1).max(most);
 
@@ -36,25 +36,32 @@ export type Tip = Omit<z.infer<typeof WrittenTip>, 'url' | 'refs'> & {
 type Fault = { path: PropertyKey[]; message: string };
 type Row = { tip: Omit<Tip, 'place'> | null; faults: Fault[] };
 
-const mostText = 1_000_000;
+/** Characters of a file, and rows of it: some hundred tips a year, and past issues are taken out. */
+const mostText = 200_000;
+const mostRows = 1000;
+/** Faults that are told one by one. */
+const mostFaults = 20;
 
-/** Reads a file of tips (YAML 1.2, a list). A row with a fault is missing, and each fault names its key and line. */
+/**
+ * Reads a file of tips (YAML 1.2, a list). A row with a fault is missing, save that an entry of `refs` that names nothing is
+ * missing by itself; each fault names its key and line.
+ */
 export function parseTips(file: string, text: string): Outcome<Tip[]> {
-  const lines = new LineCounter();
   const whole = (message: string, place: Place = { file }): Outcome<Tip[]> => ({
     value: [],
     problems: [problem('tip-invalid', place, message)],
   });
   if (text.length > mostText)
     return whole(`${file} has ${text.length} characters; a file of tips has at most ${mostText}.`);
-  const document = parseDocument(text, { version: '1.2', uniqueKeys: true, prettyErrors: false, lineCounter: lines });
-  const [error] = [...document.errors, ...document.warnings];
-  if (error !== undefined) {
-    const { line } = lines.linePos(error.pos[0]);
-    return whole(`${file}, line ${line}: not valid YAML, so no tip was read: ${error.message}.`, { file, line });
+  const written = composeYaml(text, { longest: mostText });
+  if ('fault' in written) {
+    const { line, reason } = written.fault;
+    return whole(`${file}, line ${line}: not valid YAML, so no tip was read: ${reason}.`, { file, line });
   }
-  const rows = plainValue(document) ?? (document.contents === null ? [] : 'aliases');
+  const { document, lines } = written.composed;
+  const rows = written.composed.value ?? [];
   if (!Array.isArray(rows)) return whole(`${file} should be a list of tips, each with url, title, by and on.`);
+  if (rows.length > mostRows) return whole(`${file} has ${rows.length} tips; at most ${mostRows} are read.`);
   const read = rows.map((row: unknown, index) => {
     const { tip, faults } = readRow(row);
     const lineOf = (path: PropertyKey[]) => lineOfKey(document, [index, ...path], lines);
@@ -62,7 +69,10 @@ export function parseTips(file: string, text: string): Outcome<Tip[]> {
     const line = lineOf([]);
     return { tip: tip && { ...tip, place: { file, key: String(index), ...(line !== null && { line }) } }, problems };
   });
-  return { value: read.flatMap(({ tip }) => tip ?? []), problems: read.flatMap(({ problems }) => problems) };
+  const problems = read.flatMap((row) => row.problems);
+  const rest = problems.length - mostFaults;
+  const more = rest > 0 ? [problem('tip-invalid', { file }, `${file} has ${rest} more faults of this kind.`)] : [];
+  return { value: read.flatMap(({ tip }) => tip ?? []), problems: [...problems.slice(0, mostFaults), ...more] };
 }
 
 function readRow(row: unknown): Row {
@@ -90,10 +100,13 @@ function readRow(row: unknown): Row {
   return { tip: { ...rest, address, refs: [...unique.values()] }, faults };
 }
 
+/** What a tip may name by its id; an address is read as a link. */
+const named = /^(?:gh:[\w-]+\/[\w.-]+#\d+|kep:[\w-]+|rel:[\w-]+\/[\w.-]+@[\w.+/-]+|adv:(?:CVE|GHSA|GO)-[\w-]+)$/;
+
 function parseRef(text: string): Ref[] {
   const thread = /^[\w-]{1,39}\/[\w.-]{1,100}#\d{1,7}$/.test(text) ? `gh:${text.toLowerCase()}` : text;
   const id = ItemId.safeParse(thread.startsWith('gh:') ? thread.toLowerCase() : thread);
-  return id.success ? [{ relation: 'links', id: id.data }] : findLinks(text);
+  return id.success && named.test(id.data) ? [{ relation: 'links', id: id.data }] : findLinks(text);
 }
 
 function ofIssue(issue: z.core.$ZodIssue): Fault {

@@ -33,7 +33,7 @@ export function rankTrending(
     .filter(({ gained }) => gained !== null && gained >= limits.least)
     .sort((a, b) => (b.gained ?? 0) - (a.gained ?? 0) || compareText(a.repo, b.repo));
   const told = [...fresh.slice(0, limits.most), ...gaining.slice(0, limits.most)];
-  return { told, remember: { ...toldBefore(before), ...snapshotOf(known.values()), ...mark(told, window) } };
+  return { told, remember: { ...toldBefore(before), ...starsOf(known.values()), ...mark(told, window) } };
 }
 
 function keyOf(what: 'stars' | 'told', { repo }: Pick<SeenRepository, 'repo'>): string {
@@ -59,7 +59,8 @@ function toldBefore(before: Memory): Memory {
   return Object.fromEntries(Object.entries(before).filter(([key]) => key.startsWith('told ')));
 }
 
-function snapshotOf(seen: Iterable<SeenRepository>): Memory {
+/** What is remembered of repositories that are not told of: their stars, as `stars NAME`. */
+export function starsOf(seen: Iterable<SeenRepository>): Memory {
   return Object.fromEntries([...seen].map((one) => [keyOf('stars', one), one.stars]));
 }
 

@@ -1,5 +1,5 @@
 import type { Window } from '../../model/window.ts';
-import type { Request } from '../collector.ts';
+import type { CollectedItem, Request } from '../collector.ts';
 import { formatDay } from '../evidence-text.ts';
 import { shiftInstant } from '../instants.ts';
 import type { SeenRepository } from './parse-repositories.ts';
@@ -38,14 +38,15 @@ ${fields}`;
   return { api: 'graphql', query, variables, load: Math.min(100, 5 * names.length), tag: 'search' };
 }
 
-type Topic = { topic: number; seen: SeenRepository[] };
+/** The topic to ask, what those before it showed, and the items that this gave, which stand where it is not answered. */
+type Topic = { topic: number; seen: SeenRepository[]; otherwise?: CollectedItem[] };
 
 /** The same for one topic without a token, new repositories alone; none behind the last topic. */
-export function askForTopic(looked: Looked, window: Window, state: Topic): Request[] {
+export function askForTopic(looked: Looked, window: Window, { otherwise = [], ...state }: Topic): Request[] {
   const topic = looked.topics[state.topic];
   if (topic === undefined) return [];
   const parameters = { q: freshOf(topic, looked, window), sort: 'stars', order: 'desc', per_page: restPageSize };
-  return [{ api: 'rest', route: 'GET /search/repositories', parameters, tag: 'topic', state }];
+  return [{ api: 'rest', route: 'GET /search/repositories', parameters, tag: 'topic', state, otherwise }];
 }
 
 function freshOf(topic: string, { stars, createdWithinDays }: Looked, window: Window): string {

@@ -15,7 +15,8 @@ import { emptyTally } from './vote-thread.ts';
 /** An election without a ballot has its end right after its start (Knative, 2025). Milliseconds. */
 const ballotless = 60_000;
 
-type File = { path: string; branch: string; text: string };
+/** A file, and the present name of its repository. */
+type File = { repo: string; path: string; branch: string; text: string };
 type Where = { source: Source; window: Window; committee: string | null };
 
 /** The item of an election that opened or closed inside the window, else null. */
@@ -28,15 +29,15 @@ export function electionItem(election: Election, file: File, where: Where): Coll
   ].filter((move) => isInWindow(window, move.at));
   if (moves.length === 0) return null;
   const path = file.path.split('/').map(encodeURIComponent).join('/');
-  const url = `https://github.com/${source.repo}/blob/${file.branch}/${path}`;
+  const url = `https://github.com/${file.repo}/blob/${file.branch}/${path}`;
   const folder = file.path.replace(/\/[^/]+$/, '');
   return {
-    id: `vote:${source.repo.toLowerCase()}:${folder.replaceAll(/\s+/g, '-')}`,
+    id: `vote:${file.repo.toLowerCase()}:${folder.replaceAll(/\s+/g, '-')}`,
     kind: 'vote',
     source: source.id,
     project: source.project,
     section: source.section,
-    repo: source.repo,
+    repo: file.repo,
     url,
     title: election.name,
     author: null,
@@ -73,10 +74,10 @@ function factsOf({ name, startsAt, endsAt }: Election, window: Window): VoteFact
   };
 }
 
-function textOf(known: { election: Election; file: File; facts: VoteFacts }, { source, committee }: Where): string {
+function textOf(known: { election: Election; file: File; facts: VoteFacts }, { committee }: Where): string {
   const { election, file, facts } = known;
   const lines: Fact[] = [
-    ['repository', source.repo],
+    ['repository', file.repo],
     ['path', file.path],
     ...voteFacts(facts),
     ['seats', election.seats === null ? null : String(election.seats)],

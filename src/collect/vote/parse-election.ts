@@ -1,21 +1,21 @@
-import { parse } from 'yaml';
 import type { Instant } from '../../model/instant.ts';
+import { composeYaml } from '../compose-yaml.ts';
 import { instantOf } from '../instants.ts';
+
+/** A file has a dozen keys, of which two are sentences. */
+const mostText = 8000;
 
 /** An election as its file plans it; times in UTC. */
 export type Election = { name: string; startsAt: Instant; endsAt: Instant; seats: number | null };
 
 /**
  * Reads an `election.yaml` of Elekto (Knative, Kubernetes): `name`, `start_datetime` and `end_datetime` as
- * `2024-08-27 00:00:01`, `no_winners`. Null when name or times are missing or impossible. Never throws.
+ * `2024-08-27 00:00:01`, `no_winners`. Null when name or times are missing or impossible, and for a longer file than elections have. Never throws.
  */
 export function parseElection(text: string): Election | null {
-  let value: unknown = null;
-  try {
-    value = parse(text.slice(0, 8000), { schema: 'failsafe', version: '1.2', logLevel: 'silent', maxAliasCount: 0 });
-  } catch {
-    return null;
-  }
+  const read = composeYaml(text, { longest: mostText, schema: 'failsafe' });
+  if ('fault' in read) return null;
+  const { value } = read.composed;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
   const fields = new Map<string, unknown>(Object.entries(value));
   const textOf = (key: string): string => (typeof fields.get(key) === 'string' ? String(fields.get(key)).trim() : '');

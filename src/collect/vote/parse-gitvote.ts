@@ -46,16 +46,26 @@ export function parseGitvote(body: string): GitvoteComment | null {
   };
 }
 
+/**
+ * The bot repeats the title of the thread, in which anybody may have written the bot's own sentences. The title is one line
+ * and ends where the last number on that line begins; duration and threshold come last of all, below it.
+ */
 function readCreated(text: string): GitvoteComment {
-  const called = /\*\*@?([A-Za-z0-9-]{1,39})\*\* has called for a vote on `([^\n]{1,400}?)`[ \t]*\(#\d+\)/.exec(text);
-  const duration = /vote will be open for `([^`\n]{1,80})`/.exec(text)?.[1];
+  const called = /^\*\*@?([A-Za-z0-9-]{1,39})\*\* has called for a vote on `([^\n]{1,400})`[ \t]*\(#\d+\)/m.exec(text);
+  const own = called === null ? text : text.slice(called.index + called[0].length);
+  const duration = lastOf(own, /vote will be open for `([^`\n]{1,80})`/g);
   return {
     kind: 'created',
     caller: called?.[1] ?? null,
     question: called?.[2]?.trim() ?? null,
     duration: duration === undefined ? null : parseHumantime(duration),
-    threshold: percent(/at least `?(\d{1,3}(?:\.\d{1,4})?)%/.exec(text)?.[1]),
+    threshold: percent(lastOf(own, /at least `?(\d{1,3}(?:\.\d{1,4})?)%/g)),
   };
+}
+
+/** What the last match of a pattern caught. */
+function lastOf(text: string, pattern: RegExp): string | undefined {
+  return [...text.matchAll(pattern)].at(-1)?.[1];
 }
 
 /** The row below the headings In favor, Against, Abstain and Not voted, by heading: the oldest form has fewer. */

@@ -8,7 +8,13 @@ const units: [RegExp, number][] = [
   [/^(?:seconds?|secs?|sec|s)$/, 1],
 ];
 
-/** Milliseconds of a duration as GitVote prints it (`5months 29days 19h 12m`, `7days`, `26w`); null when it is none. */
+/** Seconds of five years. No vote is open longer, and a later deadline may be no date. */
+const longest = 5 * 31_557_600;
+
+/**
+ * Milliseconds of a duration as GitVote prints it (`5months 29days 19h 12m`, `7days`, `26w`); null when it is none and
+ * above five years.
+ */
 export function parseHumantime(text: string): number | null {
   const parts = text.trim().split(/\s+/);
   let seconds = 0;
@@ -18,5 +24,5 @@ export function parseHumantime(text: string): number | null {
     if (!match || !unit) return null;
     seconds += Number(match[1]) * unit[1];
   }
-  return seconds > 0 ? seconds * 1000 : null;
+  return seconds > 0 && seconds <= longest ? seconds * 1000 : null;
 }

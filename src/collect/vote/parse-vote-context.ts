@@ -1,5 +1,6 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { Repo } from '../../model/source.ts';
+import { composeYaml } from '../compose-yaml.ts';
 
 const Folder = z.object({ path: z.string().nullish(), type: z.string() });
 const Entry = Folder.extend({ object: z.object({ entries: z.array(Folder).nullish() }).nullish() });
@@ -11,6 +12,7 @@ const Commit = z.object({
 const Context = z.object({
   repository: z
     .object({
+      nameWithOwner: Repo,
       defaultBranchRef: z
         .object({
           name: z.string(),
@@ -21,19 +23,24 @@ const Context = z.object({
     .nullish(),
 });
 
-/** What a repository says of its voters and elections at a commit; `folders` are those below the folder of elections. */
-export type VoteContext = { oid: string; branch: string; aliases: string | null; folders: string[] };
+/**
+ * What a repository says of its voters and elections at a commit. `repo` is its present name; `folders` are those below the
+ * folder of elections.
+ */
+export type VoteContext = { repo: Repo; oid: string; branch: string; aliases: string | null; folders: string[] };
 
 /** Reads the answer; null when the repository has no commit then. */
 export function parseVoteContext(data: unknown): VoteContext | null {
-  const branch = Context.safeParse(data).data?.repository?.defaultBranchRef;
+  const repository = Context.safeParse(data).data?.repository;
+  const branch = repository?.defaultBranchRef;
   const commit = Commit.safeParse(branch?.target?.history.nodes?.[0]).data;
-  if (!branch || !commit) return null;
+  if (!repository || !branch || !commit) return null;
   const entries = commit.elections?.object?.entries ?? [];
   const folders = entries
     .flatMap((entry) => [entry, ...(entry.object?.entries ?? [])])
     .filter(({ type }) => type === 'tree');
   return {
+    repo: repository.nameWithOwner,
     oid: commit.oid,
     branch: branch.name,
     aliases: commit.aliases?.object?.text ?? null,
@@ -41,14 +48,17 @@ export function parseVoteContext(data: unknown): VoteContext | null {
   };
 }
 
-/** The logins of some groups of an OWNERS_ALIASES file, lower case and sorted; null when none of the groups is there. */
+/** Those of Kubernetes have 4,000 characters. */
+const mostAliases = 50_000;
+
+/**
+ * The logins of some groups of an OWNERS_ALIASES file, lower case and sorted. Null when none of the groups is there, and for
+ * a file that is no YAML or too long: a part of it could lack members.
+ */
 export function parseAliases(text: string, names: string[]): string[] | null {
-  let value: unknown = null;
-  try {
-    value = parse(text.slice(0, 200_000), { schema: 'failsafe', version: '1.2', logLevel: 'silent', maxAliasCount: 0 });
-  } catch {
-    return null;
-  }
+  const read = composeYaml(text, { longest: mostAliases, schema: 'failsafe' });
+  if ('fault' in read) return null;
+  const { value } = read.composed;
   const groups = z.object({ aliases: z.record(z.string(), z.unknown()) }).safeParse(value).data?.aliases ?? {};
   const logins = names.flatMap((name) => z.array(z.string()).safeParse(groups[name]).data ?? []);
   const members = [...new Set(logins.map((login) => login.trim().toLowerCase()))].sort();

@@ -3,7 +3,7 @@ import { knownOpening } from '../known-opening.ts';
 import { Instant } from '../../model/instant.ts';
 import type { Window } from '../../model/window.ts';
 import { isBot } from '../bot-account.ts';
-import { nodesOf } from '../search-page.ts';
+import { nodesOf, rowsOf } from '../search-page.ts';
 import type { ThinThread } from './plan-thread.ts';
 import type { VoteComment, VoteThread } from './vote-thread.ts';
 
@@ -18,9 +18,6 @@ const Comment = z.object({
   submittedAt: Instant.nullish(),
   author: Actor,
 });
-/** Rows are read one by one, so that a broken one does not hide the others. */
-const Rows = z.object({ nodes: z.array(z.unknown()).nullable() }).nullish();
-const Label = z.object({ name: z.string() });
 const Thin = z.object({
   type: z.enum(['Issue', 'PullRequest']),
   id: z.string(),
@@ -39,22 +36,23 @@ const Thin = z.object({
 /** A thread as a search shows it: without labels and comments. */
 export type ThinRow = z.infer<typeof Thin>;
 
+/** The newest of a list. Rows are read one by one, so that a broken one does not hide the others. */
+const Newest = z
+  .object({
+    pageInfo: z.object({ hasPreviousPage: z.boolean(), startCursor: z.string().nullish() }).nullish(),
+    nodes: z.array(z.unknown()).nullable(),
+  })
+  .nullish();
 const Answer = z.object({
-  node: z.object({
-    labels: Rows,
-    comments: z
-      .object({
-        pageInfo: z.object({ hasPreviousPage: z.boolean(), startCursor: z.string().nullish() }).nullish(),
-        nodes: z.array(z.unknown()).nullable(),
-      })
-      .nullish(),
-    reviews: Rows,
-  }),
+  node: z.object({ labels: rowsOf(z.object({ name: z.string() })), comments: Newest, reviews: Newest }),
 });
 type Said = z.infer<typeof Comment>;
 
-/** What was said in a thread, as far as it was read; `earlier` is the cursor of the page before, `unread` counts broken rows. */
-export type ThreadAnswer = { labels: string[]; said: Said[]; earlier: string | null; unread: number };
+/**
+ * What was said in a thread, as far as it was read: `earlier` is the cursor of the page before, `unread` counts broken rows,
+ * `cut` says that there are more labels or reviews.
+ */
+export type ThreadAnswer = { labels: string[]; said: Said[]; earlier: string | null; unread: number; cut: boolean };
 
 /** Reads a row of a search; null when it is no thread. */
 export function parseThinRow(node: unknown): ThinRow | null {
@@ -79,10 +77,11 @@ export function parseThreadAnswer(data: unknown, known: unknown[]): ThreadAnswer
   const said = rows.flatMap(({ data: one }) => one ?? []);
   const page = node.comments?.pageInfo;
   return {
-    labels: nodesOf(node.labels).flatMap((label) => Label.safeParse(label).data?.name ?? []),
+    labels: node.labels?.nodes.map(({ name }) => name) ?? [],
     said: [...new Map(said.map((one) => [one.id, one])).values()],
     earlier: page?.hasPreviousPage ? (page.startCursor ?? null) : null,
-    unread: rows.filter(({ success }) => !success).length,
+    unread: rows.filter(({ success }) => !success).length + (node.labels?.unread ?? 0),
+    cut: node.labels?.cut === true || node.reviews?.pageInfo?.hasPreviousPage === true,
   };
 }
 
@@ -92,7 +91,7 @@ export function parseThreadAnswer(data: unknown, known: unknown[]): ThreadAnswer
  */
 export function voteThreadOf(
   row: ThinRow,
-  { labels, said }: ThreadAnswer,
+  { labels, said }: Pick<ThreadAnswer, 'labels' | 'said'>,
   where: { repo: string; window: Window },
 ): VoteThread {
   const { repo, window } = where;
@@ -112,10 +111,7 @@ export function voteThreadOf(
     updatedAt: row.updatedAt ?? null,
     endedAt: mergedAt ?? closedAt,
     labels,
-    comments: said
-      .map(commentOf)
-      .filter(({ at }) => at === null || Date.parse(at) < Date.parse(window.to))
-      .sort(byTime),
+    comments: inOrder(said.map(commentOf).filter(({ at }) => at === null || Date.parse(at) < Date.parse(window.to))),
   };
 }
 
@@ -137,7 +133,12 @@ function before(at: Instant | null | undefined, end: Instant): Instant | null {
   return at !== null && at !== undefined && Date.parse(at) < Date.parse(end) ? at : null;
 }
 
-/** Comments of one moment stay in the order in which they came. */
-function byTime(one: VoteComment, other: VoteComment): number {
-  return one.at === null || other.at === null ? 0 : Date.parse(one.at) - Date.parse(other.at);
+/** Oldest first. Comments of one moment stay in the order in which they came; one without a date stays behind the one before it. */
+function inOrder(comments: VoteComment[]): VoteComment[] {
+  let time = 0;
+  const timed = comments.map((comment) => {
+    if (comment.at !== null) time = Date.parse(comment.at);
+    return { comment, time };
+  });
+  return timed.sort((one, other) => one.time - other.time).map(({ comment }) => comment);
 }

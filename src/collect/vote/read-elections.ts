@@ -23,7 +23,7 @@ export function electionFiles(folders: string[], root: string, window: Window): 
 
 /** The elections that opened or closed in the window, from their files. */
 export function readElections(response: Response, source: Source<VoteOptions>, window: Window): Reading {
-  const { paths, branch } = response.request.state as ElectionsState;
+  const { repo, paths, branch } = response.request.state as ElectionsState;
   const where = { source, window, committee: source.options.committee ?? null };
   const readings = paths.flatMap((path, index) => {
     const text = parseBlobText(response.data, index);
@@ -31,7 +31,7 @@ export function readElections(response: Response, source: Source<VoteOptions>, w
   });
   return {
     items: readings.flatMap(
-      ({ election, path, text }) => (election && electionItem(election, { path, branch, text }, where)) ?? [],
+      ({ election, path, text }) => (election && electionItem(election, { repo, path, branch, text }, where)) ?? [],
     ),
     problems: readings
       .filter(({ election }) => election === null)

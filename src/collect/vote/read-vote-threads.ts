@@ -1,8 +1,17 @@
+import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import type { Window } from '../../model/window.ts';
 import type { Reading, Request, Response } from '../collector.ts';
+import { NamedRepository, repositoryNotFound } from '../repository-not-found.ts';
 import { mostResults, SearchPage } from '../search-page.ts';
-import { parseThinRow, parseThreadAnswer, thinThread, voteThreadOf, type ThinRow } from './parse-vote-threads.ts';
+import {
+  parseThinRow,
+  parseThreadAnswer,
+  thinThread,
+  voteThreadOf,
+  type ThinRow,
+  type ThreadAnswer,
+} from './parse-vote-threads.ts';
 import { planThread } from './plan-thread.ts';
 import { readVotes } from './read-votes.ts';
 import { voteItem } from './vote-item.ts';
@@ -17,10 +26,12 @@ const mostPages = 5;
 /** A page of threads that moved: those that may hold a vote are asked for with their comments. */
 export function readThreads(response: Response, source: Source<VoteOptions>): Reading {
   const page = SearchPage.safeParse(response.data).data?.search;
+  const repository = NamedRepository.safeParse(response.data).data?.repository;
   const { request } = response;
-  if (!page || request.api !== 'graphql')
+  if (repository === null) return { items: [], problems: [repositoryNotFound(source)] };
+  if (!page || !repository || request.api !== 'graphql')
     return { items: [], problems: [voteUnreadable(source, 'an answer was no page of threads')] };
-  const { members } = request.state as ThreadsState;
+  const known = { ...(request.state as ThreadsState), repo: repository.nameWithOwner };
   const rows = (page.nodes ?? []).map(parseThinRow);
   const unread = rows.filter((row) => row === null).length;
   const after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
@@ -28,7 +39,7 @@ export function readThreads(response: Response, source: Source<VoteOptions>): Re
     items: [],
     follow: [
       ...(after === null ? [] : [{ ...request, variables: { ...request.variables, after } }]),
-      ...rows.flatMap((row) => (row === null ? [] : askForCandidate(row, source, members))),
+      ...rows.flatMap((row) => (row === null ? [] : askForCandidate(row, source, known))),
     ],
     problems: [
       ...(unread > 0
@@ -41,10 +52,12 @@ export function readThreads(response: Response, source: Source<VoteOptions>): Re
   };
 }
 
-function askForCandidate(row: ThinRow, source: Source<VoteOptions>, members: string[] | null): Request[] {
+type Known = Pick<ThreadState, 'members' | 'repo'>;
+
+function askForCandidate(row: ThinRow, source: Source<VoteOptions>, known: Known): Request[] {
   const plan = planThread(thinThread(row), source.options.methods);
   if (plan === null) return [];
-  const request = askForThread(row, null, { members, thread: row, said: [], pages: 1 });
+  const request = askForThread(row, null, { ...known, thread: row, said: [], pages: 1 });
   return [plan === 'must' ? request : { ...request, worth: plan, otherwise: [] }];
 }
 
@@ -56,19 +69,30 @@ export function readThread(response: Response, source: Source<VoteOptions>, wind
   if (row === null || answer === null)
     return { items: [], problems: [voteUnreadable(source, 'the comments of a thread did not come')] };
   const { bot, methods, committee = null } = source.options;
-  const thread = voteThreadOf(row, answer, { repo: source.repo, window });
+  const thread = voteThreadOf(row, answer, { repo: state.repo, window });
   const votes = readVotes(thread, { members: state.members, bot, methods });
+  const unreadRows = checkRows(row, { ...answer, cut: answer.cut && votes.length > 0 }, source);
   const isPart = answer.earlier !== null && votes.length > 0 && !begins(votes);
   if (isPart && state.pages < mostPages) {
     const more: ThreadState = { ...state, said: answer.said, pages: state.pages + 1 };
-    return { items: [], follow: [askForThread(row, answer.earlier, more)] };
+    return { items: [], follow: [askForThread(row, answer.earlier, more)], problems: unreadRows };
   }
   const readings = votes.map((one) => voteItem(one, thread, { source, window, committee }));
   const unseen = `the comments of #${row.number} before the newest ${mostPages} pages were not read`;
   return {
     items: readings.flatMap(({ items }) => items),
-    problems: [...readings.flatMap(({ problems }) => problems), ...(isPart ? [voteUnreadable(source, unseen)] : [])],
+    problems: [
+      ...unreadRows,
+      ...readings.flatMap(({ problems }) => problems),
+      ...(isPart ? [voteUnreadable(source, unseen)] : []),
+    ],
   };
+}
+
+function checkRows({ number }: ThinRow, { unread, cut }: ThreadAnswer, source: Source): Problem[] {
+  const broken = `${unread} labels, comments or reviews of #${number} did not come as expected`;
+  const more = `#${number} has more labels or reviews than were read`;
+  return [...(unread > 0 ? [voteUnreadable(source, broken)] : []), ...(cut ? [voteUnreadable(source, more)] : [])];
 }
 
 /** A count by people is whole only with all comments; GitVote's begins with its own opening. */

@@ -19,7 +19,7 @@ export function voteItem(
   const moves = voteMoves(vote, thread, window);
   if (moves.length === 0) return { items: [], problems: [] };
   const { facts } = vote;
-  const subject = threadId(source.repo, thread.number);
+  const subject = threadId(thread.repo, thread.number);
   const { source: text, cut } = voteText(vote, thread, committee);
   const item: CollectedItem = {
     id: `vote:${subject.slice('gh:'.length)}:${vote.key}`,
@@ -27,7 +27,7 @@ export function voteItem(
     source: source.id,
     project: source.project,
     section: source.section,
-    repo: source.repo,
+    repo: thread.repo,
     url: vote.url,
     title: facts.question.trim() === '' ? `#${thread.number}` : facts.question,
     author: vote.caller === null ? null : { login: vote.caller, bot: thread.bot && vote.caller === thread.author },

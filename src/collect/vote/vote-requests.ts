@@ -7,15 +7,16 @@ import { shiftInstant } from '../instants.ts';
 export type VoteContextWish = { aliases: string | null; elections: string | null };
 
 export type ThreadsState = { members: string[] | null };
-/** A thread as the search showed it, and the comments that are known already, newest pages first. */
-export type ThreadState = { members: string[] | null; thread: unknown; said: unknown[]; pages: number };
-export type ElectionsState = { paths: string[]; branch: string };
+/** A thread as the search showed it, the present name of its repository, and the comments that are known already, newest pages first. */
+export type ThreadState = ThreadsState & { repo: string; thread: unknown; said: unknown[]; pages: number };
+export type ElectionsState = { repo: string; paths: string[]; branch: string };
 
 /** What a part of a call costs, in percent; see `load` of a request. */
 const load = { search: 5, thread: 2, context: 3, file: 2 };
 
-const threadsQuery = `query VoteThreads($q: String!, $first: Int!, $after: String) {
+const threadsQuery = `query VoteThreads($owner: String!, $name: String!, $q: String!, $first: Int!, $after: String) {
   rateLimit { cost remaining }
+  repository(owner: $owner, name: $name) { nameWithOwner }
   search(type: ISSUE, query: $q, first: $first, after: $after) {
     issueCount
     pageInfo { hasNextPage endCursor }
@@ -45,7 +46,7 @@ const threadQueries = {
   Issue: threadQuery('... on Issue', ''),
   PullRequest: threadQuery(
     '... on PullRequest',
-    `reviews(last: 40) { nodes { id fullDatabaseId url body state createdAt submittedAt ${said} } }`,
+    `reviews(last: 40) { pageInfo { hasPreviousPage } nodes { id fullDatabaseId url body state createdAt submittedAt ${said} } }`,
   ),
 };
 
@@ -54,7 +55,7 @@ function threadQuery(fragment: string, more: string): string {
   rateLimit { cost remaining }
   node(id: $id) {
     ${fragment} {
-      labels(first: 30) { nodes { name } }
+      labels(first: 30) { pageInfo { hasNextPage } nodes { name } }
       ${comments}
       ${more}
     }
@@ -68,10 +69,11 @@ export function askForThreads(
   window: Window,
   state: ThreadsState,
 ): Request[] {
-  const labels = options.labels === undefined ? '' : ` label:${options.labels.map((name) => `"${name}"`).join(',')}`;
+  const [owner = '', name = ''] = repo.split('/');
+  const labels = options.labels === undefined ? '' : ` label:${options.labels.map((label) => `"${label}"`).join(',')}`;
   return ['is:issue', 'is:pr'].map((type) => {
     const q = `repo:${repo} ${type}${labels} updated:>=${window.from} created:<${window.to}`;
-    const variables = { q, first: 50, after: null };
+    const variables = { owner, name, q, first: 50, after: null };
     return { api: 'graphql', tag: 'threads', query: threadsQuery, variables, state, load: load.search };
   });
 }
@@ -108,6 +110,7 @@ export function askForContext({ repo }: Source, window: Window, { aliases, elect
   const query = `query VoteContext($owner: String!, $name: String!, $until: GitTimestamp!, ${declared.join(', ')}) {
   rateLimit { cost remaining }
   repository(owner: $owner, name: $name) {
+    nameWithOwner
     defaultBranchRef { name target { ... on Commit { history(first: 1, until: $until) { nodes { oid ${fields.join(' ')} } } } } }
   }
 }`;

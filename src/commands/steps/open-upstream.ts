@@ -36,9 +36,10 @@ export async function openUpstream(
   request: Request,
   { newsletter, window }: { newsletter: Newsletter; window: Window },
 ): Promise<Attempt<Upstream>> {
-  if (request.replay !== undefined) return openReplay(context, resolve(request.replay), request, window);
+  if (request.replay !== undefined) return openReplay(context, request, { directory: resolve(request.replay), window });
   if (!hasApi(context) && window.issue === newsletter.sample.issue) {
-    return openReplay(context, await context.home.locate(newsletter.sample.replay), request, window);
+    const directory = await context.home.locate(newsletter.sample.replay);
+    return openReplay(context, request, { directory, window });
   }
   return openLive(context);
 }
@@ -65,9 +66,8 @@ async function liveUpstream({ environment, clock }: Context): Promise<Upstream> 
 
 async function openReplay(
   { home }: Context,
-  directory: string,
   request: Request,
-  window: Window,
+  { directory, window }: { directory: string; window: Window },
 ): Promise<Attempt<Upstream>> {
   const { weeks, digest } = await readWeekFolder(directory);
   if (weeks.length === 0)

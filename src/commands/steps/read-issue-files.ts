@@ -2,9 +2,17 @@ import type { Collection } from '../../model/collection.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Entry, Slug } from '../../model/entry.ts';
 import type { Issue } from '../../model/issue.ts';
-import type { Item } from '../../model/item.ts';
+import type { Item, ItemId } from '../../model/item.ts';
 import type { Attempt } from '../../model/problem.ts';
-import { readCollection, readDrafts, readEntries, readIssue, readItems } from '../../platform/issue-folder.ts';
+import type { Related } from '../../model/story.ts';
+import {
+  readCollection,
+  readDrafts,
+  readEntries,
+  readIssue,
+  readItems,
+  readRanking,
+} from '../../platform/issue-folder.ts';
 import type { Files } from '../../platform/ports.ts';
 
 export type IssueFiles = {
@@ -13,6 +21,8 @@ export type IssueFiles = {
   collection: Collection;
   entries: Map<Slug, Entry>;
   drafts: Map<Slug, Draft>;
+  /** Suggestions by story. They are for editors alone, so an issue whose ranking cannot be read has none. */
+  related: Map<ItemId, readonly Related[]>;
 };
 
 /** All that a drafted issue consists of, or every reason why a part of it cannot be read. */
@@ -24,6 +34,8 @@ export async function readIssueFiles(folder: Files): Promise<Attempt<IssueFiles>
   const drafts = await readDrafts(folder);
   const problems = [issue, items, collection, entries, drafts].flatMap((one) => one.problems);
   if (!issue.value || !items.value || !collection.value || problems.length > 0) return { value: null, problems };
-  const machine = { items: items.value, collection: collection.value, drafts: drafts.value };
+  const ranked = (await readRanking(folder)).value ?? [];
+  const related = new Map(ranked.map((story) => [story.id, story.related ?? []]));
+  const machine = { items: items.value, collection: collection.value, drafts: drafts.value, related };
   return { value: { issue: issue.value, entries: entries.value, ...machine }, problems: [] };
 }

@@ -16,7 +16,12 @@ const metaCharset = /<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i;
 export function decodeBody(bytes: Uint8Array, contentType: string): string {
   const bom = boms.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))?.[1];
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
-  const labels = [bom, charset.exec(contentType)?.[1], xmlEncoding.exec(head)?.[1], metaCharset.exec(head)?.[1]];
+  const labels = [
+    bom,
+    charset.exec(contentType.slice(0, 200))?.[1],
+    xmlEncoding.exec(head)?.[1],
+    metaCharset.exec(head)?.[1],
+  ];
   const decoders = labels.map((label) => (label === undefined ? null : decoderOf(label)));
   const decoder = decoders.find((one) => one !== null) ?? new TextDecoder();
   // A declaration that could be read byte by byte is not in UTF-16, whatever it says (https://encoding.spec.whatwg.org).

@@ -47,7 +47,7 @@ async function read(path: string): Promise<Reading | string> {
   const [request] = feed.start(source, { window: may2019, before: {} });
   if (request?.api !== 'web') return 'no request';
   const reply = await loopbackWeb().get(request, {});
-  if (reply.outcome !== 'answered') return reply.reason;
+  if (reply.outcome !== 'answered') return 'reason' in reply ? reply.reason : reply.outcome;
   const data = { url: reply.url, contentType: reply.headers['content-type'] ?? '', text: reply.text };
   const response = { request, status: reply.status, data, errors: [], readAt: '2019-05-13T06:00:00Z' };
   return feed.read(response, source, { window: may2019, before: {} });

@@ -35,10 +35,21 @@ const young = `${old}new_features:
 deprecated:
 `;
 
-function read(before: Record<string, string>, merges: ChangelogMerge[], numbers = merges.map(({ number }) => number)) {
-  const pulls = numbers.map((number) => pullRequestNode({ number, mergedAt: day }));
-  return readAll(pullRequest, { source, window: may2019 }, changelogAnswers({ before, merges, pulls }));
+function read(
+  before: Record<string, string>,
+  merges: ChangelogMerge[],
+  limits: { commits?: number; truncated?: boolean } = {},
+) {
+  const pulls = merges.map(({ number }) => pullRequestNode({ number, mergedAt: day }));
+  return readAll(pullRequest, { source, window: may2019 }, changelogAnswers({ before, merges, pulls, ...limits }));
 }
+
+const entryOf = (number: number) => `- area: redis\n  change: Entry ${number}.\n`;
+
+const notesOf = ({ items }: Awaited<ReturnType<typeof read>>) =>
+  items
+    .filter(({ texts }) => texts.some(({ label }) => label === 'changelog'))
+    .map(({ id, facts }) => [id.split('#')[1], 'releaseNote' in facts && facts.releaseNote]);
 
 describe('one file', () => {
   test('an entry that a pull request added is its release note, a signal and evidence', async () => {
@@ -59,17 +70,37 @@ describe('one file', () => {
     );
   });
 
-  test('each entry belongs to the pull request that added it, and one that moves them about has none', async () => {
+  test('each entry belongs to the pull request that added it, and one that moves them about has none and is named', async () => {
     const many = Array.from({ length: 9 }, (_, index) => `- area: a\n  change: Entry ${index}.`).join('\n');
-    const { items } = await read({ [file]: old }, [
+    const reading = await read({ [file]: old }, [
       { number: 12, at: '2019-05-07T00:00:00Z', files: { [file]: young } },
       { number: 13, at: '2019-05-08T00:00:00Z', files: { [file]: young.replace('An old', 'A rewritten') } },
       { number: 14, at: '2019-05-09T00:00:00Z', files: { [file]: `${young}${many}\n` } },
     ]);
-    const notes = items.filter(({ texts }) => texts.some(({ label }) => label === 'changelog'));
-    expect(notes.map(({ id, facts }) => [id.split('#')[1], 'releaseNote' in facts && facts.releaseNote])).toEqual([
+    expect(notesOf(reading)).toEqual([
       ['12', 'Reads from replicas\ncan be preferred.'],
       ['13', 'A rewritten entry.'],
+    ]);
+    expect(reading.problems).toMatchObject([
+      { code: 'changelog-entries-left-out', severity: 'info', place: { ref: 'containerd/containerd#14' } },
+    ]);
+  });
+
+  test('a history that was cut is told, and what the commits that are not shown wrote is nobody’s', async () => {
+    const merges = [12, 13, 14].map((number) => ({
+      number,
+      at: `2019-05-0${number - 6}T00:00:00Z`,
+      files: {
+        [file]: `${old}new_features:\n${[12, 13, 14]
+          .filter((one) => one <= number)
+          .map(entryOf)
+          .join('')}`,
+      },
+    }));
+    const reading = await read({ [file]: old }, merges, { commits: 2 });
+    expect(notesOf(reading)).toEqual([['14', 'Entry 14.']]);
+    expect(reading.problems).toMatchObject([
+      { code: 'source-partial', message: expect.stringContaining('there are more') as string },
     ]);
   });
 
@@ -95,6 +126,18 @@ describe('a folder with a file per entry', () => {
       facts: { releaseNote: 'A leak is closed.' },
       signals: { 'changelog.bugFix': true },
     });
+  });
+
+  test('a file that came cut, and one whose first commit is not shown, is told and no release note', async () => {
+    const merges = [
+      { number: 12, at: '2019-05-07T00:00:00Z', files: { [entry]: 'A leak is closed.' } },
+      { number: 13, at: '2019-05-08T00:00:00Z', files: { [entry]: 'A leak is closed.\n' } },
+    ];
+    for (const limits of [{ truncated: true }, { commits: 1 }]) {
+      const reading = await read(known, merges, limits);
+      expect(notesOf(reading)).toEqual([]);
+      expect(reading.problems.map(({ code }) => code)).toEqual(['source-partial']);
+    }
   });
 
   test('a week with too many new files is said and not read', async () => {

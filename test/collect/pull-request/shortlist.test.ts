@@ -8,7 +8,7 @@ import { may2019 } from '../../builders/window.ts';
 
 function worth(changes: Parameters<typeof pullRequestNode>[0]): number | null {
   const node = pullRequestNode({ ...changes, ...noDetail });
-  return worthOf(pullRequestItem(node, { source: sourceOf(), window: may2019 }), node.body ?? '');
+  return worthOf(pullRequestItem(node, { source: sourceOf(), week: { window: may2019, before: {} } }), node.body ?? '');
 }
 
 const note = (text: string) => `\`\`\`release-note\n${text}\n\`\`\``;

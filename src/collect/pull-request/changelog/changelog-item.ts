@@ -1,6 +1,5 @@
 import type { Source } from '../../../model/source.ts';
-import type { Window } from '../../../model/window.ts';
-import type { CollectedItem } from '../../collector.ts';
+import type { CollectedItem, Week } from '../../collector.ts';
 import { formatEvidence, type Fact } from '../../evidence-text.ts';
 import { pullRequestItem } from '../pull-request-item.ts';
 import { noDetail, type ThinPullRequest } from '../pull-request-node.ts';
@@ -23,7 +22,7 @@ const sections: Record<string, string> = {
 export function changelogItem(
   node: ThinPullRequest,
   entries: readonly ChangelogEntry[],
-  where: { source: Source; window: Window },
+  where: { source: Source; week: Week },
 ): CollectedItem | null {
   const item = pullRequestItem({ ...node, ...noDetail }, where);
   if (item.moves.length === 0 || item.facts.kind !== 'pull-request') return null;

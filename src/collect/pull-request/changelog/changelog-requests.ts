@@ -43,7 +43,10 @@ query ChangelogFiles(
     defaultBranchRef {
       target {
         ... on Commit {
-          history(first: 60, since: $since, until: $until, path: $file) { nodes { oid committedDate messageHeadline } }
+          history(first: 100, since: $since, until: $until, path: $file) {
+            pageInfo { hasNextPage }
+            nodes { oid committedDate messageHeadline }
+          }
         }
       }
     }
@@ -111,7 +114,7 @@ export function askForEntries(where: { source: Source; window: Window }, after: 
   );
   const commits = files.map(
     (_, index) =>
-      `          h${index}: history(first: 10, since: $since, until: $until, path: $p${index}) { nodes { oid committedDate messageHeadline } }`,
+      `          h${index}: history(first: 10, since: $since, until: $until, path: $p${index}) { pageInfo { hasNextPage } nodes { oid committedDate messageHeadline } }`,
   );
   const query = `
 query ChangelogEntries($owner: String!, $name: String!, $since: GitTimestamp!, $until: GitTimestamp!, ${declared}) {
