@@ -11,6 +11,7 @@ import type { CollectedItem } from './collector.ts';
 import type { Cost } from './cost.ts';
 import { followSources, type CollectInput, type CollectPorts, type Followed } from './follow-sources.ts';
 import { outcomeOf, problemsOf } from './outcome-of.ts';
+import { retoldArticles } from './retold-articles.ts';
 import { runProblems } from './run-problems.ts';
 import { storeEvidence } from './store-evidence.ts';
 import { keepEarliest, type Track } from './track.ts';
@@ -44,7 +45,9 @@ function combine({ tracks, cost, leftOut }: Followed, window: Window): Collected
   for (const [id, at] of tracks.flatMap((track) => [...track.readAt])) keepEarliest(readAt, canonicalId(id, names), at);
   const items = joinAliases(tracks.flatMap((track) => track.items.map((item) => canonicalItem(item, names))));
   dateAliases(readAt, items);
-  const cleaned = uniteItems(items).map(cleanItem);
+  const sources = tracks.map(({ source }) => source);
+  const united = uniteItems(items, sources);
+  const cleaned = united.map(cleanItem);
   const stored = storeEvidence(
     cleaned.map(({ item }) => item),
     readAt,
@@ -55,6 +58,7 @@ function combine({ tracks, cost, leftOut }: Followed, window: Window): Collected
     ...tracks.flatMap(problemsOf),
     ...runProblems(tracks, leftOut),
     ...renamed,
+    ...retoldArticles(items, united),
     ...found.filter((one) => one !== null),
   ];
   return {

@@ -86,6 +86,33 @@ describe('collecting', () => {
   });
 });
 
+const feedAt = (id: string, url: string): AnySource => sourceOf({ id, kind: 'feed', options: { url } });
+
+test('an article is that of the feed that lies on its host, and another title for it is told', async () => {
+  const url = 'https://blog.example.org/quiet-probes';
+  const facts = { kind: 'article', publisher: 'Blog', language: null, publishedAt: null, summary: null } as const;
+  const feed: Collector = {
+    ...numbers,
+    kind: 'feed',
+    read: (_, { id }) => {
+      const title = id === 'blog' ? 'Quiet probes' : 'Buy this';
+      const article = {
+        id: `url:${url}`,
+        kind: 'article',
+        url,
+        facts: { ...facts, recommendedBy: null, note: null },
+      } as const;
+      return { items: [numberItem('a/a', 1, { ...article, source: id, repo: null, title })] };
+    },
+  };
+  const { items, collection } = await setUp().go({
+    sources: [feedAt('a-stranger', 'https://stranger.invalid/feed'), feedAt('blog', 'https://blog.example.org/feed')],
+    collectors: [feed],
+  });
+  expect(items).toMatchObject([{ source: 'blog', title: 'Quiet probes' }]);
+  expect(collection.problems).toMatchObject([{ code: 'article-titles-differ', place: { source: 'a-stranger' } }]);
+});
+
 describe('a run that is killed', () => {
   test.each(['2019-05-13T06:00:00Z', '2019-05-10T06:00:00Z'])(
     'at any request, at %s, and begun again gives the same bytes and repeats nothing that was answered',

@@ -92,6 +92,8 @@ test.each([
     expect(uniteItems(found)).toMatchObject([{ state: step, facts: { step }, moves: [{}, {}] }]);
 });
 
+const feedAt = (id: string, url: string) => sourceOf({ id, kind: 'feed', options: { url, title: 'Quiet Blog' } });
+
 describe('an article that several sources list', () => {
   const address = 'https://blog.example.org/quiet-probes';
   const told = (source: string, title: string, changes: Partial<CollectedItem> = {}, url = address): CollectedItem => {
@@ -113,7 +115,6 @@ describe('an article that several sources list', () => {
     const { facts, ...rest } = told('tips', title);
     return { ...rest, facts: { ...facts, recommendedBy: 'the editors' } as CollectedItem['facts'] };
   };
-  const feedAt = (id: string, url: string) => sourceOf({ id, kind: 'feed', options: { url, title: 'Quiet Blog' } });
   const stranger = feedAt('a-stranger', 'https://stranger.invalid/feed');
   const publisher = feedAt('quiet-blog', 'https://blog.example.org/feed.xml');
 

@@ -18,7 +18,10 @@ type Ground = { method: VoteFacts['method']; confidence: number };
 export function readCommentVote(thread: VoteThread, electorate: Electorate): Vote | null {
   const ballots = readBallots(thread);
   const written =
-    thread.comments.flatMap((comment) => (comment.bot ? [] : (parseVoteTally(comment.body) ?? []))).at(-1) ?? null;
+    thread.comments
+      .filter((comment) => !comment.bot && mayCount(comment.author, thread, electorate))
+      .flatMap(({ body }) => parseVoteTally(body) ?? [])
+      .at(-1) ?? null;
   const ground = groundOf(thread, electorate, { ballots, written });
   if (ground === null) return null;
   const { tally, uncounted } = tallyOf(ballots, electorate, written);
@@ -49,6 +52,11 @@ export function readCommentVote(thread: VoteThread, electorate: Electorate): Vot
       ...(ground.method === 'lazy' ? readLazyConsensus(thread, ballots) : {}),
     },
   };
+}
+
+/** Anybody can write `7/7 passed`. Where the members are known, one of them or who called the vote counts it. */
+function mayCount(author: string | null, thread: VoteThread, { members }: Electorate): boolean {
+  return members === null || author === thread.author || members.includes((author ?? '').toLowerCase());
 }
 
 /** A GitHub issue that is only called a decision: whether and how it is voted on is not told. */
