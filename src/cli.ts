@@ -26,6 +26,7 @@ function makeContext(home: string): Context {
     random: Math.random,
     environment: readEnvironment(process.env),
     progress: terminalProgress(process.stderr, clock),
+    columns: process.stdout.columns,
     say: (line) => process.stderr.write(`${printable(line)}\n`),
     stopped: () =>
       new Promise((resolve) => {
@@ -117,11 +118,23 @@ function addStages(program: Command): void {
       await perform(options, (context) => runCollect(context, { ...options, issue }));
     },
   );
+  const rank = verb(program, 'rank', {
+    summary: 'rank the stories and say why each stands where it stands',
+    examples: ['rank', 'rank 2019-W19', 'rank 2019-W19 --json', 'rank --learn'],
+  });
+  rank
+    .argument('[issue]', issueHelp)
+    .option(
+      '--learn',
+      'fit the weights to what editors made of all issues (up to the one that is named); ranks nothing',
+    )
+    .action(async (issue: string | undefined, options: Shared & { learn?: boolean }) => {
+      const work = options.learn
+        ? (await import('./commands/learn.ts')).runLearn
+        : (await import('./commands/rank.ts')).runRank;
+      await perform(options, (context) => work(context, { issue }));
+    });
   const loaders = {
-    rank: [
-      'rank the stories and say why each stands where it stands',
-      async () => (await import('./commands/rank.ts')).runRank,
-    ],
     draft: [
       'draft the picked stories in Chinese and English',
       async () => (await import('./commands/draft.ts')).runDraft,

@@ -9,6 +9,7 @@ import type { Dossier } from './dossier.ts';
 import type { UnsignedDraft } from './entry-of.ts';
 import type { PlannedRequest } from './plan-request.ts';
 import { tagOf } from './tag-of.ts';
+import { withBacklog } from './with-backlog.ts';
 import { withTold } from './with-told.ts';
 
 /** A draft, or why the model gave none. */
@@ -37,7 +38,7 @@ export async function writeWithModel(
     en: en.value,
     problems: [...zh.problems, ...en.problems],
   };
-  return { draft: withTold(dossier, draft) };
+  return { draft: withBacklog(dossier, withTold(dossier, draft)) };
 }
 
 const reasons = { refused: 'refused', truncated: 'stopped before the end', failed: 'did not answer' } as const;

@@ -3,6 +3,7 @@ import type { DraftText } from '../model/draft.ts';
 import type { UnsignedDraft } from './entry-of.ts';
 import type { Dossier } from './dossier.ts';
 import type { Line, OfflineText } from './phrases.ts';
+import { withBacklog } from './with-backlog.ts';
 import { withTold } from './with-told.ts';
 import { writeAdvisory } from './write-advisory.ts';
 import { writeArticle } from './write-article.ts';
@@ -29,7 +30,7 @@ export function writeOffline(dossier: Dossier): { draft: UnsignedDraft; headline
     en: textOf('en', title, sentences),
     problems: [],
   };
-  return { draft: withTold(dossier, draft), headline };
+  return { draft: withBacklog(dossier, withTold(dossier, draft)), headline };
 }
 
 function compose(dossier: Dossier): OfflineText {

@@ -19,7 +19,7 @@ export function planIssue(
   entries: readonly PlannedEntry[],
   { newsletter, window }: { newsletter: Newsletter; window: Window },
 ): Issue {
-  const top = entries.find(({ dossier }) => isNews(dossier.head)) ?? entries[0];
+  const top = headlineOf(entries);
   const text = entries
     .flatMap(({ entry }) => [entry.zh.title, entry.zh.text, entry.en.title, entry.en.text])
     .join('\n');
@@ -27,7 +27,7 @@ export function planIssue(
     window,
     number: numberOf(window.issue, newsletter.numbering),
     headline: top?.headline ?? { zh: '本周没有选出的进展', en: 'No picks this week' },
-    abstract: writeAbstract(entries),
+    abstract: writeAbstract(top === undefined ? [] : [top, ...entries.filter((entry) => entry !== top)]),
     authors: newsletter.authors,
     editors: newsletter.editors,
     sections: planSections(entries, newsletter.sections),
@@ -37,6 +37,12 @@ export function planIssue(
     glossary: findTerms(text, newsletter.glossary),
     previous: [],
   };
+}
+
+/** What the ranking proposes; without a proposal the best news, and without news the best there is. */
+function headlineOf(entries: readonly PlannedEntry[]): PlannedEntry | undefined {
+  const proposed = entries.find(({ dossier }) => dossier.story.headline !== undefined);
+  return proposed ?? entries.find(({ dossier }) => isNews(dossier)) ?? entries[0];
 }
 
 /** The number of an issue, a week each from the one that is known; null before the first. */

@@ -58,11 +58,12 @@ export function planRequest(dossier: Dossier, settings: RequestSettings): Attemp
   }
 }
 
-function viewOf({ head, texts }: Dossier, glossary: readonly GlossaryTerm[]) {
+function viewOf({ head, story, texts }: Dossier, glossary: readonly GlossaryTerm[]) {
   const all = texts.map(({ cleaned }) => cleaned.text).join('\n');
   return {
     project: projectName(head.project),
     kind: head.kind,
+    lastTouched: story.backlog?.lastTouched.slice(0, 10) ?? '',
     terms: findTerms(all, glossary).map(({ term, meaning }) => ({ term, ...meaning })),
     evidence: texts.map(({ id, evidence, cleaned }) => ({ id, label: evidence.label, text: cleaned.text.trim() })),
   };

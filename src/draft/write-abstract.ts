@@ -1,6 +1,7 @@
 import { projectName } from '../check/project-name.ts';
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Item } from '../model/item.ts';
+import type { Dossier } from './dossier.ts';
 import { joinList, same, zh } from './phrases.ts';
 import type { PlannedEntry } from './plan-issue.ts';
 
@@ -52,24 +53,31 @@ const kinds: Kind[] = [
   },
 ];
 
-/** News of projects, as against what is there to read or to try. */
-export function isNews({ kind }: Item): boolean {
-  return kind !== 'article' && kind !== 'repository';
+/** News of projects, as against what is there to read or to try, and what the backlog filled a quiet week with. */
+export function isNews({ head: { kind }, story }: Pick<Dossier, 'head' | 'story'>): boolean {
+  return kind !== 'article' && kind !== 'repository' && story.backlog === undefined;
+}
+
+function describeBacklog(count: number): Bilingual[] {
+  if (count === 0) return [];
+  return [{ zh: `提案储备 ${count} 项`, en: `${count} ${count === 1 ? 'proposal' : 'proposals'} from the backlog` }];
 }
 
 /** Headlines that the abstract has beside the issue's own. */
 const mostHeadlines = 3;
 
-/** What the issue holds, in numbers that are counted here, and the best of the other projects after the headline. */
+/** What the issue holds, in numbers that are counted here, and the best of the other projects after the headline, which is first. */
 export function writeAbstract(entries: readonly Pick<PlannedEntry, 'entry' | 'dossier' | 'headline'>[]): Bilingual {
   if (entries.length === 0) return { zh: '本期没有选出上游进展。', en: 'No upstream entry was picked this week.' };
-  const parts = joinList(
-    kinds.flatMap(({ has, describe }) => {
-      const count = entries.filter(({ dossier }) => has(dossier.head)).length;
+  const moved = entries.filter(({ dossier }) => dossier.story.backlog === undefined);
+  const parts = joinList([
+    ...kinds.flatMap(({ has, describe }) => {
+      const count = moved.filter(({ dossier }) => has(dossier.head)).length;
       return count === 0 ? [] : [describe(count)];
     }),
-  );
-  const news = entries.filter(({ dossier }) => isNews(dossier.head));
+    ...describeBacklog(entries.length - moved.length),
+  ]);
+  const news = entries.filter(({ dossier }) => isNews(dossier));
   const from = describeProjects(news);
   const more = nextHeadlines(news);
   const what = describeWhole(entries.length, news.length === entries.length);

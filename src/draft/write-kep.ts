@@ -30,9 +30,10 @@ const glosses: Record<string, string> = {
 
 /** Two to four sentences about a KEP: what changed when, where it stands, its summary, and by which pull request. */
 export function writeKep(dossier: Dossier, facts: KepFacts): OfflineText {
-  const { head } = dossier;
+  const { head, story } = dossier;
   const title = clipTitle(head.title);
-  const news = newsOf(head);
+  // What changed weeks ago is no news of a title.
+  const news = story.backlog ? { zh: '来自提案储备', en: 'from the backlog' } : newsOf(head);
   const name = {
     zh: facts.number === null ? 'KEP' : `KEP-${facts.number}`,
     en: facts.number === null ? 'KEP' : `KEP-${facts.number}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bilingual } from './bilingual.ts';
 import { GlossaryTerm } from './issue.ts';
+import { HouseWeights } from './weights.ts';
 import { IssueId } from './window.ts';
 
 const Quota = z
@@ -22,6 +23,11 @@ export const Section = z.strictObject({
   quota: Quota,
   /** The score from which a group takes a story beyond its minimum. Without it every score will do. */
   floor: z.number().optional(),
+  /**
+   * The most of the section's maximum that one repository or publisher may take, 0 to 1; one place at least. Where left out it is
+   * half, or the greatest minimum of a group.
+   */
+  share: z.number().gt(0).max(1).optional(),
   groups: z.array(Group),
 });
 export type Section = z.infer<typeof Section>;
@@ -39,8 +45,36 @@ export const Newsletter = z.strictObject({
   authors: z.array(z.string()),
   editors: z.array(z.string()),
   sections: z.array(Section).min(1),
-  /** Points by rule name that replace the ranking's own. */
-  weights: z.record(z.string(), z.number()),
+  /** Points by rule name that replace all others. */
+  weights: HouseWeights,
+  /** Whether the ranking goes by what it learned from the house's own editors. */
+  learning: z.boolean().default(true),
+  /** How the program talks to editors, apart from the issue itself. */
+  desk: z.strictObject({ language: z.enum(['zh', 'en']).default('en') }).prefault({}),
+  /** What the plan does in weeks that are out of the ordinary. */
+  plan: z
+    .strictObject({
+      /** What a group or section is filled with that would stay below its minimum, before what is below the floor. */
+      quiet: z
+        .strictObject({
+          /** Comments and reviews of the week from which on open work is hot. */
+          comments: z.int().min(1).default(5),
+          /** Days before the window in which a KEP of the backlog moved last. What was told is known for half a year. */
+          days: z.int().min(0).max(182).default(120),
+          /** Stories of the backlog in one issue. */
+          most: z.int().min(0).default(2),
+        })
+        .prefault({}),
+      /** A week in which more than `above` stories of KEPs moved takes at most `sig` of a SIG and `most` of them all. */
+      freeze: z
+        .strictObject({
+          above: z.int().min(0).default(12),
+          sig: z.int().min(1).default(1),
+          most: z.int().min(1).default(3),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   /** What collecting may take. */
   collect: z
     .strictObject({

@@ -42,6 +42,17 @@ export const problemCatalogue = {
     summary: 'An earlier issue could not be read in full, so what it told or remembered is not known.',
     hint: 'Restore the file from git, or look at the new stories for repeats.',
   },
+  // what is learned from editors
+  'decisions-unreadable': {
+    severity: 'warning',
+    summary: 'What the editors of an issue decided cannot be read, so nothing is learned from it.',
+    hint: 'Restore the file that is named from git. Without decisions.jsonl the decisions are recorded anew.',
+  },
+  'learned-weights-invalid': {
+    severity: 'warning',
+    summary: 'learned-weights.json holds what no weights can be, so the ranking goes without it.',
+    hint: 'Run `zhoubao rank --learn`, which writes the file anew, or delete it.',
+  },
   'file-missing': {
     severity: 'error',
     summary: 'A stage needs a file that an earlier stage has not written.',

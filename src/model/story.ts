@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Bilingual } from './bilingual.ts';
+import { Instant } from './instant.ts';
 import { ItemId, ItemState, Move } from './item.ts';
 import { IssueId } from './window.ts';
 
@@ -42,7 +44,8 @@ export const Related = z.strictObject({ id: ItemId, reason: RelatedReason });
 export type Related = z.infer<typeof Related>;
 
 /**
- * A line of `ranking.jsonl`, best first: a story, its score (the sum of its reasons), and whether the plan picked it.
+ * A line of `ranking.jsonl`, best first: a story, its score as a line of an issue (the sum of its reasons) and as a paragraph,
+ * and whether the plan picked it.
  * `refs` are the ids of the items and of what they close or bring back, as people write them.
  */
 export const Ranked = z.strictObject({
@@ -53,8 +56,19 @@ export const Ranked = z.strictObject({
   section: z.string(),
   score: z.number(),
   reasons: z.array(Reason),
+  /** Empty in a ranking from before there were two scores. */
+  paragraph: z.strictObject({ score: z.number(), reasons: z.array(Reason) }).default(() => ({ score: 0, reasons: [] })),
   picked: z.boolean(),
   passedOver: z.string().optional(),
+  /** The same reason in Chinese. */
+  passedOverZh: z.string().optional(),
+  /**
+   * Set for a story of the KEP backlog, of which nothing moved in the week: when it moved last as far as it was collected, and
+   * the earlier issue that holds its item and evidence. The item is in `backlog.jsonl`.
+   */
+  backlog: z.strictObject({ lastTouched: Instant, issue: IssueId }).optional(),
+  /** Set for the one picked story that is proposed as the headline: why. */
+  headline: Bilingual.optional(),
   /** Set for a story that earlier issues told: the newest of them. */
   told: Told.optional(),
   /** Set where other stories of the week may be the same news: five at most, the strongest reason first. */

@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import { Newsletter } from '../model/newsletter.ts';
 import type { Attempt } from '../model/problem.ts';
+import { TrainedWeights } from '../model/weights.ts';
 import { folderCache } from './folder-cache.ts';
 import { openFolder } from './folder.ts';
 import { takeLock } from './issue-lock.ts';
+import { parseJson } from './parse-json.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Cache, Files } from './ports.ts';
 import { runCheckpoint, type Checkpoint } from './run-checkpoint.ts';
@@ -11,12 +13,22 @@ import { runCheckpoint, type Checkpoint } from './run-checkpoint.ts';
 /** The project itself: its newsletter.yaml, sources and templates serve a home that has none of its own. */
 const project = resolve(import.meta.dirname, '../..');
 
+/** In a home: the weights that `zhoubao rank --learn` fitted. */
+export const learnedWeights = 'learned-weights.json';
+
+/** In the project: the weights that `npm run train:rank` fitted to the picks of another newsletter. */
+const trainedWeights = 'src/rank/trained-weights.json';
+
 /** A newsletter folder: configuration, sources, templates and issues. */
 export type Home = {
   files: Files;
   cache: Cache;
   /** Read once: all stages of a run go by the same settings. */
   newsletter(): Promise<Attempt<Newsletter>>;
+  /** What was learned from the home's own editors; neither value nor problem where nothing was. */
+  learnedWeights(): Promise<Attempt<TrainedWeights>>;
+  /** What was trained on the picks of another newsletter; neither value nor problem where the project has no such file. */
+  trainedWeights(): Promise<Attempt<TrainedWeights>>;
   /** Source files by path, and whether they are the home's own. */
   sources(): Promise<Map<string, string>>;
   /** Template texts by their path below `templates/`. */
@@ -45,6 +57,8 @@ export function openHome(directory: string): Home {
     files,
     cache: folderCache(stored),
     newsletter: () => (newsletter ??= readNewsletter()),
+    learnedWeights: () => readWeights(files, learnedWeights),
+    trainedWeights: () => readWeights(fallback, trainedWeights),
     sources: async () => {
       const own = await readFolder(files, 'sources', '.yaml');
       return own.size > 0 ? own : readFolder(fallback, 'sources', '.yaml');
@@ -62,6 +76,11 @@ export function openHome(directory: string): Home {
       return resolve(own ? files.root : project, path);
     },
   };
+}
+
+async function readWeights(files: Files, file: string): Promise<Attempt<TrainedWeights>> {
+  const text = await files.read(file);
+  return text === null ? { value: null, problems: [] } : parseJson({ file, text, schema: TrainedWeights });
 }
 
 async function readFolder(files: Files, folder: string, ending = ''): Promise<Map<string, string>> {

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { Collection } from '../model/collection.ts';
 import { compareText } from '../model/compare-text.ts';
+import { Decision } from '../model/decision.ts';
 import { Draft } from '../model/draft.ts';
 import { Entry, Slug } from '../model/entry.ts';
 import type { Digest } from '../model/evidence.ts';
@@ -42,6 +43,22 @@ export function readItems(folder: Files): Promise<Attempt<Item[]>> {
   return readNeeded(folder, { file, writer: 'collect' }, (text) => whole(parseJsonLines({ file, text, schema: Item })));
 }
 
+/** Items of earlier issues that stories of the backlog are about; a week that needs none has no such file. */
+export async function readBacklog(folder: Files): Promise<Attempt<Item[]>> {
+  const file = 'backlog.jsonl';
+  const text = await folder.read(file);
+  return text === null ? { value: [], problems: [] } : whole(parseJsonLines({ file, text, schema: Item }));
+}
+
+/** All items that a story of the issue may be about: those of the week, then those of the backlog. */
+export async function readAllItems(folder: Files): Promise<Attempt<Item[]>> {
+  const [week, backlog] = [await readItems(folder), await readBacklog(folder)];
+  const problems = [...week.problems, ...backlog.problems];
+  if (week.value === null || backlog.value === null) return { value: null, problems };
+  const known = new Set(week.value.map(({ id }) => id));
+  return { value: [...week.value, ...backlog.value.filter(({ id }) => !known.has(id))], problems };
+}
+
 export function readCollection(folder: Files): Promise<Attempt<Collection>> {
   const file = 'collection.json';
   return readNeeded(folder, { file, writer: 'collect' }, (text) => parseJson({ file, text, schema: Collection }));
@@ -57,6 +74,13 @@ export async function readSnapshot(folder: Files): Promise<Attempt<Snapshot>> {
 export function readRanking(folder: Files): Promise<Attempt<Ranked[]>> {
   const file = 'ranking.jsonl';
   return readNeeded(folder, { file, writer: 'rank' }, (text) => whole(parseJsonLines({ file, text, schema: Ranked })));
+}
+
+/** What people decided about the stories of an issue; one that nobody edited has no such file. */
+export async function readDecisions(folder: Files): Promise<Attempt<Decision[]>> {
+  const file = 'decisions.jsonl';
+  const text = await folder.read(file);
+  return text === null ? { value: null, problems: [] } : whole(parseJsonLines({ file, text, schema: Decision }));
 }
 
 export function readIssue(folder: Files): Promise<Attempt<Issue>> {
@@ -122,6 +146,7 @@ export const format = {
   collection: (collection: Collection): string => formatJson(collection),
   snapshot: (snapshot: Snapshot): string => formatJson(sortKeys(snapshot)),
   ranking: (ranked: readonly Ranked[]): string => formatJsonLines(ranked),
+  decisions: (decisions: readonly Decision[]): string => formatJsonLines(decisions),
   issue: (issue: Issue): string => formatYaml(issue),
   entry: (entry: Entry): string => formatYaml(entry),
   draft: (draft: Draft): string => formatJson(draft),

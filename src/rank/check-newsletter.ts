@@ -1,5 +1,6 @@
 import type { Newsletter, Section } from '../model/newsletter.ts';
 import { problem, type Problem } from '../model/problem.ts';
+import { placesOfRepository } from './places.ts';
 import { rules } from './rules.ts';
 
 /** What the schema cannot see: weights of rules that do not exist, names used twice, and quotas that cannot all be kept. */
@@ -17,15 +18,50 @@ export function checkNewsletter(newsletter: Newsletter, file = 'newsletter.yaml'
       message: `Two sections are called “${id}”; each needs an id of its own.`,
     })),
     ...newsletter.sections.flatMap(sectionFaults),
+    ...freezeFaults(newsletter.plan.freeze),
   ];
   return faults.map(({ key, message }) => problem('newsletter-invalid', { file, key }, message));
 }
 
-function sectionFaults({ id, quota, groups }: Section, index: number): { key: string; message: string }[] {
+type Fault = { key: string; message: string };
+
+function freezeFaults({ sig, most }: Newsletter['plan']['freeze']): Fault[] {
+  if (sig <= most) return [];
+  const message = `In a week of a freeze a SIG may have ${sig} places, but all SIGs together have ${most}.`;
+  return [{ key: 'plan.freeze.sig', message }];
+}
+
+/** Groups and repositories that cannot have what they are promised. */
+function promiseFaults(section: Section, key: string): Fault[] {
+  const { quota, groups } = section;
+  const most = groups.reduce((sum, group) => sum + group.quota.max, 0);
+  const share = placesOfRepository(section);
+  const places = `${share} ${share === 1 ? 'place' : 'places'}`;
+  return [
+    ...(groups.length > 0 && most < quota.min
+      ? [
+          {
+            key: `${key}.quota.min`,
+            message: `The section is promised ${quota.min} stories, but its groups have ${most} places.`,
+          },
+        ]
+      : []),
+    ...groups
+      .filter((group) => group.quota.min > share)
+      .map((group) => ({
+        key: `${key}.share`,
+        message: `Group “${group.id}” is promised ${group.quota.min} stories, but a repository may have ${places} of the section, so a single one could not fill it.`,
+      })),
+  ];
+}
+
+function sectionFaults(section: Section, index: number): Fault[] {
+  const { id, quota, groups } = section;
   const key = `sections[${index}]`;
   const least = groups.reduce((sum, group) => sum + group.quota.min, 0);
   const projects = groups.flatMap((group) => group.projects);
   return [
+    ...promiseFaults(section, key),
     ...repeated(groups.map((group) => group.id)).map((name) => ({
       key: `${key}.groups`,
       message: `Two groups of section “${id}” are called “${name}”; each needs an id of its own.`,

@@ -7,15 +7,17 @@ const [leastCharacters, leastWords] = [12, 2];
 
 /** Pull requests whose title begins with the whole title of one KEP of their project: work on it that names no number. */
 export function findKepTitleEdges(read: readonly ReadItem[]): Edge[] {
+  const keps = read.filter(({ item }) => item.kind === 'kep');
+  const projects = new Set(keps.map(({ item }) => item.project));
   const names = new Map(
-    read.flatMap(({ item }): [string, Item][] => {
+    keps.flatMap(({ item }): [string, Item][] => {
       const name = wordsOf(item.title);
-      const isName = item.kind === 'kep' && name.length >= leastCharacters && name.split(' ').length >= leastWords;
+      const isName = name.length >= leastCharacters && name.split(' ').length >= leastWords;
       return isName ? [[`${item.project} ${name}`, item]] : [];
     }),
   );
   return read.flatMap(({ item, title }) => {
-    if (item.kind !== 'pull-request' || names.size === 0) return [];
+    if (item.kind !== 'pull-request' || !projects.has(item.project)) return [];
     const kep = longestName(wordsOf(title.replace(/^\[?KEP\]?:?\s/i, '')), item.project, names);
     return kep ? [{ from: item.id, to: kep.id, reason: `begins with the title of ${kep.id}` }] : [];
   });

@@ -13,14 +13,15 @@ import { isPart, quotedKey, titleKey } from './title-key.ts';
  */
 export function findTitleEdges(read: readonly ReadItem[]): Edge[] {
   const pulls = read.filter(({ item, noise }) => item.kind === 'pull-request' && noise !== 'automation');
-  const same = groupBy(pulls, titleKey).flatMap((group) =>
+  const keys = new Map(pulls.map((one) => [one, titleKey(one)]));
+  const same = groupBy(pulls, (one) => keys.get(one) ?? null).flatMap((group) =>
     group.flatMap((one, index) => {
       const other = group.slice(0, index).find((before) => mayBeOne(before.item, one.item));
       return other ? chain([other, one], () => 'same title in the same repository') : [];
     }),
   );
   const bumps = groupBy(pulls, bumpKey).flatMap((group) => chain(group, () => 'the same version of the same thing'));
-  return [...same, ...bumps, ...findQuotes(pulls)];
+  return [...same, ...bumps, ...findQuotes(pulls, keys)];
 }
 
 /** What was merged twice into one branch is two changes, unless they are parts of one. A title may name the branch itself. */
@@ -31,9 +32,9 @@ function mayBeOne(a: Item, b: Item): boolean {
   return !(a.state === 'merged' && b.state === 'merged' && isSameBranch);
 }
 
-function findQuotes(pulls: readonly ReadItem[]): Edge[] {
+function findQuotes(pulls: readonly ReadItem[], keys: ReadonlyMap<ReadItem, string | null>): Edge[] {
   const ids = new Set(pulls.map(({ item }) => item.id));
-  const byKey = new Map(pulls.map((one) => [titleKey(one), one.item.id]));
+  const byKey = new Map(pulls.map((one) => [keys.get(one) ?? null, one.item.id]));
   return pulls.flatMap((one) => {
     const quote = /["“](?<quote>.{8,200})["”]/.exec(one.item.title.slice(0, 400))?.groups?.['quote'];
     const key = quote === undefined ? null : quotedKey(quote, one.item);

@@ -1,13 +1,15 @@
+import type { Bilingual } from '../model/bilingual.ts';
 import type { Item } from '../model/item.ts';
 import { sureEnough } from '../model/vote.ts';
 
 /** Why an editor has to decide before an item may lead a story in an issue; null when nobody has to. */
-export function heldOf({ facts }: Item): string | null {
+export function heldOf({ facts }: Item): Bilingual | null {
   if (facts.kind === 'vote' && facts.confidence < sureEnough) {
-    return `the vote was read with confidence ${facts.confidence}`;
+    const { confidence } = facts;
+    return { zh: `投票结果是以 ${confidence} 的把握读出的`, en: `the vote was read with confidence ${confidence}` };
   }
   if (facts.kind === 'article' && facts.publishedAt === null && facts.recommendedBy === null) {
-    return 'the article says no date';
+    return { zh: '文章没有日期', en: 'the article says no date' };
   }
   return null;
 }

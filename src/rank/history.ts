@@ -6,9 +6,16 @@ export type ToldStory = { id: ItemId; items: readonly ItemId[]; refs: readonly s
 
 /**
  * An issue before the one that is ranked. `items` explain stories of several weeks and are given for the last three issues,
- * `told` for half a year. `number` is below 1 for an issue before the first.
+ * `told` for half a year, `keps` (those that moved late enough to be of the backlog) as long as the house says. `number` is
+ * below 1 for an issue before the first.
  */
-export type EarlierIssue = { issue: IssueId; number: number; items: readonly Item[]; told: readonly ToldStory[] };
+export type EarlierIssue = {
+  issue: IssueId;
+  number: number;
+  items: readonly Item[];
+  told: readonly ToldStory[];
+  keps?: readonly Item[];
+};
 
 /** An item as an earlier issue had it. */
 export type PastItem = { issue: IssueId; item: Item };

@@ -1,133 +1,88 @@
+import type { Bilingual } from '../model/bilingual.ts';
+import { compareText } from '../model/compare-text.ts';
 import type { ItemId } from '../model/item.ts';
-import type { Group, Section } from '../model/newsletter.ts';
-
-/** What the plan knows of a story. */
-export type Candidate = {
-  id: ItemId;
-  score: number;
-  /** Where it comes from: the repository, or who published it. */
-  origin: string;
-  project: string;
-  section: string;
-  noise: string | null;
-  /** Which earlier issue told it, where nothing decisive moved since. */
-  told: string | null;
-  /** Why an editor has to decide before it may stand in an issue. */
-  held: string | null;
-};
-
-/** Points that a repository or publisher gives way by for each place it already has in its group, so that a busy one does not fill it. */
-const givesWay = 0.75;
-
-/** Where projects go that no group names. */
-const lastGroup = 'other';
+import type { Newsletter, Section } from '../model/newsletter.ts';
+import type { Candidate } from './candidate.ts';
+import { groupOf, groupsOf } from './group-of.ts';
+import { assignPlaces, isFull, worthOf, type PlacesOf } from './places.ts';
+import { whyNoPlace, whyNot } from './why-not.ts';
 
 /**
- * Picks stories for all sections and answers why each other one was passed over, by id.
- * Every group first gets its minimum, then the best are taken while group, section and floor allow, then the section's own
- * minimum is filled. Noise, what was told and what waits for an editor are never picked, so a quiet group stays below its minimum. Candidates come best first.
+ * Picks stories for all sections and answers why each other one was passed over, by id. The order of the candidates does not
+ * matter: the best come first, and of equal ones the one whose id comes first.
+ *
+ * Every group first gets its minimum, then the best are taken from the floor on, then the section's own minimum is filled. What
+ * fills a minimum is, in this order: what reaches the floor, hot open work and the backlog, anything else. No group, section or
+ * repository gets more than its places, and in a week of a freeze no SIG. Noise, what was told and what waits for an editor are
+ * never picked, so a quiet group may stay below its minimum.
  */
-export function planSections(candidates: readonly Candidate[], sections: readonly Section[]): Map<ItemId, string> {
-  const why = new Map<ItemId, string>();
-  for (const candidate of candidates) {
-    const reason = noPlaceFor(candidate, sections);
+export function planSections(
+  candidates: readonly Candidate[],
+  settings: Pick<Newsletter, 'sections' | 'plan'>,
+): Map<ItemId, Bilingual> {
+  const { sections } = settings;
+  const sorted = candidates.toSorted((a, b) => b.score - a.score || compareText(a.id, b.id));
+  const why = new Map<ItemId, Bilingual>();
+  for (const candidate of sorted) {
+    const reason = whyNoPlace(candidate, sections);
     if (reason !== null) why.set(candidate.id, reason);
   }
+  const open = sorted.filter(({ id }) => !why.has(id));
+  const plan: Plan = { places: assignPlaces(open, settings), picked: new Set() };
   for (const section of sections) {
-    const pool = candidates.filter((candidate) => candidate.section === section.id && !why.has(candidate.id));
-    const plan = fill(section, pool);
-    for (const candidate of pool) {
-      if (!plan.picked.includes(candidate)) why.set(candidate.id, whyNot(candidate, plan));
+    const own = open.filter((candidate) => candidate.section === section.id);
+    fill(section, own, plan);
+    for (const candidate of own) {
+      if (!plan.picked.has(candidate)) why.set(candidate.id, whyNot(candidate, section, plan.places));
     }
   }
   return why;
 }
 
-function noPlaceFor(candidate: Candidate, sections: readonly Section[]): string | null {
-  const section = sections.find(({ id }) => id === candidate.section);
-  if (!section) return `section: newsletter.yaml has no section “${candidate.section}”`;
-  if (candidate.noise !== null) return `noise: ${candidate.noise}`;
-  if (candidate.told !== null) return `told in ${candidate.told}, nothing decisive since`;
-  if (candidate.held !== null) return `for an editor: ${candidate.held}`;
-  if (groupOf(candidate, section)) return null;
-  return `group: no group of section “${section.id}” takes project “${candidate.project}”`;
-}
+type Plan = { places: PlacesOf; picked: Set<Candidate> };
 
-/** The first group that names the project, else the last resort; a section without groups is one for all projects. */
-function groupOf({ project }: Candidate, section: Section): Group | undefined {
-  const groups = groupsOf(section);
-  return groups.find((group) => group.projects.includes(project)) ?? groups.find(({ id }) => id === lastGroup);
-}
-
-function groupsOf({ title, quota, groups }: Section): readonly Group[] {
-  return groups.length > 0 ? groups : [{ id: lastGroup, title, projects: ['-'], quota }];
-}
-
-type Plan = { section: Section; picked: Candidate[] };
-
-function fill(section: Section, pool: readonly Candidate[]): Plan {
-  const plan: Plan = { section, picked: [] };
-  const floor = section.floor ?? Number.NEGATIVE_INFINITY;
-  for (const group of groupsOf(section)) {
-    const own = pool.filter((candidate) => groupOf(candidate, section)?.id === group.id);
-    while (picksOf(group, plan).length < group.quota.min && take(own, plan));
+function fill(section: Section, own: readonly Candidate[], plan: Plan): void {
+  const ofGroup = Map.groupBy(own, ({ project }) => groupOf(project, section)?.id);
+  for (const { id, quota } of groupsOf(section)) {
+    fillTo(quota.min, sift(ofGroup.get(id) ?? [], section), { plan, promised: true });
   }
-  const good = pool.filter((candidate) => candidate.score >= floor);
-  while (take(good, plan));
-  while (plan.picked.length < section.quota.min && take(pool, plan));
-  return plan;
+  const pool = sift(own, section);
+  while (take(pool.good, { plan, promised: false }));
+  fillTo(section.quota.min, pool, { plan, promised: false });
+}
+
+/** Candidates by what they are taken for: beyond a minimum only the good ones are. */
+type Pool = { all: readonly Candidate[]; good: Candidate[]; quiet: Candidate[]; rest: Candidate[] };
+
+function sift(all: readonly Candidate[], { floor = Number.NEGATIVE_INFINITY }: Section): Pool {
+  return {
+    all,
+    good: all.filter(({ score, backlog }) => score >= floor && !backlog),
+    quiet: all.filter(({ hot, backlog }) => hot || backlog),
+    rest: all.filter(({ backlog }) => !backlog),
+  };
+}
+
+type Taking = { plan: Plan; promised: boolean };
+
+function fillTo(least: number, { all, good, quiet, rest }: Pool, taking: Taking): void {
+  const isShort = (): boolean => all.filter((candidate) => taking.plan.picked.has(candidate)).length < least;
+  for (const pool of [good, quiet, rest]) while (isShort() && take(pool, taking));
 }
 
 /** Takes the best candidate that there is room for; false when there is none. */
-function take(pool: readonly Candidate[], plan: Plan): boolean {
-  if (plan.picked.length >= plan.section.quota.max) return false;
+function take(pool: readonly Candidate[], { plan: { places, picked }, promised }: Taking): boolean {
   let best: { candidate: Candidate; worth: number } | null = null;
   for (const candidate of pool) {
     if (best && candidate.score <= best.worth) break;
-    if (plan.picked.includes(candidate) || isFull(candidate, plan)) continue;
-    const worth = worthOf(candidate, plan);
+    const needed = places.get(candidate) ?? [];
+    if (picked.has(candidate) || needed.some(isFull)) continue;
+    const worth = worthOf(candidate, needed);
     if (!best || worth > best.worth) best = { candidate, worth };
   }
-  if (best) plan.picked.push(best.candidate);
-  return best !== null;
-}
-
-function worthOf(candidate: Candidate, plan: Plan): number {
-  const group = groupOf(candidate, plan.section);
-  const same = group ? picksOf(group, plan).filter(({ origin }) => origin === candidate.origin).length : 0;
-  return candidate.score - givesWay * same;
-}
-
-function picksOf(group: Group, plan: Plan): Candidate[] {
-  return plan.picked.filter((candidate) => groupOf(candidate, plan.section)?.id === group.id);
-}
-
-function isFull(candidate: Candidate, plan: Plan): boolean {
-  const group = groupOf(candidate, plan.section);
-  return group === undefined || picksOf(group, plan).length >= group.quota.max;
-}
-
-function whyNot(candidate: Candidate, plan: Plan): string {
-  const { section, picked } = plan;
-  const group = groupOf(candidate, section);
-  const rivals = group ? picksOf(group, plan) : [];
-  if (group && rivals.length >= group.quota.max) {
-    return taken('group quota', rivals, { candidate, of: group.quota.max, name: group.title.en });
-  }
-  if (picked.length >= section.quota.max) {
-    return taken('section quota', picked, { candidate, of: section.quota.max, name: section.title.en });
-  }
-  return `below the floor: ${candidate.score} points, beyond its minimum a group takes stories from ${section.floor ?? 0} points`;
-}
-
-type Place = { candidate: Candidate; of: number; name: string };
-
-function taken(quota: 'group quota' | 'section quota', rivals: readonly Candidate[], place: Place): string {
-  const { candidate, of, name } = place;
-  if (of === 0) return `${quota}: ${name} has no places`;
-  const places = `${quota}: ${rivals.length} of ${of} ${name} places taken`;
-  const lowest = Math.min(...rivals.map(({ score }) => score));
-  if (candidate.score <= lowest) return `${places} by higher scores, the lowest has ${lowest}`;
-  if (quota === 'section quota') return `${places}, some by the minimum that other groups are promised`;
-  return `${places}, ${rivals.filter(({ origin }) => origin === candidate.origin).length} of them by ${candidate.origin}, so that others have a turn`;
+  if (!best) return false;
+  const { candidate } = best;
+  picked.add(candidate);
+  for (const one of places.get(candidate) ?? []) one.taken.push({ candidate, promised });
+  return true;
 }

@@ -1,81 +1,64 @@
 import { compareText } from '../model/compare-text.ts';
-import type { Item } from '../model/item.ts';
-import { formatRef, type Relation } from '../model/item.ts';
+import type { Item, ItemId } from '../model/item.ts';
 import type { Newsletter } from '../model/newsletter.ts';
-import type { Ranked, Reason } from '../model/story.ts';
-import { buildStories, type BuiltStory } from './build-stories.ts';
-import { findTold, type Telling } from './find-told.ts';
-import { heldOf } from './held-of.ts';
+import type { Ranked } from '../model/story.ts';
+import type { Weights } from '../model/weights.ts';
+import { buildStories } from './build-stories.ts';
+import { findBacklog } from './find-backlog.ts';
 import type { EarlierIssue } from './history.ts';
-import type { Candidate } from './plan-sections.ts';
+import { indexTold } from './index-told.ts';
 import { planSections } from './plan-sections.ts';
-import { readFacts } from './read-facts.ts';
-import type { StoryFacts } from './read-facts.ts';
+import { proposeHeadline, type HeadlineCandidate } from './propose-headline.ts';
 import { relateStories } from './relate-stories.ts';
-import { scoreStory } from './score-story.ts';
+import { resolveWeights } from './resolve-weights.ts';
+import { toCandidate, type Scored } from './to-candidate.ts';
+import { toRanked } from './to-ranked.ts';
 
-type Scored = Candidate & { facts: StoryFacts; reasons: Reason[]; telling: Telling | null };
+/** Earlier issues, none by default, and the points of the rules: by default those of the house, else the rules' own. */
+type Known = { earlier?: readonly EarlierIssue[]; weights?: Weights };
 
 /**
- * All stories of the items, best first (score, then id): each with its score, the reasons, and whether and why the plan took it.
- * Earlier issues join what belongs together over several weeks and say what was told: such a story is an update, or is passed over.
+ * All stories of the items, best first (score as a line, then id): each with both its scores, their reasons, and whether and
+ * why the plan took it. Earlier issues join what belongs together over several weeks and say what was told: such a story is an
+ * update, or is passed over. A quiet week has stories of the KEP backlog beside its own.
  */
-export function rank(items: readonly Item[], newsletter: Newsletter, earlier: readonly EarlierIssue[] = []): Ranked[] {
+export function rank(
+  items: readonly Item[],
+  newsletter: Newsletter,
+  { earlier = [], weights = resolveWeights({ house: newsletter.weights }) }: Known = {},
+): Ranked[] {
   const stories = buildStories(items, earlier);
   const relatedTo = relateStories(stories);
-  const candidates = stories
-    .map((story) => toCandidate(story, newsletter, earlier))
-    .sort((a, b) => b.score - a.score || compareText(a.id, b.id));
-  const passedOver = planSections(candidates, newsletter.sections);
-  return candidates.map(({ facts, score, reasons, telling, id, project, section }) => {
-    const [why, related] = [passedOver.get(id), relatedTo.get(id)];
-    return {
-      id,
-      refs: refsOf(facts),
-      kind: facts.head.kind,
-      project,
-      section,
-      score,
-      reasons,
-      picked: why === undefined,
-      ...(why === undefined ? {} : { passedOver: why }),
-      ...(telling === null ? {} : { told: telling.told }),
-      ...(related === undefined ? {} : { related }),
-      items: facts.story.items,
-      edges: facts.story.edges,
-    };
-  });
-}
-
-function toCandidate(story: BuiltStory, { weights }: Newsletter, earlier: readonly EarlierIssue[]): Scored {
-  const facts = readFacts(story);
-  const telling = findTold(story, earlier);
-  const { head } = facts;
-  return {
-    ...scoreStory(facts, weights),
-    facts,
-    telling,
-    id: facts.story.id,
-    origin: head.repo ?? (head.facts.kind === 'article' ? head.facts.publisher : head.source),
-    project: head.project,
-    section: head.section,
-    noise: facts.noise,
-    told: telling === null || telling.isUpdate ? null : toldIn(telling),
-    held: heldOf(head),
-  };
-}
-
-function toldIn({ told: { issue, number } }: Telling): string {
-  return number > 0 ? `${issue} (Vol. ${number})` : issue;
-}
-
-/** Relations that only enumerate or suggest. */
-const loose: readonly Relation[] = ['mentions', 'follows', 'lists', 'links'];
-
-/** The items of a story and what they close, bring back, undo, are about or belong to; the head first. */
-function refsOf(facts: StoryFacts): string[] {
-  const named = facts.items.flatMap((item) =>
-    item.refs.filter((ref) => !loose.includes(ref.relation)).map((ref) => ref.id),
+  const told = indexTold(earlier);
+  const backlog = new Map(findBacklog(items, earlier, told).map((one) => [one.story.story.id, one]));
+  const setting = { told, weights, quiet: newsletter.plan.quiet };
+  const candidates = [
+    ...stories.map((story) => toCandidate(story, setting)),
+    ...[...backlog.values()].map(({ story }) => toCandidate(story, setting, true)),
+  ].sort((a, b) => b.score - a.score || compareText(a.id, b.id));
+  const passedOver = planSections(candidates, newsletter);
+  const headline = proposeHeadline(candidates.filter(({ id }) => !passedOver.has(id)).map(toHeadline));
+  return leaveOutBacklog(candidates, passedOver).map((one) =>
+    toRanked(one, {
+      why: passedOver.get(one.id),
+      headline: headline?.id === one.id ? headline.why : undefined,
+      related: relatedTo.get(one.id),
+      old: backlog.get(one.id),
+    }),
   );
-  return [...new Set([...facts.story.items, ...named].map(formatRef))];
+}
+
+function toHeadline({ id, facts, score, paragraph, backlog }: Scored): HeadlineCandidate {
+  return { id, kind: facts.head.kind, score, paragraph: paragraph.score, backlog };
+}
+
+/** Stories of the backlog that an editor may take in place of one that was picked. */
+const mostSpare = 3;
+
+/** In a week that needs nothing of the backlog it is not shown; else those that were picked and a few that come next. */
+function leaveOutBacklog(candidates: readonly Scored[], passedOver: ReadonlyMap<ItemId, unknown>): Scored[] {
+  const old = candidates.filter(({ backlog }) => backlog);
+  const spare = old.filter(({ id }) => passedOver.has(id));
+  const shown = spare.length === old.length ? [] : spare.slice(0, mostSpare);
+  return candidates.filter((one) => !one.backlog || !passedOver.has(one.id) || shown.includes(one));
 }

@@ -1,4 +1,4 @@
-import type { Item } from '../model/item.ts';
+import type { MoveKind } from '../model/item.ts';
 import { isDecisionRepo } from './noise.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
@@ -22,6 +22,7 @@ export const kepRules: readonly Rule[] = [
   {
     rule: 'kep-stage',
     points: 6,
+    paragraph: 5,
     applies: (facts) => hasMove(facts, 'stage-changed') && !isBulk(facts),
     zh: 'KEP 进入另一个阶段（Alpha、Beta、稳定）',
     en: 'a KEP changed its stage (alpha, beta, stable)',
@@ -29,6 +30,7 @@ export const kepRules: readonly Rule[] = [
   {
     rule: 'kep-status',
     points: 5,
+    paragraph: 4,
     applies: (facts) => (isBulk(facts) ? 0 : statusShare(facts)),
     zh: 'KEP 状态变化；改为“已实现”通常晚于实际进展，只计一部分',
     en: 'a KEP changed its status; “implemented” is entered months after the fact and counts in part',
@@ -43,6 +45,7 @@ export const kepRules: readonly Rule[] = [
   {
     rule: 'kep-slip',
     points: 1.5,
+    paragraph: 0.5,
     applies: (facts) => facts.signal('milestoneSlip') > 0 && !isBulk(facts),
     zh: 'KEP 的目标版本推后',
     en: 'the target release of a KEP moved back',
@@ -50,20 +53,21 @@ export const kepRules: readonly Rule[] = [
   {
     rule: 'kep-bookkeeping',
     points: -2,
-    applies: (facts) => (facts.items.some((item) => item.kind === 'kep') && !hasNews(facts)) || isBulk(facts),
+    applies: (facts) => (facts.kepMoves !== null && !hasNews(facts)) || isBulk(facts),
     zh: 'KEP 只改了文字、人员或里程碑，或一次批量修改',
     en: 'only text, people or milestones of a KEP changed, or many KEPs at once',
   },
   {
     rule: 'kep-grown',
     points: 1.5,
-    applies: (facts) => !hasNews(facts) && Math.min(1, Math.max(0, facts.signal('textGrowth') / 4000)),
+    applies: (facts) => !hasNews(facts) && Math.min(1, facts.signal('textGrowth') / 4000),
     zh: 'KEP 增加了较多内容',
     en: 'a KEP gained a good deal of text',
   },
   {
     rule: 'kep-linked',
     points: 1.5,
+    paragraph: 2,
     applies: ({ head, items }) =>
       head.kind === 'pull-request' &&
       !isDecisionRepo(head.repo) &&
@@ -73,20 +77,19 @@ export const kepRules: readonly Rule[] = [
   },
 ];
 
-type MoveKind = Item['moves'][number]['move'];
-
-function hasMove({ items }: StoryFacts, move: MoveKind): boolean {
-  return items.some((item) => item.kind === 'kep' && item.moves.some((one) => one.move === move));
+function hasMove({ kepMoves }: StoryFacts, kind: MoveKind): boolean {
+  return kepMoves?.some(({ move }) => move === kind) === true;
 }
 
-function hasNews(facts: StoryFacts): boolean {
-  return (['added', 'removed', 'stage-changed', 'status-changed'] as const).some((move) => hasMove(facts, move));
+const news: ReadonlySet<MoveKind> = new Set(['added', 'removed', 'stage-changed', 'status-changed']);
+
+function hasNews({ kepMoves }: StoryFacts): boolean {
+  return kepMoves?.some(({ move }) => news.has(move)) === true;
 }
 
 /** Median delay of `implemented` after the stage that made it so: 104 days over 182 KEPs. */
-function statusShare({ items }: StoryFacts): number {
-  const moves = items.flatMap((item) => (item.kind === 'kep' ? item.moves : []));
-  const changes = moves.filter((one) => one.move === 'status-changed');
+function statusShare({ kepMoves }: StoryFacts): number {
+  const changes = kepMoves?.filter(({ move }) => move === 'status-changed') ?? [];
   return Math.max(0, ...changes.map(({ to }) => (to === 'implemented' ? 0.4 : 1)));
 }
 

@@ -22,6 +22,7 @@ export const kindRules: readonly Rule[] = [
   {
     rule: 'release-patch',
     points: 3,
+    paragraph: 1,
     applies: ({ head }) => releaseStep(head) === 'patch',
     zh: '发布补丁版本',
     en: 'a patch release',
@@ -29,6 +30,7 @@ export const kindRules: readonly Rule[] = [
   {
     rule: 'release-candidate',
     points: 1.5,
+    paragraph: 0.5,
     applies: ({ head }) => releaseStep(head) === 'candidate',
     zh: '发布候选版本',
     en: 'a release candidate, or the first pre-release of a major version',
@@ -36,6 +38,7 @@ export const kindRules: readonly Rule[] = [
   {
     rule: 'vote',
     points: 5,
+    paragraph: 4,
     applies: ({ items }) => Math.max(0, ...items.map(voteShare)),
     zh: '项目正在表决；把握不大的识别结果只计一部分',
     en: 'a project votes; a vote that is not surely one counts in part',
@@ -93,7 +96,10 @@ function releaseStep(head: Item): 'major' | 'minor' | 'patch' | 'candidate' | nu
   return version ? stepOf(version) : 'patch';
 }
 
+/** A change that a release branch had first comes to the main branch by the same words, and is then the news. */
 function isBackport(head: Item): boolean {
+  const base = head.facts.kind === 'pull-request' ? (head.facts.base ?? '') : '';
+  if (/^(?:main|master)$/.test(base) && !/\brelease\b|\d\.\d/i.test(head.title)) return false;
   if (head.signals['backport'] === true || head.signals['backportBranch'] === true) return true;
   return isBackportTitle(head.title) || head.refs.some((ref) => ref.relation === 'backport-of');
 }

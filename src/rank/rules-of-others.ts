@@ -19,6 +19,13 @@ export const otherRules: readonly Rule[] = [
     en: 'a vulnerability that no version fixes',
   },
   {
+    rule: 'advisory-exploitable',
+    points: 1,
+    applies: ({ items }) => items.some(({ facts }) => facts.kind === 'advisory' && (facts.epss ?? 0) >= 0.1),
+    zh: '漏洞在 30 天内被利用的可能性不低于一成（EPSS）',
+    en: 'one in ten or more that the vulnerability is exploited within 30 days (EPSS)',
+  },
+  {
     rule: 'hot-issue',
     points: 4,
     applies: (facts) => (facts.head.kind === 'github-issue' ? talkShare(facts) : 0),
@@ -28,6 +35,7 @@ export const otherRules: readonly Rule[] = [
   {
     rule: 'discussion',
     points: 3,
+    paragraph: 2,
     applies: (facts) => (facts.head.kind === 'discussion' ? talkShare(facts) : 0),
     zh: '社区讨论，按回复与赞同计分',
     en: 'a discussion, by its answers and votes',
@@ -42,6 +50,7 @@ export const otherRules: readonly Rule[] = [
   {
     rule: 'project-step',
     points: 2,
+    paragraph: 1,
     applies: ({ head }) => head.facts.kind === 'project' && levelShare(head) === 0,
     zh: '项目申请加入或晋级的一步',
     en: 'a step of a project on its way into or up the CNCF',
@@ -49,6 +58,7 @@ export const otherRules: readonly Rule[] = [
   {
     rule: 'trending',
     points: 4,
+    paragraph: 2,
     applies: ({ head }) => Math.min(1, Math.log2(1 + Math.max(0, starsOfWeek(head))) / 10),
     zh: '本周获得许多星标的仓库，新仓库按创建以来平均每周的星标计；每翻一倍多计一些，约一千颗星计满分',
     en: 'a repository that gained stars this week, a new one by its stars for each week of its age; some points for each doubling, all for a thousand',
@@ -56,6 +66,7 @@ export const otherRules: readonly Rule[] = [
   {
     rule: 'article',
     points: 2,
+    paragraph: 1,
     applies: ({ head }) => (head.facts.kind === 'article' ? (head.facts.summary === null ? 0.5 : 1) : 0),
     zh: '值得阅读的文章；没有摘要的只计一半',
     en: 'something to read; half without a summary',

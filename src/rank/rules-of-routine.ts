@@ -1,4 +1,3 @@
-import { hasLabel } from './read-facts.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
 
@@ -7,17 +6,17 @@ export const routineRules: readonly Rule[] = [
   {
     rule: 'plain-repair',
     points: -0.5,
-    applies: (facts) => (facts.says.has('repair') || hasLabel(facts, /\bbug\b/)) && !isGrave(facts),
+    paragraph: -1,
+    applies: (facts) => facts.says.has('repair') && !isGrave(facts),
     zh: '普通的缺陷修复',
     en: 'an everyday repair',
   },
   {
     rule: 'chore',
     points: -2,
-    applies: (facts) =>
-      facts.says.has('chore') || (hasLabel(facts, /^kind\/cleanup$/) && !facts.says.has('deprecation')),
-    zh: '重构、整理或其他内部杂务',
-    en: 'refactoring, tidying and other inner work',
+    applies: choreShare,
+    zh: '重构、整理或其他内部杂务；同时有弃用或机制更替的计一半',
+    en: 'refactoring, tidying and other inner work; half where something is deprecated or replaced by it',
   },
   {
     rule: 'people',
@@ -34,6 +33,11 @@ export const routineRules: readonly Rule[] = [
     en: 'about tests',
   },
 ];
+
+function choreShare({ says }: StoryFacts): number {
+  if (!says.has('chore')) return 0;
+  return says.has('deprecation') || says.has('replacement') ? 0.5 : 1;
+}
 
 function isGrave({ says }: StoryFacts): boolean {
   return says.has('fault') || says.has('performance') || says.has('security') || says.has('vulnerability');

@@ -3,7 +3,7 @@ import { hasLabel } from './read-facts.ts';
 import type { StoryFacts } from './read-facts.ts';
 import type { Rule } from './rule.ts';
 
-/** Points for the work behind a story: how well it is explained, how much was said about it, how big it is. */
+/** Points for the work behind a story: who did it, how well it is explained, how far it reaches and how big it is. */
 export const workRules: readonly Rule[] = [
   {
     rule: 'explained',
@@ -13,32 +13,27 @@ export const workRules: readonly Rule[] = [
     en: 'its author explains it',
   },
   {
-    rule: 'discussed',
-    points: 2,
-    applies: (facts) => Math.min(1, Math.log2(1 + talkOf(facts)) / 4),
-    zh: '引起讨论和评审',
-    en: 'people discussed and reviewed it',
-  },
-  {
     rule: 'many-teams',
     points: 1,
-    applies: ({ labels }) => labels.filter((label) => label.startsWith('sig/') || label.startsWith('wg/')).length >= 3,
-    zh: '涉及三个以上的小组',
-    en: 'concerns three teams or more',
+    paragraph: 1.5,
+    applies: ({ teams }) => (teams >= 4 ? 1 : Number(teams === 3) / 2),
+    zh: '涉及四个以上的小组，三个计一半',
+    en: 'concerns four teams or more; three count half',
+  },
+  {
+    rule: 'one-team',
+    points: 0,
+    applies: ({ teams }) => teams === 1,
+    zh: '只涉及一个小组',
+    en: 'concerns one team alone',
   },
   {
     rule: 'backported',
     points: 1,
+    paragraph: 0.5,
     applies: ({ backports }) => Math.min(2, backports),
     zh: '值得移植到旧分支',
     en: 'worth bringing to older branches',
-  },
-  {
-    rule: 'long-awaited',
-    points: 1,
-    applies: longAwaitedShare,
-    zh: '经过长时间才合并，半年以上计满分',
-    en: 'merged after a long time, half a year for all the points',
   },
   {
     rule: 'closes-issue',
@@ -70,13 +65,6 @@ export const workRules: readonly Rule[] = [
     en: 'mostly tests, documents, CI or vendored code',
   },
   {
-    rule: 'quiet-open',
-    points: -1,
-    applies: (facts) => facts.head.state === 'open' && talkOf(facts) + facts.signal('totalComments') === 0,
-    zh: '尚未合并，也无人讨论',
-    en: 'open, and nobody has spoken yet',
-  },
-  {
     rule: 'unfinished',
     points: -1.5,
     applies: ({ head, labels, says, signal }) =>
@@ -86,6 +74,20 @@ export const workRules: readonly Rule[] = [
     en: 'its author says that it is not finished',
   },
   {
+    rule: 'bot-author',
+    points: -1,
+    applies: ({ head }) => head.author?.bot === true,
+    zh: '由机器人提交',
+    en: 'a bot wrote it',
+  },
+  {
+    rule: 'first-time-contributor',
+    points: 0.25,
+    applies: (facts) => facts.signal('firstTimeContributor') > 0 || hasLabel(facts, newcomer),
+    zh: '作者第一次参与该项目',
+    en: 'the first contribution of its author to the project',
+  },
+  {
     rule: 'vague-title',
     points: -2,
     applies: ({ head, title }) => head.kind === 'pull-request' && isVague(title),
@@ -93,6 +95,8 @@ export const workRules: readonly Rule[] = [
     en: 'its title does not say what changes',
   },
 ];
+
+const newcomer = /^(?:kind\/)?(?:first[- ]time|first|new)[- ]contribut(?:or|ion)$/;
 
 /** From 30 to 3,000 changed lines; half where their number is not known. */
 function substanceShare(size: number): number {
@@ -108,22 +112,10 @@ function isVague(title: string): boolean {
   return !/\d\.\d/.test(title) && title.replace(fillers, '').replaceAll(/\s/g, '').length < 4;
 }
 
-/** Comments and reviews of the window and the people behind them; a KEP has the comments of its pull requests. */
-function talkOf({ signal }: StoryFacts): number {
-  const names = ['commentsInWindow', 'reviewsInWindow', 'commentersInWindow', 'reviewersInWindow', 'comments'];
-  return names.reduce((sum, name) => sum + signal(name), 0);
-}
-
 /** A document that decides something is the work itself, and a vulnerability is fixed where it is. */
 function isWorthIt(facts: StoryFacts): boolean {
   if (isDecisionRepo(facts.head.repo) || facts.says.has('vulnerability')) return true;
   return facts.says.has('proposal') || hasLabel(facts, /proposal|design|\bkep\b/);
-}
-
-/** Days since the opening or, where it is later, since the first commit; half a year is 1. */
-function longAwaitedShare({ head }: StoryFacts): number {
-  const { ageDays = 0, firstCommitAgeDays = ageDays } = head.signals;
-  return head.state === 'merged' ? Math.min(1, Number(ageDays) / 180, Number(firstCommitAgeDays) / 180) : 0;
 }
 
 /** 0 up to 100 characters of description, 1 from 1,600 on: a quarter for each doubling. */

@@ -35,9 +35,14 @@ function countBy(keys: readonly string[]): Map<string, number> {
 
 /** How many words two titles share, and how alike they are: the cosine of their weights, 0 to 1. */
 export function compareTitles(a: Weighed, b: Weighed): { shared: number; cosine: number } {
-  const shared = [...a.words].filter(([word]) => b.words.has(word));
-  const product = shared.reduce((sum, [word, weight]) => sum + weight * (b.words.get(word) ?? 0), 0);
-  return { shared: shared.length, cosine: shared.length === 0 ? 0 : product / (a.length * b.length) };
+  let [shared, product] = [0, 0];
+  for (const [word, weight] of a.words) {
+    const other = b.words.get(word);
+    if (other === undefined) continue;
+    shared += 1;
+    product += weight * other;
+  }
+  return { shared, cosine: shared === 0 ? 0 : product / (a.length * b.length) };
 }
 
 function lengthOf(weights: readonly number[]): number {

@@ -73,6 +73,16 @@ export const words = {
 
   testing: anyOf(String.raw`tests? testing e2e mocks? fakes? benchmarks?`),
 
+  new: anyOf(String.raw`add(?:s|ed|ing)? new introduc\w+ support(?:s|ed|ing)?`),
+
+  default: anyOf(String.raw`default\w*`),
+
+  enable: anyOf(String.raw`(?:en|dis)abl(?:e|es|ed|ing)`),
+
+  stable: anyOf(String.raw`GA stable general(?:ly)?_availab\w+`),
+
+  bump: anyOf(String.raw`(?:upgrad(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|bump\w*|built_with)_.{0,60}\bv?\d+\.\d+`),
+
   unfinished: anyOf(String.raw`WIP do_not_merge DNM draft`),
 } as const satisfies Record<string, RegExp>;
 

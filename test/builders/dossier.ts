@@ -66,6 +66,7 @@ export function storyOf(items: readonly Item[], over: Partial<Ranked> = {}): Ran
     section,
     score: 5,
     reasons: [],
+    paragraph: { score: 0, reasons: [] },
     picked: true,
     items: ids,
     edges: [],

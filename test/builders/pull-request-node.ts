@@ -29,6 +29,7 @@ export function pullRequestNode(changes: Partial<PullRequestNode> = {}): PullReq
     totalCommentsCount: 1,
     repository: { nameWithOwner: 'containerd/containerd' },
     author: { type: 'User', login: 'octocat' },
+    authorAssociation: 'MEMBER',
     mergedBy: { login: 'hubot' },
     milestone: { title: '1.3' },
     labels: listOf({ name: 'kind/bug' }),

@@ -216,6 +216,15 @@ test('a renamed repository counts under its present name', async () => {
   expect([item.id, item.repo]).toEqual(['gh:containerd/moved#3266', 'containerd/moved']);
 });
 
+test.each([
+  ['FIRST_TIME_CONTRIBUTOR', true],
+  ['FIRST_TIMER', true],
+  ['CONTRIBUTOR', undefined],
+  [null, undefined],
+])('an author whom GitHub calls %s contributes for the first time: %s', async (authorAssociation, isFirst) => {
+  expect((await itemOf({ authorAssociation })).signals['firstTimeContributor']).toBe(isFirst);
+});
+
 test('signals say what the change is', async () => {
   const fence = '```';
   const item = await itemOf({

@@ -26,6 +26,21 @@ describe('the newsletter.yaml of the project', () => {
     }
   });
 
+  test.each([
+    [{ vote: 8 }, true],
+    [{ vote: { line: 8 } }, true],
+    [{ vote: { line: 8, paragraph: 0 } }, true],
+    [{ vote: { headline: 8 } }, false],
+    [{ vote: '8' }, false],
+  ])('may weigh a rule by one number or one for each score: %j is %s', (weights, isValid) => {
+    expect(Newsletter.safeParse({ ...parse(text), weights }).success).toBe(isValid);
+  });
+
+  test('learns from its editors and speaks English to them where it says nothing else', () => {
+    const { learning: _learning, desk: _desk, ...rest } = parse(text) as Record<string, unknown>;
+    expect(Newsletter.parse(rest)).toMatchObject({ learning: true, desk: { language: 'en' } });
+  });
+
   test('says at each key of its first level what it is for', () => {
     const lines = text.split('\n');
     const bare = lines.filter((line, index) => /^[a-z]+:/.test(line) && !/^#|^[a-z]+: /.test(lines[index - 1] ?? ''));
@@ -40,6 +55,10 @@ describe('it is a problem when', () => {
     const [found] = checkNewsletter(newsletter({ weights: { votes: 8, vote: 8 } }));
     expect(found?.place).toEqual({ file: 'newsletter.yaml', key: 'weights.votes' });
     expect(found?.message).toContain('No rule is called “votes”');
+  });
+
+  test('a weight of one score names no rule', () => {
+    expect(keysOf({ weights: { votes: { line: 8 }, vote: { paragraph: 1 } } })).toEqual(['weights.votes']);
   });
 
   test('two sections or two groups have one id', () => {
@@ -58,5 +77,24 @@ describe('it is a problem when', () => {
     expect(keysOf({ sections: [{ ...section!, quota: { min: 0, max: 4 }, groups }] })).toEqual([
       'sections[0].quota.max',
     ]);
+  });
+
+  test('a section is promised more than its groups may have', () => {
+    const groups = [{ ...group!, quota: { min: 0, max: 3 } }];
+    expect(keysOf({ sections: [{ ...section!, quota: { min: 4, max: 8 }, groups }] })).toEqual([
+      'sections[0].quota.min',
+    ]);
+  });
+
+  test('a group is promised more than one repository may have, where the house sets a share', () => {
+    const groups = [{ ...group!, quota: { min: 3, max: 5 } }];
+    const tight = { ...section!, quota: { min: 0, max: 5 }, groups };
+    expect(keysOf({ sections: [{ ...tight, share: 0.4 }] })).toEqual(['sections[0].share']);
+    expect(keysOf({ sections: [tight] })).toEqual([]);
+  });
+
+  test('a SIG may have more places in a week of a freeze than all SIGs together', () => {
+    const { quiet } = newsletter().plan;
+    expect(keysOf({ plan: { quiet, freeze: { above: 12, sig: 4, most: 3 } } })).toEqual(['plan.freeze.sig']);
   });
 });

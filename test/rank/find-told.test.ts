@@ -20,7 +20,7 @@ function telling(item: Item, over: Partial<EarlierIssue> & { story?: Partial<Tol
 }
 
 function storyOf(item: Item, ...earlier: EarlierIssue[]) {
-  const [story] = rank([item], newsletter(), earlier);
+  const [story] = rank([item], newsletter(), { earlier });
   return { why: story?.passedOver, told: story?.told };
 }
 
@@ -49,7 +49,7 @@ describe('a story that was told is passed over', () => {
   test('when an article comes again', () => {
     expect(storyOf(article('Post'), telling(article('Post'))).why).toContain('section');
     const house = newsletter({ sections: [{ ...newsletter().sections[0]!, id: 'reading', groups: [] }] });
-    expect(rank([article('Post')], house, [telling(article('Post'))])[0]?.passedOver).toContain('told in');
+    expect(rank([article('Post')], house, { earlier: [telling(article('Post'))] })[0]?.passedOver).toContain('told in');
   });
 });
 

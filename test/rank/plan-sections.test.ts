@@ -1,50 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Section } from '../../src/model/newsletter.ts';
-import type { Candidate } from '../../src/rank/plan-sections.ts';
-import { planSections } from '../../src/rank/plan-sections.ts';
-
-function group(id: string, quota: [min: number, max: number], projects = [id]): Section['groups'][number] {
-  const [min, max] = quota;
-  return { id, title: { zh: id, en: id.toUpperCase() }, projects, quota: { min, max } };
-}
-
-function section(over: Partial<Section> = {}): Section {
-  const title = { zh: '上游重要进展', en: 'Upstream' };
-  return {
-    id: 'upstream',
-    title,
-    quota: { min: 0, max: 10 },
-    groups: [group('a', [0, 2]), group('b', [1, 2])],
-    ...over,
-  };
-}
-
-/** Candidates best first, as the plan wants them; their ids are their places. */
-function candidates(...scores: [project: string, score: number, over?: Partial<Candidate>][]): Candidate[] {
-  return scores
-    .map(([project, score, over]) => ({
-      project,
-      score,
-      origin: `${project}/${project}`,
-      section: 'upstream',
-      noise: null,
-      told: null,
-      held: null,
-      ...over,
-    }))
-    .sort((left, right) => right.score - left.score)
-    .map((candidate, index) => ({ id: `gh:${candidate.origin}#${index}`, ...candidate }));
-}
-
-function picksOf(all: readonly Candidate[], ...sections: Section[]): number[] {
-  const why = planSections(all, sections);
-  return all.filter(({ id }) => !why.has(id)).map(({ score }) => score);
-}
-
-function why(all: readonly Candidate[], ...sections: Section[]): string[] {
-  return [...planSections(all, sections).values()];
-}
+import { candidates, group, picksOf, section, why } from '../builders/plan.ts';
 
 describe('the plan', () => {
   test('fills each group up to its maximum, best first', () => {
@@ -84,7 +39,7 @@ describe('the plan', () => {
   });
 
   test('works with no candidates and no sections; a section without groups is one list', () => {
-    expect(planSections([], [section()])).toEqual(new Map());
+    expect(why([], section())).toEqual([]);
     expect(picksOf(candidates(['a', 2], ['z', 1]), section({ groups: [] }))).toEqual([2, 1]);
     expect(picksOf(candidates(['a', 1]))).toEqual([]);
   });
@@ -93,12 +48,14 @@ describe('the plan', () => {
 describe('what is passed over says why', () => {
   test('because it is noise', () => {
     expect(why(candidates(['a', -20, { noise: 'dependency bump' }]), section())).toEqual(['noise: dependency bump']);
-    expect(why(candidates(['a', 20, { held: 'a vote' }]), section())).toEqual(['for an editor: a vote']);
+    expect(why(candidates(['a', 20, { held: { zh: '投票', en: 'a vote' } }]), section())).toEqual([
+      'for an editor: a vote',
+    ]);
   });
 
   test('because its group is full', () => {
     expect(why(candidates(['a', 9], ['a', 8], ['a', 7]), section())).toEqual([
-      'group quota: 2 of 2 A places taken by higher scores, the lowest has 8',
+      'group quota: 2 of 2 A places taken, the lowest with 8 points',
     ]);
   });
 
@@ -108,20 +65,30 @@ describe('what is passed over says why', () => {
       ['a', 8, { origin: 'a/one' }],
       ['a', 7.5, { origin: 'a/two' }],
     );
-    expect(why(all, section())).toEqual([
-      'group quota: 2 of 2 A places taken, 1 of them by a/one, so that others have a turn',
-    ]);
+    expect(why(all, section())).toEqual(['group quota: 2 of 2 A places taken, 1 by a/one, so that others have a turn']);
   });
 
   test('because the section is full', () => {
     expect(why(candidates(['a', 9], ['b', 8], ['b', 7]), section({ quota: { min: 0, max: 2 } }))).toEqual([
-      'section quota: 2 of 2 Upstream places taken by higher scores, the lowest has 8',
+      'section quota: 2 of 2 Upstream places taken, the lowest with 8 points',
+    ]);
+  });
+
+  test('because the section is full and its repository already has its share', () => {
+    const all = candidates(
+      ['a', 9, { origin: 'a/one' }],
+      ['a', 8, { origin: 'a/one' }],
+      ['b', 7.5, { origin: 'b/two' }],
+    );
+    const groups = [group('other', [0, 5], ['a'])];
+    expect(why(all, section({ quota: { min: 0, max: 2 }, groups, share: 1 }))).toEqual([
+      'section quota: 2 of 2 Upstream places taken, 1 by a/one, so that others have a turn',
     ]);
   });
 
   test('because other groups were promised places', () => {
     expect(why(candidates(['a', 9], ['a', 8], ['b', 1]), section({ quota: { min: 0, max: 2 } }))).toEqual([
-      'section quota: 2 of 2 Upstream places taken, some by the minimum that other groups are promised',
+      'section quota: 2 of 2 Upstream places taken, 1 by the minimum that other groups are promised',
     ]);
   });
 
@@ -144,31 +111,4 @@ describe('what is passed over says why', () => {
       'group quota: A has no places',
     ]);
   });
-});
-
-test('no plan exceeds a quota or picks noise', () => {
-  const quota = fc.tuple(fc.nat(3), fc.nat(3)).map(([min, more]) => ({ min, max: min + more }));
-  const story = fc
-    .tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: -5, max: 12 }), fc.boolean())
-    .map(([project, score, noise]): [string, number, Partial<Candidate>] => [
-      project,
-      score,
-      noise ? { noise: 'x' } : {},
-    ]);
-  const quotas = fc.record({ whole: quota, own: quota, rest: quota });
-  fc.assert(
-    fc.property(quotas, fc.array(story, { maxLength: 30 }), ({ whole, own, rest }, stories) => {
-      const groups = [
-        { ...group('a', [0, 0]), quota: own },
-        { ...group('other', [0, 0], ['b']), quota: rest },
-      ];
-      const all = candidates(...stories);
-      const passedOver = planSections(all, [section({ quota: whole, floor: 2, groups })]);
-      const picked = all.filter(({ id }) => !passedOver.has(id));
-      expect(picked.length).toBeLessThanOrEqual(whole.max);
-      expect(picked.filter(({ project }) => project === 'a').length).toBeLessThanOrEqual(own.max);
-      expect(picked.filter(({ project }) => project !== 'a').length).toBeLessThanOrEqual(rest.max);
-      expect(picked.every(({ noise }) => noise === null)).toBe(true);
-    }),
-  );
 });

@@ -84,7 +84,7 @@ describe('an article', () => {
   });
 
   test('without a date waits for an editor, unless a person recommends it', () => {
-    expect(heldOf(article('Post', { facts: { publishedAt: null } }))).toBe('the article says no date');
+    expect(heldOf(article('Post', { facts: { publishedAt: null } }))?.en).toBe('the article says no date');
     expect(heldOf(article('Post', { facts: { publishedAt: null, recommendedBy: 'octocat' } }))).toBeNull();
     expect(heldOf(article('Post'))).toBeNull();
   });

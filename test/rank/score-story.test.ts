@@ -1,15 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/model/item.ts';
-import type { Reason } from '../../src/model/story.ts';
+import type { RuleWeights } from '../../src/model/weights.ts';
 import { buildStories } from '../../src/rank/build-stories.ts';
 import { readFacts } from '../../src/rank/read-facts.ts';
 import { rules } from '../../src/rank/rules.ts';
-import { scoreStory } from '../../src/rank/score-story.ts';
+import { scoreStory, type Score } from '../../src/rank/score-story.ts';
 import { kep, pull, release, vote } from '../builders/item.ts';
 
-function scored(items: Item[], weights: Record<string, number> = {}): { score: number; reasons: Reason[] } {
-  return scoreStory(readFacts(buildStories(items)[0]!), weights);
+type Scores = { line: Score; paragraph: Score };
+
+function bothScores(items: Item[], weights: { line?: RuleWeights; paragraph?: RuleWeights } = {}): Scores {
+  return scoreStory(readFacts(buildStories(items)[0]!), { line: {}, paragraph: {}, ...weights });
+}
+
+function scored(items: Item[], line: RuleWeights = {}): Score {
+  return bothScores(items, { line }).line;
 }
 
 const rulesOf = (...items: Item[]): string[] => scored(items).reasons.map(({ rule }) => rule);
@@ -19,16 +25,78 @@ const withBody = (bodyLength: number): number =>
   scoreOf(pull('Deactivate the thin device', { signals: { bodyLength } }));
 const movedTo = (to: string): Item => kep('a', { moves: [{ move: 'status-changed', at: '2019-05-07T08:00:00Z', to }] });
 
-test('a score is the exact sum of its reasons, in hundredths', () => {
-  const numbers = fc.record({ bodyLength: fc.nat(5000), commentsInWindow: fc.nat(40), ageDays: fc.nat(400) });
+const signals = fc.record({
+  bodyLength: fc.nat(5000),
+  commentsInWindow: fc.nat(40),
+  reviewersInWindow: fc.nat(9),
+  ageDays: fc.nat(400),
+  actionRequired: fc.boolean(),
+  'kind.bug': fc.boolean(),
+});
+const labels = fc.subarray([
+  'kind/feature',
+  'kind/cleanup',
+  'sig/auth',
+  'sig/apps',
+  'sig/cli',
+  'sig/node',
+  'area/test',
+]);
+const titles = fc.constantFrom(
+  'Fix a deadlock in the API',
+  'Deprecate the old flag',
+  'Promote the gate to GA',
+  'Reduce memory usage by 30%',
+  'Revert "Add an alpha field"',
+);
+/** What may be known of a pull request, apart from what it is called and who wrote it. */
+const known = fc.record({ signals, labels, title: titles, state: fc.constantFrom('open', 'merged', 'closed') });
+
+const points = fc.double({ min: -9, max: 9, noNaN: true });
+const weights = fc.dictionary(fc.constantFrom(...rules.map(({ rule }) => rule)), points);
+
+test('both scores are the exact sums of their reasons, in hundredths, whatever the weights', () => {
   fc.assert(
-    fc.property(numbers, fc.double({ min: -9, max: 9, noNaN: true }), (signals, explained) => {
-      const { score, reasons } = scored([pull('Fix a deadlock in the API', { signals })], { explained });
-      const cents = reasons.reduce((sum, { points }) => sum + Math.round(points * 100), 0);
-      expect(Math.round(score * 100)).toBe(cents);
-      expect(reasons.every(({ points }) => Number(points.toFixed(2)) === points && points !== 0)).toBe(true);
+    fc.property(known, weights, weights, ({ title, ...over }, line, paragraph) => {
+      const item = pull(title, { ...over, facts: { releaseNote: `${title}.` } });
+      const scores = bothScores([item], { line, paragraph });
+      for (const { score, reasons } of [scores.line, scores.paragraph]) {
+        const cents = reasons.reduce((sum, one) => sum + Math.round(one.points * 100), 0);
+        expect(Math.round(score * 100)).toBe(cents);
+        expect(reasons.every((one) => Number(one.points.toFixed(2)) === one.points && one.points !== 0)).toBe(true);
+      }
     }),
   );
+});
+
+test('two stories with equal facts have equal scores and reasons, whatever they are called and whoever wrote them', () => {
+  const named = fc.record({ number: fc.integer({ min: 1, max: 99_999 }), login: fc.constantFrom('octocat', 'hubot') });
+  fc.assert(
+    fc.property(known, named, named, ({ title, ...over }, one, other) => {
+      const [left, right] = [one, other].map(({ number, login }) =>
+        bothScores([pull(title, { ...over, number, author: { login, bot: false } })]),
+      );
+      expect(left).toEqual(right);
+    }),
+  );
+});
+
+function pointsIn({ reasons }: Score, rule: string): number | undefined {
+  return reasons.find((reason) => reason.rule === rule)?.points;
+}
+
+test('a rule has points of its own for a paragraph where it says so, else those of the line', () => {
+  const { line, paragraph } = bothScores([pull('Old fields', { labels: ['kind/deprecation'] })]);
+  expect([pointsIn(line, 'deprecation'), pointsIn(paragraph, 'deprecation')]).toEqual([2, 0.5]);
+  expect([pointsIn(line, 'merged'), pointsIn(paragraph, 'merged')]).toEqual([1, 1]);
+});
+
+test('a weight of one score leaves the other as it is', () => {
+  const item = pull('Fix a deadlock');
+  const before = bothScores([item]);
+  const after = bothScores([item], { paragraph: { fault: 9 } });
+  expect(after.line).toEqual(before.line);
+  expect(after.paragraph.score).toBe(before.paragraph.score + 6.5);
 });
 
 test('a weight takes the place of the points of its rule', () => {

@@ -25,6 +25,7 @@ const WrittenThin = z.object({
   totalCommentsCount: known(z.int()),
   repository: Repository,
   author: Actor,
+  authorAssociation: known(z.string()),
   mergedBy: known(Actor),
   milestone: known(z.object({ title: z.string() })),
 });

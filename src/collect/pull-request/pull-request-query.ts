@@ -3,6 +3,7 @@ const thinFields = `number title url body isDraft createdAt mergedAt closedAt ba
       additions deletions changedFiles totalCommentsCount
       repository { nameWithOwner }
       author { type: __typename login }
+      authorAssociation
       mergedBy { login }
       milestone { title }`;
 

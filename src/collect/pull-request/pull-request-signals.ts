@@ -12,6 +12,8 @@ import { parseKinds, parseLabelSignals } from './parse-kinds.ts';
 
 const day = 86_400_000;
 
+const firstTime: ReadonlySet<string> = new Set(['FIRST_TIME_CONTRIBUTOR', 'FIRST_TIMER']);
+
 /**
  * Numbers and flags of a pull request. A number that GitHub does not give, or that was not read because the details were left
  * out, is missing; a flag that does not hold is false.
@@ -23,6 +25,7 @@ const day = 86_400_000;
  * - `bodyLength` characters of the description; `releaseNoteLength` characters of the release note
  * - `ageDays` `firstCommitAgeDays` whole days from the opening and from the first commit to the end of the window
  * - `hasReleaseNote` `actionRequired` from the release note or the label; `draft`; `botAuthor`
+ * - `firstTimeContributor` only where GitHub says so, which it does until the first contribution is merged
  * - `kind.<name>` `area.<name>` `impact.<name>` from labels and from the kinds of parse-kinds.ts, only those that hold
  * - `runtimeGuards` distinct runtime guards of Envoy that title and description name
  * - `detailed` whether labels, files and commits were read
@@ -44,6 +47,7 @@ export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNo
     actionRequired: note?.actionRequired === true || labels.includes('release-note-action-required'),
     draft: node.isDraft,
     botAuthor: node.author !== null && isBot(node.author.login, node.author.type),
+    ...(firstTime.has(node.authorAssociation ?? '') && { firstTimeContributor: true }),
     dependencyBump: isDependencyBump(node.title, node.headRefName ?? ''),
     revert: /^\s*(?:\[[^\]]{1,60}\]\s*)?revert\b/i.test(node.title),
     backport: isBackportTitle(node.title) || /^(?:backport|cherry-?pick)[-/]/i.test(node.headRefName ?? ''),

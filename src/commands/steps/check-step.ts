@@ -28,14 +28,21 @@ export async function checkStep(context: Context, request: Request): Promise<Att
   return { value: { entries: entries.size }, problems: [...found, ...(await checkLog(folder))] };
 }
 
+/** Files that no person writes. */
+const unwritten = [
+  'items.jsonl',
+  'backlog.jsonl',
+  'collection.json',
+  'snapshot.json',
+  'ranking.jsonl',
+  'decisions.jsonl',
+];
+
 async function checkLog(folder: Files): Promise<Problem[]> {
   const file = 'log.jsonl';
   const log = (await folder.read(file)) ?? '';
   const broken = brokenLogLines(log).map((line) =>
     problem('log-broken', { file, line }, `${file}, line ${line} does not follow from the line before it.`),
   );
-  return [
-    ...broken,
-    ...(await checkUnaltered(folder, ['items.jsonl', 'collection.json', 'snapshot.json', 'ranking.jsonl'])),
-  ];
+  return [...broken, ...(await checkUnaltered(folder, unwritten))];
 }

@@ -6,7 +6,7 @@ import type { Newsletter } from '../../model/newsletter.ts';
 import { problem, type Attempt, type Outcome, type Problem } from '../../model/problem.ts';
 import type { AnySource } from '../../model/source.ts';
 import type { Window } from '../../model/window.ts';
-import { format, readDrafts } from '../../platform/issue-folder.ts';
+import { format, readBacklog, readDrafts } from '../../platform/issue-folder.ts';
 import { commitChanges } from '../../platform/issue-log.ts';
 import type { Clock, Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
@@ -76,7 +76,7 @@ function noSources(): Problem {
   return problem('sources-missing', { file: 'sources/' }, 'sources/ holds no source.');
 }
 
-/** Evidence that no item names any more stays as long as a draft quotes it. */
+/** Evidence that no item names any more stays as long as a draft quotes it or a story of the backlog needs it. */
 async function planCollectFiles(folder: Files, collected: Collected): Promise<Map<string, string | null>> {
   const isRemembering = Object.keys(collected.snapshot).length > 0;
   const changes = new Map<string, string | null>([
@@ -84,8 +84,8 @@ async function planCollectFiles(folder: Files, collected: Collected): Promise<Ma
     ['collection.json', format.collection(collected.collection)],
     ['snapshot.json', isRemembering ? format.snapshot(collected.snapshot) : null],
   ]);
-  const drafts = (await readDrafts(folder)).value;
-  const quoted = new Set([...drafts.values()].flatMap((draft) => JSON.stringify(draft).match(/[0-9a-f]{64}/g) ?? []));
+  const held = [...(await readDrafts(folder)).value.values(), (await readBacklog(folder)).value];
+  const quoted = new Set(held.flatMap((one) => JSON.stringify(one).match(/[0-9a-f]{64}/g) ?? []));
   for (const path of await folder.list('evidence')) {
     const digest = /^evidence\/([0-9a-f]{64})\.txt$/.exec(path)?.[1];
     if (digest !== undefined && !quoted.has(digest)) changes.set(path, null);

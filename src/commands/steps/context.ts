@@ -10,6 +10,8 @@ export type Context = {
   random: Random;
   environment: Environment;
   progress: Progress;
+  /** Columns of the terminal; 100 where there is none. */
+  columns?: number | undefined;
   /** Prints a line at once; for commands that go on running. */
   say(line: string): void;
   /** Resolves when the process is asked to end. */

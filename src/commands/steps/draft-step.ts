@@ -10,7 +10,7 @@ import {
   readEntries,
   readEvidence,
   readIssue,
-  readItems,
+  readAllItems,
   readRanking,
 } from '../../platform/issue-folder.ts';
 import { commitChanges } from '../../platform/issue-log.ts';
@@ -24,11 +24,11 @@ export async function draftStep(context: Context, request: Request): Promise<Att
   const opened = await openIssue(context, request);
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { newsletter, window, folder } = opened.value;
-  const [ranked, items, existing] = [await readRanking(folder), await readItems(folder), await readExisting(folder)];
+  const [ranked, items, existing] = [await readRanking(folder), await readAllItems(folder), await readExisting(folder)];
   if (ranked.value === null || items.value === null || existing.value === null) {
     return { value: null, problems: [...ranked.problems, ...items.problems, ...existing.problems] };
   }
-  const altered = await checkUnaltered(folder, ['items.jsonl', 'ranking.jsonl']);
+  const altered = await checkUnaltered(folder, ['items.jsonl', 'backlog.jsonl', 'ranking.jsonl']);
   if (altered.length > 0) return { value: null, problems: altered };
   const made = await draft(
     { chat: await chatOf(context), random: context.random, progress: context.progress },

@@ -7,12 +7,15 @@ import { rank } from '../../rank/rank.ts';
 import type { Context, Request } from './context.ts';
 import { checkUnaltered } from './check-unaltered.ts';
 import { openIssue } from './open-issue.ts';
+import { planBacklogFiles } from './plan-backlog-files.ts';
 import { readHistory } from './read-history.ts';
+import { readWeights } from './read-weights.ts';
+import { recordDecisions } from './record-decisions.ts';
 
-/** `titles` holds the title of each item, for showing. */
-export type RankResult = { ranked: Ranked[]; titles: ReadonlyMap<ItemId, string> };
+/** `titles` holds the title of each item, for showing, and `language` is that of the house's desk. */
+export type RankResult = { ranked: Ranked[]; titles: ReadonlyMap<ItemId, string>; language: 'zh' | 'en' };
 
-/** Ranks what was collected, knowing what earlier issues held and told, and writes `ranking.jsonl`. */
+/** Ranks what was collected, knowing what earlier issues held and told, and writes `ranking.jsonl`, in a quiet week with `backlog.jsonl`. */
 export async function rankStep(context: Context, request: Request): Promise<Attempt<RankResult>> {
   const opened = await openIssue(context, request);
   if (opened.value === null) return { value: null, problems: opened.problems };
@@ -21,10 +24,15 @@ export async function rankStep(context: Context, request: Request): Promise<Atte
   if (items.value === null) return { value: null, problems: items.problems };
   const altered = await checkUnaltered(folder, ['items.jsonl']);
   if (altered.length > 0) return { value: null, problems: altered };
+  // What people made of the plan before is written down before another plan takes its place.
+  const recorded = await recordDecisions(context, window.issue, newsletter);
   const earlier = await readHistory(context, window.issue, newsletter);
-  const ranked = rank(items.value, newsletter, earlier.value);
-  const changes = new Map([['ranking.jsonl', format.ranking(ranked)]]);
+  const weights = await readWeights(context.home, newsletter);
+  const ranked = rank(items.value, newsletter, { earlier: earlier.value, weights: weights.value });
+  const backlog = await planBacklogFiles(context.home, ranked, earlier.value);
+  const changes = new Map([...backlog.changes, ['ranking.jsonl', format.ranking(ranked)]]);
   await commitChanges(folder, { by: 'zhoubao rank', did: 'ranked the stories', at: context.clock.now(), changes });
-  const titles = new Map(items.value.map((item) => [item.id, item.title]));
-  return { value: { ranked, titles }, problems: earlier.problems };
+  const titles = new Map([...items.value, ...backlog.items].map((item) => [item.id, item.title]));
+  const problems = [...recorded.problems, ...earlier.problems, ...weights.problems];
+  return { value: { ranked, titles, language: newsletter.desk.language }, problems };
 }

@@ -1,5 +1,6 @@
 import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
+import { subDays } from 'date-fns/subDays';
 import { subWeeks } from 'date-fns/subWeeks';
 import { numberOf } from '../../draft/plan-issue.ts';
 import type { Entry } from '../../model/entry.ts';
@@ -26,32 +27,44 @@ export async function readHistory(
   newsletter: Newsletter,
 ): Promise<Outcome<EarlierIssue[]>> {
   const earlier: Outcome<EarlierIssue[]> = { value: [], problems: [] };
+  const { days } = newsletter.plan.quiet;
+  const since = subDays(parseISO(`${issue}T00:00:00Z`), days).toISOString();
   for (let ago = 1; ago <= remembered; ago += 1) {
     const id = format(subWeeks(parseISO(issue), ago), "RRRR-'W'II");
-    const { value, problems } = await readOne(home.issue(id), ago <= explained);
+    const { value, problems } = await readOne(home.issue(id), {
+      withItems: ago <= explained,
+      since: 7 * (ago - 1) < days ? since : null,
+    });
     earlier.problems.push(...problems.map((one) => unreadable(one, id)));
     if (value) earlier.value.push({ issue: id, number: numberOf(id, newsletter.numbering) ?? 0, ...value });
   }
   return earlier;
 }
 
-type Held = Pick<EarlierIssue, 'items' | 'told'>;
+type Held = Pick<EarlierIssue, 'items' | 'told' | 'keps'>;
+/** `since`: from when on KEPs are of the backlog; null for an issue that is too old to have any. */
+type Wanted = { withItems: boolean; since: string | null };
 
 /** Null where there is no such issue. An issue that was not drafted told nothing. */
-async function readOne(folder: Files, withItems: boolean): Promise<Attempt<Held>> {
+async function readOne(folder: Files, { withItems, since }: Wanted): Promise<Attempt<Held>> {
   if ((await folder.read('items.jsonl')) === null) return { value: null, problems: [] };
   const isDrafted = (await folder.read('issue.yaml')) !== null;
-  if (!withItems && !isDrafted) return { value: null, problems: [] };
+  if (!withItems && !isDrafted && since === null) return { value: null, problems: [] };
   const items = await readItems(folder);
   const entries = isDrafted ? await readEntries(folder) : { value: new Map<string, Entry>(), problems: [] };
   const ranked = isDrafted ? await readRanking(folder) : { value: [], problems: [] };
   return {
     value: {
       items: withItems ? (items.value ?? []) : [],
+      keps: since === null ? [] : (items.value ?? []).filter((item) => isTouchedSince(item, since)),
       told: toldIn([...entries.value.values()], ranked.value ?? [], items.value ?? []),
     },
     problems: [...items.problems, ...entries.problems, ...ranked.problems],
   };
+}
+
+function isTouchedSince({ kind, moves }: Item, since: string): boolean {
+  return kind === 'kep' && (moves.at(-1)?.at ?? '') >= since;
 }
 
 /** What the entries of an issue are about; editors may have added or removed some since the ranking. */

@@ -6,11 +6,11 @@ import type { Item, ItemId } from '../../model/item.ts';
 import type { Attempt } from '../../model/problem.ts';
 import type { Related } from '../../model/story.ts';
 import {
+  readAllItems,
   readCollection,
   readDrafts,
   readEntries,
   readIssue,
-  readItems,
   readRanking,
 } from '../../platform/issue-folder.ts';
 import type { Files } from '../../platform/ports.ts';
@@ -28,7 +28,7 @@ export type IssueFiles = {
 /** All that a drafted issue consists of, or every reason why a part of it cannot be read. */
 export async function readIssueFiles(folder: Files): Promise<Attempt<IssueFiles>> {
   const issue = await readIssue(folder);
-  const items = await readItems(folder);
+  const items = await readAllItems(folder);
   const collection = await readCollection(folder);
   const entries = await readEntries(folder);
   const drafts = await readDrafts(folder);

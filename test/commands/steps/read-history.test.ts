@@ -5,7 +5,7 @@ import { openHome } from '../../../src/platform/home.ts';
 import { readHistory } from '../../../src/commands/steps/read-history.ts';
 import { rank } from '../../../src/rank/rank.ts';
 import { entryOf, issueOf, newsletter } from '../../builders/issue.ts';
-import { pull } from '../../builders/item.ts';
+import { kep, pull } from '../../builders/item.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
 
 const fix = pull('Fix fd leak of shim log', { number: 3266 });
@@ -45,6 +45,7 @@ test('an earlier issue told what its entries are about, in the state that they s
       number: 3,
       items: [fix, other],
       told: [{ id: fix.id, items: [fix.id], refs: ['containerd/containerd#3266'], state: 'open' }],
+      keps: [],
     },
   ]);
 });
@@ -66,6 +67,19 @@ test('items are given for three issues, what was told for half a year, and later
     ['2019-W16', 1, 1],
     ['2019-W15', 0, 1],
     ['2018-W45', 0, 1],
+  ]);
+});
+
+const touched = (at: string) => kep(`on-${at}`, { moves: [{ move: 'pushed', at: `${at}T08:00:00Z` }] });
+
+test('KEPs are given for as many days as the house says, also of an issue that was never drafted', async () => {
+  const home = openHome(await temporaryFolder());
+  const items = format.items([fix, touched('2019-01-04'), touched('2019-01-06')]);
+  await write(home, '2019-W01', { 'items.jsonl': items });
+  await write(home, '2018-W52', { 'items.jsonl': items });
+  const { value } = await read(home);
+  expect(value.map(({ issue, items: explaining, keps }) => [issue, explaining, keps?.map(({ id }) => id)])).toEqual([
+    ['2019-W01', [], ['kep:on-2019-01-06']],
   ]);
 });
 

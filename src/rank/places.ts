@@ -1,0 +1,88 @@
+import type { Newsletter, Section } from '../model/newsletter.ts';
+import type { Candidate } from './candidate.ts';
+import { groupOf } from './group-of.ts';
+
+/** Who has a place, and whether the minimum of its group promised it. */
+type Taken = { candidate: Candidate; promised: boolean };
+
+/** A number of places that some candidates share, who has them, and how many candidates there are for them. */
+export type Places = {
+  kind: 'freeze of a SIG' | 'freeze' | 'backlog' | 'group' | 'section' | 'repository';
+  of: number;
+  contenders: number;
+  taken: Taken[];
+};
+
+/** The places that each candidate needs one of, in the order in which they explain why it got none. */
+export type PlacesOf = ReadonlyMap<Candidate, readonly Places[]>;
+
+/**
+ * Places that one repository or publisher may take of a section, one at least. Where newsletter.yaml says nothing they are half,
+ * and as many as a group is promised, which may have no other repository.
+ */
+export function placesOfRepository({ quota, share, groups }: Pick<Section, 'quota' | 'share' | 'groups'>): number {
+  const promised = share === undefined ? groups.map((group) => group.quota.min) : [];
+  // 0.29 of 100 is 28.999… in floating point.
+  return Math.max(1, Math.floor(quota.max * (share ?? 0.5) + 1e-9), ...promised);
+}
+
+/** Counts for candidates that have a section and a group which places they compete for; none of them is taken yet. */
+export function assignPlaces(
+  candidates: readonly Candidate[],
+  { sections, plan: { quiet, freeze } }: Pick<Newsletter, 'sections' | 'plan'>,
+): PlacesOf {
+  const known = new Map<string, Places>();
+  const share = (kind: Places['kind'], key: string, of: number): Places => {
+    const name = `${kind}: ${key}`;
+    const places = known.get(name) ?? { kind, of, contenders: 0, taken: [] };
+    known.set(name, places);
+    places.contenders += 1;
+    return places;
+  };
+  const isFreeze = candidates.filter(({ sig }) => sig !== undefined).length > freeze.above;
+  return new Map(
+    candidates.map((candidate) => {
+      const { section: id, project, origin, sig, backlog } = candidate;
+      const section = sections.find((one) => one.id === id);
+      const group = section && groupOf(project, section);
+      if (!section || !group) return [candidate, []];
+      const ofFreeze =
+        isFreeze && sig !== undefined
+          ? [share('freeze of a SIG', spellSig(sig), freeze.sig), share('freeze', '', freeze.most)]
+          : [];
+      return [
+        candidate,
+        [
+          ...ofFreeze,
+          ...(backlog ? [share('backlog', '', quiet.most)] : []),
+          share('group', `${id}/${group.id}`, group.quota.max),
+          share('section', id, section.quota.max),
+          share('repository', `${id}/${origin}`, placesOfRepository(section)),
+        ],
+      ];
+    }),
+  );
+}
+
+/** A SIG is the same as `sig-api-machinery`, `sig-apimachinery` and `SIG API Machinery`. */
+function spellSig(sig: string | null): string {
+  return (sig ?? '').toLowerCase().replaceAll(/[^\p{L}\d]/gu, '');
+}
+
+export function isFull({ taken, of }: Places): boolean {
+  return taken.length >= of;
+}
+
+/** Points that a repository or publisher gives way by for each place it already has in its group, so that a busy one does not fill it. */
+const givesWay = 0.75;
+
+/** What a candidate counts for, given what its repository already has of its group. */
+export function worthOf(candidate: Candidate, needed: readonly Places[]): number {
+  return candidate.score - givesWay * ofSameOrigin(candidate, needed).length;
+}
+
+/** What was taken of the same repository or publisher in the group of a candidate. */
+export function ofSameOrigin({ origin }: Candidate, needed: readonly Places[]): Taken[] {
+  const group = needed.find(({ kind }) => kind === 'group');
+  return (group?.taken ?? []).filter(({ candidate }) => candidate.origin === origin);
+}
