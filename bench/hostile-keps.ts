@@ -1,3 +1,5 @@
+import { array, constantFrom, oneof, string } from 'fast-check';
+
 const megabyte = 1_000_000;
 
 /** Texts that a KEP's folder could hold and that cost a reader most: a megabyte of one thing, by what it is made of. */
@@ -49,3 +51,27 @@ export const flatForms: readonly ((text: string) => string)[] = [
   (text) => `---\ntitle: x\n${text}\n---\n`,
   (text) => `---\ntitle: KEP Template\n---\n${text}`,
 ];
+
+const pieces = [
+  '---\n',
+  'title: x\n',
+  '  - @a\n',
+  '[',
+  '{',
+  '&a',
+  '*a',
+  '? ',
+  '- ',
+  '\t',
+  '"',
+  "'",
+  '|\n',
+  '<<: *a\n',
+  '\r',
+  '#',
+];
+
+/** Texts at random of what YAML gives a meaning, and of anything else. */
+export const randomKep = array(oneof(string(), constantFrom(...pieces)), { maxLength: 60 }).map((parts) =>
+  parts.join(''),
+);
