@@ -120,7 +120,7 @@ function addStages(program: Command): void {
   );
   const rank = verb(program, 'rank', {
     summary: 'rank the stories and say why each stands where it stands',
-    examples: ['rank', 'rank 2019-W19', 'rank 2019-W19 --json', 'rank --learn'],
+    examples: ['rank', 'rank 2019-W19 --section reading', 'rank 2019-W19 --json --all', 'rank --learn'],
   });
   rank
     .argument('[issue]', issueHelp)
@@ -128,12 +128,17 @@ function addStages(program: Command): void {
       '--learn',
       'fit the weights to what editors made of all issues (up to the one that is named); ranks nothing',
     )
-    .action(async (issue: string | undefined, options: Shared & { learn?: boolean }) => {
-      const work = options.learn
-        ? (await import('./commands/learn.ts')).runLearn
-        : (await import('./commands/rank.ts')).runRank;
-      await perform(options, (context) => work(context, { issue }));
-    });
+    .option('--all', 'every story and all that is known of it; with --learn every change')
+    .option('--section <id>', 'the stories of this section alone')
+    .action(
+      async (issue: string | undefined, options: Shared & { learn?: boolean; all?: boolean; section?: string }) => {
+        const work = options.learn
+          ? (await import('./commands/learn.ts')).runLearn
+          : (await import('./commands/rank.ts')).runRank;
+        const { all, section } = options;
+        await perform(options, (context) => work(context, { issue, all, section }));
+      },
+    );
   const loaders = {
     draft: [
       'draft the picked stories in Chinese and English',

@@ -15,7 +15,7 @@ const shared = ['check', 'render'];
 const libraries: Record<string, RegExp> = {
   model: /^zod$/,
   collect: /^(zod|yaml|graphql|feedsmith|date-fns\/\w+|@date-fns\/tz|node:crypto)$/,
-  rank: /^$/,
+  rank: /^date-fns\/\w+$/,
   draft: /^(zod|date-fns\/\w+|@date-fns\/tz|handlebars|p-limit|node:crypto)$/,
   check: /^$/,
   render: /^(date-fns\/\w+|@date-fns\/tz|handlebars|mjml)$/,
@@ -67,6 +67,18 @@ test.each(files)('%s imports only what its room may import', (file) => {
     } else if (libraries[room]) {
       expect(name, `${file} imports ${name}`).toMatch(libraries[room]);
     }
+  }
+});
+
+/** Folders of the ranking, each of which may import those before it. */
+const foldersOfRank = ['items', 'stories', 'told', 'score', 'plan', 'decisions', 'learn', 'evaluate'];
+
+test.each(foldersOfRank)('rank/%s imports only folders of the ranking that come before it', (folder) => {
+  const later = foldersOfRank.slice(foldersOfRank.indexOf(folder) + 1);
+  const own = files.filter((file) => file.startsWith(`rank/${folder}/`));
+  expect(own.length).toBeGreaterThan(0);
+  for (const file of own) {
+    for (const name of importsOf(file)) expect(later, `${file} imports ${name}`).not.toContain(name.split('/')[1]);
   }
 });
 

@@ -1,10 +1,10 @@
 import type { DecidedIssue, Decision } from '../../src/model/decision.ts';
 import type { Weights } from '../../src/model/weights.ts';
-import { learnFromEditors } from '../../src/rank/learn-from-editors.ts';
+import { learnFromEditors } from '../../src/rank/learn/learn-from-editors.ts';
 import type { Question } from '../../src/rank/learn/lesson.ts';
-import { areaUnderCurve, recallWithin } from '../../src/rank/learn/metrics.ts';
+import { areaUnderCurve, recallWithin } from '../../src/rank/evaluate/metrics.ts';
 import { scorer } from '../../src/rank/learn/train-weights.ts';
-import { rules } from '../../src/rank/rules.ts';
+import { rules } from '../../src/rank/score/rules.ts';
 
 /** A story that editors had before them, what each rule answered, and whether they chose it. */
 type PiledStory = { story: string; answers: ReadonlyMap<string, number>; chosen: boolean };
@@ -47,6 +47,11 @@ function measure({ stories }: Pile, { question, places }: Replay, points: Readon
   const judged = stories.map(({ answers, chosen }) => ({ score: score(answers), positive: chosen }));
   const chosen = judged.filter(({ positive }) => positive).length;
   return { auc: areaUnderCurve(judged), recall: recallWithin(judged, places(judged.length, chosen)) };
+}
+
+/** What the editors of all piles decided. */
+export function historyOf(piles: readonly Pile[], question: Question): DecidedIssue[] {
+  return piles.map((pile) => decide(pile, question));
 }
 
 /** As if the plan had proposed the whole pile: what editors chose they kept, or gave a paragraph, and the rest they did not. */

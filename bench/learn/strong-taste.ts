@@ -1,9 +1,9 @@
 import type { DecidedIssue, Verdict } from '../../src/model/decision.ts';
 import type { Weights } from '../../src/model/weights.ts';
-import { learnFromEditors } from '../../src/rank/learn-from-editors.ts';
+import { learnFromEditors } from '../../src/rank/learn/learn-from-editors.ts';
 import type { JudgedLine } from '../../src/rank/learn/judged-line.ts';
 import { scorer } from '../../src/rank/learn/train-weights.ts';
-import { rules } from '../../src/rank/rules.ts';
+import { rules } from '../../src/rank/score/rules.ts';
 
 /** Editors who never take what one rule answers to and always take what another does; for the rest they go by the points. */
 export type Taste = { never: string; always: string };
@@ -17,10 +17,10 @@ const [places, size] = [12, 40];
 /** Of forty stories this many are what the editors never want, so that a plan that does not know it is full of it. */
 const unwanted = 12;
 
-/** The lines in another order: in each forty of them there are twelve that the editors never want, as long as these last. */
+/** The lines in another order: in each forty of them there are twelve that the editors never want, as long as both last. */
 export function mixForTaste(lines: readonly JudgedLine[], { never }: Taste): JudgedLine[] {
   const [bad, rest] = [true, false].map((has) => lines.filter(({ answers }) => answers.has(never) === has));
-  const piles = Math.floor((bad?.length ?? 0) / unwanted);
+  const piles = Math.floor(Math.min((bad?.length ?? 0) / unwanted, (rest?.length ?? 0) / (size - unwanted)));
   return Array.from({ length: piles }, (_, index) => [
     ...(bad ?? []).slice(index * unwanted, (index + 1) * unwanted),
     ...(rest ?? []).slice(index * (size - unwanted), (index + 1) * (size - unwanted)),
@@ -42,6 +42,7 @@ export function replayTaste(lines: readonly JudgedLine[], taste: Taste, start: W
         .filter((one) => !one.answers.has(taste.never))
         .slice(0, places),
     );
+    if (wanted.size === 0) continue; // Nothing that anybody could find.
     const { weights } = learnFromEditors(history, { start, house: { line: {}, paragraph: {} } });
     const learned = scorer(rules, 'line', { ...start.line, ...weights.line });
     const plan = byScore(pile, ({ answers }) => learned(answers));

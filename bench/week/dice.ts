@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../src/replay/mulberry32.ts';
+import { seededRandom } from '../../src/model/seeded-random.ts';
 
 /** Chances from a seed: the same seed throws the same. */
 export type Dice = {
@@ -13,7 +13,7 @@ export type Dice = {
 };
 
 export function throwDice(seed: number): Dice {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   return {
     chance: (share) => random() < share,

@@ -4,12 +4,11 @@ import type { Digest } from '../model/evidence.ts';
 import type { Item, ItemId } from '../model/item.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { Told } from '../model/story.ts';
-import { checkFacts } from './check-facts.ts';
-import { checkLanguage } from './check-language.ts';
-import { checkParity } from './check-parity.ts';
-import { indexEvidence } from './evidence-index.ts';
+import { checkText } from './check-text.ts';
+import { plainStyle, type HouseStyle } from './house-style.ts';
 import { recordOf, recordOfTold } from './record-of.ts';
-import { languages, partsOfEntry } from './text-part.ts';
+import type { SourcedPart } from './passage.ts';
+import { languages, partsOfDraft, partsOfEntry } from './text-part.ts';
 
 export type EntryToCheck = { slug: Slug; entry: Entry; draft: Draft | undefined };
 export type Known = {
@@ -17,16 +16,11 @@ export type Known = {
   evidence: (digest: Digest) => string | undefined;
   /** What earlier issues told, by story. */
   told?: ReadonlyMap<ItemId, Told>;
+  house?: HouseStyle;
 };
 
-/** Codes that are found again in the text of the entry, so the draft's own findings would say them twice. */
-const foundAgain = new Set([
-  'draft-fact-not-in-evidence',
-  'draft-languages-differ',
-  'draft-text-unsafe',
-  'draft-language-wrong',
-  'draft-typography',
-]);
+/** Findings on a draft that its entry cannot show, since an entry has no quotes of its own. */
+const ofQuotes = new Set(['draft-quote-missing', 'draft-quote-not-verbatim']);
 
 /**
  * What does not hold of an entry, edited or not: its links, and its words against the evidence of its items. While nobody has
@@ -37,14 +31,10 @@ export function checkEntry({ slug, entry, draft }: EntryToCheck, known: Known): 
   const ids = [...new Set([entry.story, ...entry.links])];
   const items = ids.flatMap((id) => known.items.get(id) ?? []);
   const digests = items.flatMap((item) => item.evidence.map(({ digest }) => digest));
-  const texts = digests.flatMap((digest) => known.evidence(digest) ?? []);
-  const parts = partsOfEntry(entry);
+  const texts = new Map(digests.flatMap((digest) => pairOf(digest, known.evidence(digest))));
+  const house = known.house ?? plainStyle;
   const record = [...recordOf(items), ...recordOfTold(known.told?.get(entry.story))];
-  const text = [
-    ...checkFacts(parts, indexEvidence(texts, record)),
-    ...checkParity(parts),
-    ...checkLanguage(parts, record),
-  ];
+  const text = checkText(quotedParts(entry, draft), { texts, record, items, house });
   const drafted = draft !== undefined && saysWhatItsDraftSays(entry, draft) ? draft.problems : [];
   return [
     ...checkLinks(entry, known),
@@ -52,8 +42,22 @@ export function checkEntry({ slug, entry, draft }: EntryToCheck, known: Known): 
       .filter((digest) => known.evidence(digest) === undefined)
       .map((digest) => problem('evidence-missing', {}, `evidence/${digest}.txt is not there.`)),
     ...text,
-    ...drafted.filter((one) => !foundAgain.has(one.code)),
+    // What is found in the words of a draft is found again in those of its entry.
+    ...drafted.filter(({ code }) => !code.startsWith('draft-') || ofQuotes.has(code)),
   ].map((one) => ({ ...one, place: { ...one.place, file } }));
+}
+
+function pairOf(digest: Digest, text: string | undefined): [Digest, string][] {
+  return text === undefined ? [] : [[digest, text]];
+}
+
+/** The lines of an entry; those that still say what the draft says have its quotes. */
+function quotedParts(entry: Entry, draft: Draft | undefined): SourcedPart[] {
+  const drafted = draft === undefined ? [] : partsOfDraft(draft);
+  return partsOfEntry(entry).map((part) => {
+    const same = drafted.find(({ language, text }) => language === part.language && text === part.text);
+    return same === undefined ? part : { ...part, quotes: same.quotes };
+  });
 }
 
 function checkLinks(entry: Entry, { items }: Known): Problem[] {

@@ -1,8 +1,10 @@
+import { isTurnOfPhrase } from './check-parity.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import { hasName, standsIn, type EvidenceIndex } from './evidence-index.ts';
-import { findFacts, type FactKind } from './find-facts.ts';
+import { findFacts, type Fact, type FactKind } from './find-facts.ts';
 import { findNames } from './find-names.ts';
 import { foldPlain } from './fold-text.ts';
+import { countsAList } from './counts-a-list.ts';
 import type { TextPart } from './text-part.ts';
 
 const nouns: Record<FactKind | 'name', string> = {
@@ -19,38 +21,71 @@ const nouns: Record<FactKind | 'name', string> = {
   name: 'the name',
 };
 
+/** Something that a text states and that an index does not have: its kind in words, and itself. */
+export type Unfound = { what: string; key: string; shown: string; start: number; end: number };
+
 /** Every number, version, date, id, login, code span, name and English quotation of a text must stand in the evidence. */
 export function checkFacts(parts: readonly TextPart[], index: EvidenceIndex): Problem[] {
-  const latin = parts
-    .filter(({ language }) => language === 'zh')
-    .flatMap(({ text }) => text.match(/[A-Za-z0-9_-]+/g) ?? []);
-  const chinese = new Set(latin.map((word) => word.toLowerCase()));
-  return parts.flatMap((part) => [...checkQuotations(part, index), ...checkPart(part, { index, chinese })]);
+  const chinese = latinWords(parts);
+  return parts.flatMap((part) => [
+    ...checkQuotations(part, index),
+    ...findUnfound(part, index, chinese).map(({ what, shown, start, end }) => {
+      const place = { key: part.key, span: { start, end } };
+      const message = `${what} ${shown} is not in the evidence.`.replace(/^t/, 'T');
+      return problem('draft-fact-not-in-evidence', place, message);
+    }),
+  ]);
 }
 
-type Against = { index: EvidenceIndex; chinese: ReadonlySet<string> };
+/** Latin words of the Chinese text, in lower case. */
+export function latinWords(parts: readonly TextPart[]): ReadonlySet<string> {
+  const words = parts
+    .filter(({ language }) => language === 'zh')
+    .flatMap(({ text }) => text.match(/[A-Za-z0-9_-]+/g) ?? []);
+  return new Set(words.map((word) => word.toLowerCase()));
+}
 
-function checkPart({ key, language, text }: TextPart, { index, chinese }: Against): Problem[] {
+/** Facts and names of a text that an index does not have, each once. */
+export function findUnfound(
+  { language, text }: TextPart,
+  index: EvidenceIndex,
+  chinese: ReadonlySet<string>,
+): Unfound[] {
   const { facts, rest } = findFacts(text);
-  const wrong = facts.filter((fact) => !standsIn(index, fact)).map(({ kind, shown }) => `${nouns[kind]} ${shown}`);
-  const names = findNames(rest.replaceAll(quotation, ' '), language)
+  const wrong = facts
+    .filter((fact) => !standsIn(index, fact) && !isTurnOfPhrase(fact) && !(isCount(fact) && countsAList(text, fact)))
+    .map(({ kind, key, shown, start }) => ({ what: nouns[kind], key, shown, start, end: start + shown.length }));
+  const names = findNames(rest.replaceAll(quotation, blankOf), language)
     // A capital at the beginning of a sentence is a name only when the Chinese text has the same Latin word.
     .filter(({ name, certain }) => certain || chinese.has(name.toLowerCase()))
     .filter(({ name }) => !hasName(index, name))
-    .map(({ name }) => `${nouns.name} ${name}`);
-  return [...new Set([...wrong, ...names])].map((shown) =>
-    problem('draft-fact-not-in-evidence', { key }, `${shown} is not in the evidence.`.replace(/^t/, 'T')),
-  );
+    .map(({ name, start }) => ({ what: nouns.name, key: name, shown: name, start, end: start + name.length }));
+  const seen = new Set<string>();
+  return [...wrong, ...names].filter(({ what, shown }) => {
+    const isNew = !seen.has(`${what} ${shown}`);
+    seen.add(`${what} ${shown}`);
+    return isNew;
+  });
+}
+
+function isCount({ kind }: Fact): boolean {
+  return kind === 'number';
 }
 
 /** What stands in quotation marks is compared as a whole and not word by word. */
 const quotation = /“([^“”]*)”/g;
 
+function blankOf(shown: string): string {
+  return ' '.repeat(shown.length);
+}
+
 /** A quotation of Latin words is upstream's own wording, so it is verbatim; a final … marks a cut. */
 function checkQuotations({ key, text }: TextPart, index: EvidenceIndex): Problem[] {
-  return [...text.matchAll(quotation)].flatMap(([shown, inner = '']) => {
+  return [...text.matchAll(quotation)].flatMap((match) => {
+    const [shown, inner = ''] = match;
     const words = foldPlain(inner).trim().replace(/\s*…$/, '');
     if (/\p{Script=Han}/u.test(words) || !/[A-Za-z]/.test(words) || index.text.includes(words)) return [];
-    return [problem('draft-quote-not-verbatim', { key }, `${shown} is not in the evidence word for word.`)];
+    const place = { key, span: { start: match.index, end: match.index + shown.length } };
+    return [problem('draft-quote-not-verbatim', place, `${shown} is not in the evidence word for word.`)];
   });
 }

@@ -7,7 +7,10 @@ import type { Item, ItemId } from '../model/item.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { Told } from '../model/story.ts';
 import { checkEntry } from './check-entry.ts';
+import type { EntryGrounds } from './check-grounds-of-issue.ts';
 import { checkIssueText } from './check-issue-text.ts';
+import { plainStyle, type HouseStyle } from './house-style.ts';
+import { recordOf, recordOfTold } from './record-of.ts';
 
 export type IssueToCheck = {
   issue: Issue;
@@ -19,24 +22,37 @@ export type IssueToCheck = {
   collection: Collection;
   /** What earlier issues told, by story. */
   told?: ReadonlyMap<ItemId, Told>;
+  house?: HouseStyle;
 };
 
 /** Everything that must hold of an issue before people approve it, entries in the order of their names. */
 export function checkIssue(input: IssueToCheck): Problem[] {
   const items = new Map<ItemId, Item>(input.items.map((item) => [item.id, item]));
-  const { evidence, told } = input;
-  const known = { items, evidence, ...(told === undefined ? {} : { told }) };
+  const { evidence, told, house = plainStyle } = input;
+  const known = { items, evidence, house, ...(told === undefined ? {} : { told }) };
   const entries = [...input.entries].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     ...checkSources(input.collection),
     ...checkListing(input),
-    ...checkIssueText(
-      input.issue,
-      input.items.map((item) => item.title),
-    ),
+    ...checkIssueText(input.issue, {
+      titles: input.items.map((item) => item.title),
+      house,
+      entries: groundsOf(input, items),
+    }),
     ...entries.flatMap(([slug, entry]) => checkEntry({ slug, entry, draft: input.drafts.get(slug) }, known)),
     ...reportMachineText(input.entries),
   ];
+}
+
+/** Evidence and record of every listed entry, those of its links included. */
+function groundsOf({ issue, entries, evidence, told }: IssueToCheck, items: ReadonlyMap<ItemId, Item>): EntryGrounds[] {
+  return listedSlugs(issue).flatMap(({ slug }) => {
+    const entry = entries.get(slug);
+    if (entry === undefined) return [];
+    const own = [...new Set([entry.story, ...entry.links])].flatMap((id) => items.get(id) ?? []);
+    const texts = own.flatMap((item) => item.evidence.flatMap(({ digest }) => evidence(digest) ?? []));
+    return [{ items: own, evidence: texts, record: [...recordOf(own), ...recordOfTold(told?.get(entry.story))] }];
+  });
 }
 
 function checkSources({ sources }: Collection): Problem[] {

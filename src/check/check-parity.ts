@@ -1,6 +1,6 @@
 import type { Language } from '../model/bilingual.ts';
 import { problem, type Problem } from '../model/problem.ts';
-import { findFacts } from './find-facts.ts';
+import { findFacts, type Fact } from './find-facts.ts';
 import type { TextPart } from './text-part.ts';
 
 /** Both languages carry the same numbers, versions, dates, ids, logins and code, each as often. Links of an entry are one list for both. */
@@ -12,22 +12,30 @@ export function checkParity(parts: readonly TextPart[]): Problem[] {
   ];
 }
 
-type Counts = Map<string, { count: number; shown: string }>;
+/** `must`: how many of them the other language has to have. */
+type Counts = Map<string, { count: number; must: number; shown: string }>;
 
 function missingFrom(counts: Counts, other: Counts): string[] {
-  return [...other].filter(([key, { count }]) => count > (counts.get(key)?.count ?? 0)).map(([, { shown }]) => shown);
+  return [...other].filter(([key, { must }]) => must > (counts.get(key)?.count ?? 0)).map(([, { shown }]) => shown);
 }
 
 function countFacts(parts: readonly TextPart[], language: Language): Counts {
   const counts: Counts = new Map();
   for (const part of parts) {
     if (part.language !== language) continue;
-    for (const { kind, key, shown } of findFacts(part.text).facts) {
+    for (const fact of findFacts(part.text).facts) {
+      const { kind, key, shown } = fact;
       const id = `${kind === 'kep' || kind === 'reference' ? 'number' : kind} ${key}`;
-      counts.set(id, { count: (counts.get(id)?.count ?? 0) + 1, shown });
+      const { count, must } = counts.get(id) ?? { count: 0, must: 0 };
+      counts.set(id, { count: count + 1, must: must + (isTurnOfPhrase(fact) ? 0 : 1), shown });
     }
   }
   return counts;
+}
+
+/** 两个过滤器 is “both filters” as well: small numbers in words need no number in the other language. */
+export function isTurnOfPhrase({ key, spelt }: Pick<Fact, 'key' | 'spelt'>): boolean {
+  return spelt === true && Number(key) <= 3;
 }
 
 function report(language: Language, { lacking, other }: { lacking: string[]; other: string }): Problem[] {

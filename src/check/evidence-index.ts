@@ -1,6 +1,6 @@
 import { findDates, formatFoundDate, type FoundDate } from './find-dates.ts';
-import { numberKey, versionKey, type Fact, type FactKind } from './find-facts.ts';
-import { findNumberWords } from './number-words.ts';
+import { numberKey, scaleOf, versionKey, type Fact, type FactKind } from './find-facts.ts';
+import { findNumberWords, looseNumbers } from './number-words.ts';
 import { foldPlain } from './fold-text.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -32,6 +32,7 @@ export function indexEvidence(texts: Iterable<string>, record: readonly string[]
       ...dates.flatMap(({ year }) => year ?? []).map(String),
       ...scaledNumbersOf(rest),
       ...[...findNumberWords(text, 'en'), ...findNumberWords(text, 'zh')].map(({ value }) => String(value)),
+      ...looseNumbers(text).map(String),
     ]),
     percentages: new Set(
       matchesOf(text, /(?<![\d,.])\d[\d,]{0,20}(?:\.\d{1,9})?(?=\s{0,3}(?:%|per ?cent\b))/gi).map(numberKey),
@@ -47,7 +48,7 @@ export function indexEvidence(texts: Iterable<string>, record: readonly string[]
 }
 
 /** Whether a fact stands in the evidence, whatever its way of writing. */
-export function standsIn(index: EvidenceIndex, { kind, key }: Fact): boolean {
+export function standsIn(index: EvidenceIndex, { kind, key }: Pick<Fact, 'kind' | 'key'>): boolean {
   return tests[kind](index, key);
 }
 
@@ -64,11 +65,41 @@ const tests: Record<FactKind, (index: EvidenceIndex, key: string) => boolean> = 
   number: ({ numbers }, key) => numbers.has(key),
 };
 
-/** Whether a name stands in the evidence in any case, as singular or plural. */
+/** Whether a name stands in the evidence in any case, as singular or plural, or as a word that it is a part of or short for. */
 export function hasName(index: EvidenceIndex, name: string): boolean {
   const plain = name.toLowerCase();
-  const forms = [plain, `${plain}s`, plain.replace(/(?:e?s|'s)$/, ''), plain.replace(/s$/, '')];
+  if (/^[a-z]{5,}$/.test(name) && index.lower.includes(plain)) return true;
+  if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)+s?$/.test(name) && hasWords(index, name)) return true;
+  // GPU-sharing is of a GPU.
+  const parts = name.split('-').filter((part) => /[A-Z]/.test(part));
+  if (
+    name.includes('-') &&
+    parts.length > 0 &&
+    parts.length < name.split('-').length &&
+    parts.every((part) => hasWord(index.lower, part.toLowerCase()))
+  )
+    return true;
+  if (/^[A-Z]{2,5}s?$/.test(name) && hasInitials(index, name.replace(/s$/, ''))) return true;
+  const forms = [
+    plain,
+    `${plain}s`,
+    plain.replace(/(?:e?s|'s)$/, ''),
+    plain.replace(/s$/, ''),
+    plain.replace(/y$/, 'ies'),
+  ];
   return forms.some((form) => form !== '' && hasWord(index.lower, form));
+}
+
+/** ResourceQuota for “resource quota”. */
+function hasWords({ lower }: EvidenceIndex, name: string): boolean {
+  const words = name.match(/[A-Z][a-z]+/g) ?? [];
+  return new RegExp(words.join('[ -]?'), 'i').test(lower);
+}
+
+/** DRA for “dynamic resource allocation”. */
+function hasInitials({ lower }: EvidenceIndex, name: string): boolean {
+  const words = Array.from(name.toLowerCase(), (letter) => `\\b${letter}[a-z]+`);
+  return new RegExp(words.join('[ -]'), 'i').test(lower);
 }
 
 function hasWord(lower: string, needle: string): boolean {
@@ -96,10 +127,10 @@ function numbersOf(text: string): string[] {
   return matchesOf(text, /(?<![\d_.,]|[^\P{L}\p{Script=Han}])(?:\d{1,3}(?:,\d{3})+|\d+)(?!\.\d|\d)/gu).map(numberKey);
 }
 
-/** 10 万 is 100000. */
+/** 10 万 is 100000, 1.2 million is 1200000. */
 function scaledNumbersOf(text: string): string[] {
-  return [...text.matchAll(/(?<![\d.,])(\d{1,9}) ?([万亿])/g)].map(([, digits, scale]) =>
-    String(Number(digits) * (scale === '万' ? 1e4 : 1e8)),
+  return [...text.matchAll(/(?<![\d.,])(\d{1,9}(?:\.\d{1,6})?) ?(万|亿|thousand\b|million\b|billion\b)/gi)].map(
+    ([, digits, scale]) => String(Math.round(Number(digits) * scaleOf(scale))),
   );
 }
 

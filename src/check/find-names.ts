@@ -1,14 +1,17 @@
 import type { Language } from '../model/bilingual.ts';
 
 /** A word that names something. `certain` is false where its capital may only be that of a sentence's beginning. */
-export type FoundName = { name: string; certain: boolean };
+export type FoundName = { name: string; certain: boolean; start: number };
 
 /** Projects and companies that are names in any position and in lower case. */
 const known = new Set(
   (
     'kubernetes istio envoy knative containerd etcd helm cri-o prometheus linkerd coredns fluentd jaeger vitess nats grpc runc ' +
     'docker podman cilium calico flannel harbor rook tikv argo flux keda dapr openshift aws azure google microsoft alibaba ' +
-    'amazon gardener crossplane opentelemetry spiffe kyverno falco linux windows gvisor kata tekton buildpacks openfaas minikube'
+    'amazon gardener crossplane opentelemetry spiffe kyverno falco linux windows gvisor kata tekton buildpacks openfaas minikube kubelet kubectl kubeadm kube-proxy ' +
+    'kube-apiserver kube-scheduler kube-controller-manager apiserver client-go controller-runtime kustomize kubebuilder cadvisor ' +
+    'iptables nftables ipvs etcdctl istiod pilot-agent ztunnel zookeeper kafka redis mysql postgresql nginx haproxy traefik ' +
+    'systemd selinux apparmor seccomp ebpf quic dockershim containerd-shim nerdctl crictl ctr buildkit skopeo qemu kubevirt karmada'
   ).split(' '),
 );
 
@@ -16,7 +19,7 @@ const known = new Set(
 const house = new Set(
   (
     'kep keps pr prs github issue issues sig sigs toc cncf api apis alpha beta stable ga rc main master release releases bug fork forks star stars cvss epss chinese english vol ' +
-    "e.g i.e etc and/or i i'm"
+    "e.g i.e etc and/or i i'm ip ips id ids os ui cli vm vms am pm ok vs ms kb mb gb kib mib gib tib"
   ).split(' '),
 );
 
@@ -37,9 +40,9 @@ export function findNames(text: string, language: Language): FoundName[] {
     const plain = name.toLowerCase();
     if (!/[a-z]/i.test(name) || name.length < 2 || house.has(plain)) return [];
     if (name.length > longestName && text[match.index + match[0].length] === '…') return [];
-    if (language === 'zh' || known.has(plain) || isPeculiar(name)) return [{ name, certain: true }];
+    if (language === 'zh' || known.has(plain) || isPeculiar(name)) return [{ name, certain: true, start: match.index }];
     if (!/^[A-Z]/.test(name)) return [];
-    return [{ name, certain: !titleCase && !opensSentence(text, match.index) }];
+    return [{ name, certain: !titleCase && !opensSentence(text, match.index), start: match.index }];
   });
 }
 

@@ -3,13 +3,16 @@ export type MappedText = { text: string; offsets: readonly number[] };
 
 export type Span = { start: number; end: number };
 
+/** A span that is left out, and what stands in its place where it is not what stands in the place of the others. */
+export type Cut = Span & { filler?: string };
+
 /** A text as it is, every code unit at its own place. */
 export function mapText(text: string): MappedText {
   return { text, offsets: Array.from({ length: text.length + 1 }, (_, index) => index) };
 }
 
 /** Leaves out spans, which are sorted and do not overlap, and puts `filler` in place of each. */
-export function leaveOut(mapped: MappedText, spans: readonly Span[], filler = ''): MappedText {
+export function leaveOut(mapped: MappedText, spans: readonly Cut[], filler = ''): MappedText {
   if (spans.length === 0) return mapped;
   const pieces: string[] = [];
   const offsets: number[] = [];
@@ -18,10 +21,10 @@ export function leaveOut(mapped: MappedText, spans: readonly Span[], filler = ''
     pieces.push(mapped.text.slice(at, end));
     for (let index = at; index < end; index += 1) offsets.push(mapped.offsets[index] ?? 0);
   };
-  for (const { start, end } of spans) {
+  for (const { start, end, filler: own = filler } of spans) {
     copy(start);
-    pieces.push(filler);
-    for (let index = 0; index < filler.length; index += 1) offsets.push(mapped.offsets[start] ?? 0);
+    pieces.push(own);
+    for (let index = 0; index < own.length; index += 1) offsets.push(mapped.offsets[start] ?? 0);
     at = end;
   }
   copy(mapped.text.length);

@@ -13,6 +13,13 @@ const english = new Map(
     ten: 10,
     eleven: 11,
     twelve: 12,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+    nineteen: 19,
     twenty: 20,
     thirty: 30,
     forty: 40,
@@ -26,7 +33,10 @@ const english = new Map(
     million: 1_000_000,
   }),
 );
-const englishWord = new RegExp(`(?<![\\w-])(?:${[...english.keys()].join('|')})(?![\\w])`, 'gi');
+const englishWord = new RegExp(
+  `(?<![\\w-]|\\b(?:several|some|many|few) )(?:${[...english.keys()].join('|')})(?![\\w])`,
+  'gi',
+);
 
 const digits = new Map(Array.from('零一二三四五六七八九', (digit, value) => [digit, value]));
 const powers = new Map([
@@ -37,17 +47,17 @@ const powers = new Map([
 
 /** Numerals count only before a measure word: 三个 is a number, 第三方 and 十分 are not. */
 const chineseNumber =
-  /(?<![第之零一二三四五六七八九十百千万\p{N}])[二两三四五六七八九十百千万一][零一二三四五六七八九十百千万]{0,12}(?=\s*(?:[个项次种条倍名位类台票天周年份处行款套层组家步]|小时|分钟|秒))/gu;
+  /(?<![第之数几上成近约零一二三四五六七八九十百千万\p{N}])[二两三四五六七八九十百千一][零一二三四五六七八九十百千万]{0,12}(?=\s*(?:[个项次种条倍名位类台票天周年份处行款套组家步]|(?<![四七])层|小时|分钟|秒))/gu;
 
 /** A number that is written in words. */
-export type NumberWord = { value: number; shown: string };
+export type NumberWord = { value: number; shown: string; start: number };
 
 /** The number words of a text above one: `one` is an article more often than a count. */
 export function findNumberWords(text: string, language: Language): NumberWord[] {
   const pattern = language === 'zh' ? chineseNumber : englishWord;
   const valueOf = language === 'zh' ? parseChineseNumber : (word: string) => english.get(word.toLowerCase()) ?? 0;
   return [...text.matchAll(pattern)]
-    .map(([shown]) => ({ value: valueOf(shown), shown }))
+    .map((match) => ({ value: valueOf(match[0]), shown: match[0], start: match.index }))
     .filter(({ value }) => value > 1);
 }
 
@@ -65,4 +75,26 @@ export function parseChineseNumber(text: string): number {
     }
   }
   return total + section + digit;
+}
+
+const loose: [RegExp, number][] = [
+  [/\b(?:one|once|single|sole|first|an?|each|every|per)\b|[一首]/i, 1],
+  [/\b(?:second|twice|both|pair|double|doubles|doubled|either|neither|half)\b|[两双]/i, 2],
+  [/\b(?:third|thrice|triple)\b/i, 3],
+  [/\b(?:fourth|quarter)\b/i, 4],
+  [/\bfifth\b/i, 5],
+  [/\bsixth\b/i, 6],
+  [/\bseventh\b/i, 7],
+  [/\beighth\b/i, 8],
+  [/\bninth\b/i, 9],
+  [/\btenth\b/i, 10],
+  [/\beleventh\b/i, 11],
+  [/\btwelfth\b/i, 12],
+  [/\b(?:zero|nothing|none|no)\b/i, 0],
+  [/\bdozen\b/i, 12],
+];
+
+/** Numbers that a text may be said to hold by words such as `single`, `twice` and `third`. */
+export function looseNumbers(text: string): number[] {
+  return loose.flatMap(([pattern, value]) => (pattern.test(text) ? [value] : []));
 }

@@ -1,6 +1,7 @@
 import { compareText } from '../model/compare-text.ts';
 import { threadId, type Ref, type Relation } from '../model/item.ts';
-import { isBackportTitle, isReleaseBranch } from './pull-request/backport-form.ts';
+import { isBackportTitle } from '../model/backport-title.ts';
+import { isReleaseBranch } from './pull-request/release-branch.ts';
 import { parseKepPath } from './kep/parse-kep-path.ts';
 import { withoutComments } from './without-comments.ts';
 

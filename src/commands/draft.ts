@@ -1,6 +1,6 @@
-import type { DraftFiles } from '../draft/keep-edits.ts';
+import { formatBill } from '../draft/bill.ts';
 import type { Context, Report, Request } from './steps/context.ts';
-import { draftStep } from './steps/draft-step.ts';
+import { draftStep, type Drafted } from './steps/draft-step.ts';
 import { withLock } from './steps/with-lock.ts';
 
 /** `zhoubao draft`: Chinese and English entries of the picked stories. */
@@ -14,11 +14,13 @@ export function runDraft(context: Context, request: Request): Promise<Report> {
 async function report(context: Context, request: Request): Promise<Report> {
   const { value, problems } = await draftStep(context, request);
   if (value === null) return { json: { issue: null, entries: {}, problems }, text: '', problems };
-  const json = { issue: value.issue.window.issue, entries: Object.fromEntries(value.entries), problems };
+  const { issue, entries, bill } = value;
+  const json = { issue: issue.window.issue, entries: Object.fromEntries(entries), model: bill, problems };
   return { json, text: textOf(value), problems };
 }
 
-function textOf({ entries, issue }: DraftFiles): string {
+function textOf({ entries, issue, bill }: Drafted): string {
   const rows = [...entries].map(([slug, entry]) => `  ${slug.padEnd(40)} ${entry.origin.padEnd(8)} ${entry.zh.title}`);
-  return [...rows, '', `${issue.window.issue}: ${entries.size} entries`].join('\n');
+  const paid = bill.calls === 0 ? [] : [`model: ${formatBill(bill)}`];
+  return [...rows, '', `${issue.window.issue}: ${entries.size} entries`, ...paid].join('\n');
 }

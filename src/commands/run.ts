@@ -1,10 +1,11 @@
 import { join, relative } from 'node:path';
+import { formatBill, type Bill } from '../draft/bill.ts';
 import { needsAttention, type Attempt, type Problem } from '../model/problem.ts';
 import type { Ranked } from '../model/story.ts';
 import { checkStep } from './steps/check-step.ts';
 import { collectStep, type CollectResult } from './steps/collect-step.ts';
 import type { Context, Report, Request } from './steps/context.ts';
-import { draftStep } from './steps/draft-step.ts';
+import { draftStep, type Drafted } from './steps/draft-step.ts';
 import { rankStep, type RankResult } from './steps/rank-step.ts';
 import { renderStep } from './steps/render-step.ts';
 import { withLock } from './steps/with-lock.ts';
@@ -27,11 +28,7 @@ async function runStages(context: Context, request: Request): Promise<Report> {
   const same = { ...request, issue: collected.window.issue };
   const ranked = await journal.stage('rank', () => rankStep(later, same), describeRanked);
   if (ranked === null) return journal.report({});
-  const drafted = await journal.stage(
-    'draft',
-    () => draftStep(later, same),
-    ({ entries }) => `${entries.size} entries`,
-  );
+  const drafted = await journal.stage('draft', () => draftStep(later, same), describeDrafted);
   if (drafted === null) return journal.report({});
   const rendered = await journal.stage(
     'render',
@@ -44,10 +41,10 @@ async function runStages(context: Context, request: Request): Promise<Report> {
     ({ entries }) => `${entries} entries`,
   );
   if (rendered === null || checked === null) return journal.report({});
-  return journal.report({ collected, ranked: ranked.ranked, open: rendered.overview });
+  return journal.report({ collected, ranked: ranked.ranked, bill: drafted.bill, open: rendered.overview });
 }
 
-type Done = { collected?: CollectResult; ranked?: Ranked[]; open?: string };
+type Done = { collected?: CollectResult; ranked?: Ranked[]; bill?: Bill; open?: string };
 
 function openJournal(context: Context) {
   const rows: Row[] = [];
@@ -89,7 +86,11 @@ function describeRanked({ ranked }: RankResult): string {
   return `${ranked.filter((story) => story.picked).length} of ${ranked.length} stories picked`;
 }
 
-function jsonOf({ collected, ranked, open }: Done, problems: readonly Problem[]): unknown {
+function describeDrafted({ entries, bill }: Drafted): string {
+  return [`${entries.size} entries`, ...(bill.calls === 0 ? [] : [formatBill(bill)])].join(', ');
+}
+
+function jsonOf({ collected, ranked, bill, open }: Done, problems: readonly Problem[]): unknown {
   if (!collected || !ranked || open === undefined) return { problems };
   const { requests, points, predictedPoints } = collected.collected.cost;
   return {
@@ -101,6 +102,7 @@ function jsonOf({ collected, ranked, open }: Done, problems: readonly Problem[])
     requests,
     points,
     predictedPoints,
+    model: bill,
     open,
     problems,
   };

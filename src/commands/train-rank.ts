@@ -5,15 +5,15 @@ import { openFolder } from '../platform/folder.ts';
 import { formatJson } from '../platform/parse-json.ts';
 import type { Files } from '../platform/ports.ts';
 import { logitsOfPoint } from '../rank/learn/fit-weights.ts';
-import { measureRanker } from '../rank/learn/figures.ts';
+import { measureRanker } from '../rank/evaluate/figures.ts';
 import { judgeLines, type JudgedLine } from '../rank/learn/judged-line.ts';
 import { isChosen, lessonOfLine, lessonOfPick } from '../rank/learn/lesson.ts';
-import { meanOf } from '../rank/learn/metrics.ts';
+import { meanOf } from '../rank/evaluate/metrics.ts';
 import { compareReleases } from '../rank/learn/note-line.ts';
-import { rollReleases } from '../rank/learn/rolling.ts';
-import { trainedRanker } from '../rank/learn/rule-rankers.ts';
+import { rollReleases } from '../rank/evaluate/rolling.ts';
+import { trainedRanker } from '../rank/evaluate/rule-rankers.ts';
 import { trainWeights, usualPriors } from '../rank/learn/train-weights.ts';
-import { rules } from '../rank/rules.ts';
+import { rules } from '../rank/score/rules.ts';
 import { extractTraining, readTraining, type TrainingData } from './steps/training-files.ts';
 
 const usage = `npm run train:rank [-- --extract FOLDER]

@@ -1,12 +1,14 @@
+import { checkAddress } from '../check/check-address.ts';
 import { foldPlain } from '../check/fold-text.ts';
-import { originalSpan, type MappedText, type Span } from '../check/mapped-text.ts';
+import { originalSpan, type Span } from '../check/mapped-text.ts';
 import type { Quote } from '../model/evidence.ts';
 import type { Item } from '../model/item.ts';
+import { blocksOf, isCommitList, proseOf, sentencesOf, type Block } from './blocks-of.ts';
 import { textsOf } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 
-/** Upstream's own words: folded for print, with the span where they stand. */
-export type Passage = { words: string; quote: Quote };
+/** Upstream's own words: folded for print, with the span where they stand. `ofCommit`: they speak of one commit of several. */
+export type Passage = { words: string; quote: Quote; ofCommit?: boolean };
 
 /** Characters of a quotation, of one sentence or two. */
 const longest = 340;
@@ -17,19 +19,23 @@ const unfit =
 const trivial =
   /\b(?:typos?|review|comments?|feedback|nits?|lint|format(?:ting)?|rebase|merge|clean ?up|refactor\w*|revert(?:ed|ing)?|tests?|fix(?:ing)? (?:the )?(?:unit )?(?:test|build|ci)s?|address(?:ing)?|wip|cosmetics?|update lock)\b/i;
 
+/** `said`: what the entry says already, beside the title. `about`: what the sentence has to speak of. */
+type Wanted = { said?: readonly string[]; about?: RegExp };
+
 /**
- * The first informative sentence of an item's prose, with the one after it when both are short; null when there is none.
- * @param said what the entry says already, beside the title.
+ * The first informative sentence of an item's prose, with the one after it when both are short; null when there is none. One
+ * that says what the change does goes before one that leads up to it.
  */
-export function choosePassage(dossier: Dossier, item: Item, said: readonly string[] = []): Passage | null {
-  for (const { cleaned, evidence, parsed } of textsOf(dossier, item)) {
-    const prose = proseOf(cleaned, parsed.prose);
-    const blocks = blocksOf(cleaned.text, prose);
-    const span = firstFit(cleaned.text, blocks, [item.title, ...said]);
+export function choosePassage(dossier: Dossier, item: Item, { said = [], about }: Wanted = {}): Passage | null {
+  for (const { text, cleaned, evidence, parsed } of textsOf(dossier, item)) {
+    const blocks = blocksOf(cleaned.text, proseOf(cleaned, parsed.prose));
+    const ofCommit = isCommitList(text, blocks);
+    const span = firstFit(cleaned.text, blocks, { said: [item.title, ...said], about, ofCommit });
     if (span === null) continue;
     const { start, end } = originalSpan(cleaned, span);
     const words = print(cleaned.text.slice(span.start, span.end));
-    return { words: span.cut ? `${words}…` : words, quote: { evidence: evidence.digest, start, end } };
+    const quote = { evidence: evidence.digest, start, end };
+    return { words: span.cut ? `${words}…` : words, quote, ofCommit };
   }
   return null;
 }
@@ -45,32 +51,75 @@ export function isQuotable(sentence: string): boolean {
   const letters = sentence.match(/[\p{L}\s]/gu)?.length ?? 0;
   const isPaired = (sentence.match(/`/g)?.length ?? 0) % 2 === 0;
   const fits = sentence.length >= 25 && sentence.length <= longest && words.length >= 5;
-  return fits && isPaired && letters >= sentence.length * 0.7 && !unfit.test(sentence);
+  return fits && isPaired && letters >= sentence.length * 0.7 && isSafe(sentence);
 }
 
-type Block = Span & { bullet: boolean };
+/** Whether words hold nothing that is no prose: addresses, markup, functional lines. */
+export function isSafe(words: string): boolean {
+  return !unfit.test(words) && checkAddress([{ key: '', language: 'en', text: words }], []).length === 0;
+}
 
 type Found = Span & { cut: boolean };
 
+type Searched = { said: readonly string[]; about: RegExp | undefined; ofCommit: boolean };
+
 /** The first of the best kind: a whole sentence of a paragraph, of a list point, then a phrase that says more than the title. */
-function firstFit(text: string, blocks: readonly Block[], said: readonly string[]): Found | null {
+function firstFit(text: string, blocks: readonly Block[], { said, about, ofCommit }: Searched): Found | null {
   const fit = candidatesOf(text, blocks, said).filter(({ words }) => isQuotable(words) && !repeats(words, said));
-  const found = isCommitList(blocks)
-    ? fit.find((one) => isPoint(one) && one.words.split(' ').length >= 12)
-    : (fit.find(({ words, bullet }) => !bullet && isWhole(words)) ??
-      fit.find(isPoint) ??
-      fit.find(({ words, bullet }) => !bullet && isPhrase(words, 7)) ??
-      fit.find(({ words, opens }) => opens && isPhrase(words, 8)));
+  const found =
+    about === undefined
+      ? ofCommit
+        ? fit.find((one) => isOfWeight(one, blocks))
+        : bestOf(text, fit)
+      : fit.find((one) => isStatement(one) && about.test(one.words));
   if (found === undefined) return null;
   const end = found.next?.end ?? found.end;
-  const both = print(text.slice(found.start, end));
-  return { start: found.start, end: !found.cut && isQuotable(both) ? end : found.end, cut: found.cut };
+  const hasBoth = about === undefined && !found.cut && isQuotable(print(text.slice(found.start, end)));
+  return { start: found.start, end: hasBoth ? end : found.end, cut: found.cut };
 }
 
-/** The description of a squashed pull request: the subjects of its commits, most of which speak of the work and not of the change. */
-function isCommitList(blocks: readonly Block[]): boolean {
-  return blocks[0]?.bullet === true && blocks.filter(({ bullet }) => bullet).length >= 3;
+function bestOf(text: string, fit: readonly Candidate[]): Candidate | undefined {
+  const first = fit.find(({ words, bullet }) => !bullet && isWhole(words));
+  const told = fit.slice(0, 8).find((one) => !one.bullet && (one.cut || isWhole(one.words)) && telling.test(one.words));
+  return (
+    (told !== undefined && !(first && isToldWith(text, first, told)) ? told : first) ??
+    fit.find(isPoint) ??
+    fit.find(({ words, bullet }) => !bullet && isPhrase(words, 7)) ??
+    fit.find(({ words, opens }) => opens && isPhrase(words, 8))
+  );
 }
+
+/** How a description begins that comes to the point at once. */
+const plainly =
+  /^this (?:adds|allows|changes|deprecates|enables|exposes|fixes|introduces|makes|moves|removes|replaces|switches)\b/i;
+
+/** Whether the first sentence says it already, or both go into one quotation, one after the other. */
+function isToldWith(text: string, first: Candidate, told: Candidate): boolean {
+  const isNext = first.next?.start === told.start && !told.cut;
+  return (
+    first === told || plainly.test(first.words) || (isNext && isQuotable(print(text.slice(first.start, told.end))))
+  );
+}
+
+/** Of several commits the first one is the change; of the others only a point that says more than a subject does. */
+function isOfWeight(one: Candidate, blocks: readonly Block[]): boolean {
+  const second = blocks.filter(({ bullet }) => bullet)[1]?.start ?? blocks[1]?.end ?? 0;
+  const isOfFirst = !one.bullet && one.start < second && !leaning.test(one.words);
+  return (
+    isStatement(one) &&
+    !/test/i.test(one.words) &&
+    one.words.split(' ').length >= (isOfFirst ? 6 : 12) &&
+    (one.bullet || isOfFirst)
+  );
+}
+
+function isStatement(one: Candidate): boolean {
+  return one.bullet ? isPoint(one) : isWhole(one.words) && isSentenceCase(one.words) && !trivial.test(one.words);
+}
+
+/** How a sentence begins that says what a change does or what a proposal is for. */
+const telling =
+  /^(?:(?:this|the) (?:PR|pull request|change|patch|commit|KEP|proposal|enhancement|document|kubernetes enhancement proposal \(KEP\))|we|(?:in|with) this (?:PR|change|patch|commit|KEP|proposal),? (?:we|I)?)\s?(?:\w+ly )?(?:adds?|allows?|aims?|changes|defines?|deprecates|describes|enables?|exposes|extends?|fixes|implements?|introduces?|lets|makes?|moves|outlines|proposes?|removes?|replaces?|supports?|switches|turns|updates)\b/i;
 
 function isPoint({ words, bullet, opens }: Candidate): boolean {
   return bullet && opens && isWhole(words) && isSentenceCase(words) && !trivial.test(words);
@@ -86,7 +135,8 @@ function candidatesOf(text: string, blocks: readonly Block[], said: readonly str
     const wordsOf = ({ start, end }: Span): string => print(text.slice(start, end));
     return sentences.flatMap((whole, at): Candidate[] => {
       const before = sentences[at - 1];
-      if (before !== undefined && leaning.test(wordsOf(whole)) && !repeats(wordsOf(before), said)) return [];
+      const leans = leaning.test(wordsOf(whole)) && !telling.test(wordsOf(whole));
+      if (before !== undefined && leans && !repeats(wordsOf(before), said)) return [];
       const span = endBeforeLink(text, whole);
       const cut = span.end < whole.end;
       return [{ ...span, bullet, words: wordsOf(span), next: sentences[at + 1], opens: at === 0, cut }];
@@ -95,13 +145,16 @@ function candidatesOf(text: string, blocks: readonly Block[], said: readonly str
 }
 
 const leaning =
-  /^(?:it|its|this|these|those|they|that|such|so|but|and|also|then|otherwise|however|hence|therefore|thus|instead)\b|\botherwise\.$/i;
+  /^(?:it|its|this|these|those|they|that|such|so|but|and|also|then|otherwise|however|hence|therefore|thus|instead|additionally|furthermore|moreover)\b|\botherwise\.$/i;
 
-/** A sentence up to the link in it, when enough is left to stand with an ellipsis. */
+/** A sentence up to the link in it or to the example after it, when enough is left to stand with an ellipsis. */
 function endBeforeLink(text: string, whole: Span): Span {
   const sentence = text.slice(whole.start, whole.end);
-  const link = /[\s,;:(]*\[[^\]\n]+(?:\n[^\]\n]+)?\]\(/.exec(sentence)?.index ?? -1;
-  return link >= shortestCut ? { start: whole.start, end: whole.start + link } : whole;
+  const link =
+    /[\s,;:(]*(?:\[[^\]\n]+(?:\n[^\]\n]+)?\]\(|\b(?:e\.g\.|for example|such as)[:,]?$)/.exec(sentence)?.index ?? -1;
+  if (link < shortestCut) return whole;
+  const kept = sentence.slice(0, link).replace(/(?:[,;]?\s+(?:and|or|of|to|with|by|in|an?|the))+$/i, '');
+  return { start: whole.start, end: whole.start + kept.length };
 }
 
 const shortestCut = 70;
@@ -122,7 +175,7 @@ function isSentenceCase(words: string): boolean {
 }
 
 /** Whether a passage has hardly a word that the title, or another text that the reader has seen, has not. */
-function repeats(words: string, said: readonly string[]): boolean {
+export function repeats(words: string, said: readonly string[]): boolean {
   const own = bareWords(words).split(' ');
   return said.some((one) => {
     const known = new Set(bareWords(one).split(' '));
@@ -135,54 +188,4 @@ function bareWords(text: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** Where the prose of the stored text stands in the cleaned one. */
-function proseOf(cleaned: MappedText, prose: Span): Span {
-  const start = cleaned.offsets.findIndex((offset) => offset >= prose.start);
-  const end = cleaned.offsets.findIndex((offset) => offset >= prose.end);
-  return { start: start < 0 ? cleaned.text.length : start, end: end < 0 ? cleaned.text.length : end };
-}
-
-const listMark = /^\s*(?:[-*+•]|\d+[.)])\s+/;
-const noProse = /^\s*(?:#|>|\||={3}|-{3})|^(?: {4}|\t)|^\s*$/;
-const fenceMark = /^\s*(?:```|~~~)/;
-
-/** Lines that were wrapped are long: a capital after a shorter one begins something new, as in a list of commits. */
-const wrapped = 50;
-
-/** Paragraphs and list points, without code, headings, quotations and tables. */
-function blocksOf(text: string, prose: Span): Block[] {
-  const blocks: Block[] = [];
-  let open: Block | null = null;
-  let fence = false;
-  let [start, before] = [prose.start, ''];
-  for (const line of text.slice(prose.start, prose.end).split('\n')) {
-    const end = start + line.length;
-    const mark = listMark.exec(line)?.[0];
-    if (before.length < wrapped && /^[A-Z[]/.test(line)) open = null;
-    if (fenceMark.test(line)) [fence, open] = [!fence, null];
-    else if (fence || noProse.test(line)) open = null;
-    else if (mark !== undefined) blocks.push((open = { start: start + mark.length, end, bullet: true }));
-    else if (open !== null) open.end = end;
-    else blocks.push((open = { start, end, bullet: false }));
-    [start, before] = [end + 1, line];
-  }
-  return blocks;
-}
-
-const sentenceEnd = /(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no))[.!?]["')\]]?(?=\s+["'(`]?[A-Z0-9`]|\s*$)/g;
-
-function sentencesOf(text: string, { start, end }: Span): Span[] {
-  const block = text.slice(start, end);
-  const ends = [...block.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
-  if (ends.at(-1) !== block.length) ends.push(block.length);
-  let from = 0;
-  return ends.flatMap((to) => {
-    const raw = block.slice(from, to);
-    const lead = raw.length - raw.trimStart().length;
-    const span = { start: start + from + lead, end: start + from + raw.trimEnd().length };
-    from = to;
-    return span.end > span.start ? [span] : [];
-  });
 }

@@ -1,68 +1,95 @@
-import { leaveOut, spansOf, type MappedText, type Span } from '../check/mapped-text.ts';
-import { visibleText } from '../check/visible-text.ts';
+import { findAddressed } from '../check/find-addressed.ts';
+import { leaveOut, mapText, spansOf, type Cut, type MappedText } from '../check/mapped-text.ts';
+import { hiddenCharacters } from '../model/hidden-characters.ts';
+import type { RemovedKind } from '../model/removed.ts';
+import { findFileLines } from './find-file-lines.ts';
+import { findLogLines } from './find-log-lines.ts';
+import { findChatMarks, findComments, findDetails, findEncoded, findImages, findPayloadParts } from './find-markup.ts';
+import { findCredentials, findEmails, joinSpans } from './find-secrets.ts';
+import { findTemplateWords, findTrailers } from './find-template-text.ts';
 
-export type CleanedEvidence = { cleaned: MappedText; removed: string[]; hidden: number };
+/** How much of each kind was left out, in the order in which it was. */
+export type Removals = Map<RemovedKind, number>;
+export type CleanedEvidence = { cleaned: MappedText; removed: Removals; hidden: number };
 
-/** Questions and signatures of pull request templates, which say nothing about the change. Only the words of the template go. */
-const boilerplate = [
-  /^[ \t>#*_]*(?:what type of (?:pr|pull request) is this|what (?:this|does this) (?:pr|pull request) do(?:es)?|why (?:we need it|is it needed)|which issue\(?s?\)? (?:this pr|does this)|special notes? for (?:your|the) reviewers?|does this (?:pr|pull request) introduce|additional documentation|release note)\b[^\n:?]{0,80}[:?]?[ \t*_]*/gim,
-  /^[ \t]*(?:\*\*)?(?:commit message|description|summary|additional description|proposed changes)(?:\*\*)?:(?:\*\*)?[ \t]*/gim,
-  /^[ \t]*(?:\*\*)?(?:risk level|testing|docs changes|release notes|platform specific features|signed-off-by|co-authored-by|reviewed-by|acked-by|change-id)(?:\*\*)?:[^\n]*/gim,
-  /^[ \t]*\/(?:kind|sig|area|assign|cc|uncc|hold|lgtm|approve|priority|milestone|retest|test|ok-to-test|wg)\b[^\n]*/gim,
-  /^[ \t]*[-*][ \t]+\[[ xX]\][^\n]*/gm,
-  /^[^\n]{0,40}thanks for sending a pull request[^\n]*/gim,
+/** `filler` stands in the place of what is found. A space keeps what stood before and after it from becoming a new mark. */
+type Step = {
+  kind: RemovedKind;
+  filler: string;
+  find: (text: string, label: string) => Cut[];
+  count?: (text: string) => number;
+};
+
+/** In an order in which no step makes anything that an earlier one would find. */
+const steps: Step[] = [
+  { kind: 'hidden characters', filler: '', find: (text) => spansOf(text, hiddenCharacters) },
+  { kind: 'HTML comments', filler: ' ', find: (text) => insideLines(text, findComments(text)) },
+  { kind: 'folded blocks', filler: ' ', find: (text) => insideLines(text, findDetails(text)) },
+  { kind: 'marks of chat formats', filler: ' ', find: findChatMarks },
+  { kind: 'images', filler: ' ', find: findImages },
+  { kind: 'credentials', filler: ' ', find: findCredentials },
+  { kind: 'encoded data', filler: ' ', find: (text) => joinSpans(findEncoded(text)) },
+  { kind: 'payload parts', filler: ' ', find: findPayloadParts },
+  { kind: 'e-mail addresses', filler: ' ', find: findEmails },
+  // What stood before and after it are two things.
+  {
+    kind: 'template text',
+    filler: '\n\n',
+    find: (text, label) => (templated.has(label) ? findTemplateWords(text, bodyStart(text)) : []),
+  },
+  { kind: 'trailers', filler: '', find: (text) => findTrailers(text, bodyStart(text)) },
+  { kind: 'words to a machine', filler: ' ', find: findAddressed },
+  {
+    kind: 'log lines',
+    filler: '\n',
+    find: (text) => findLogLines(text).cuts,
+    count: (text) => findLogLines(text).lines,
+  },
+  {
+    kind: 'file names',
+    filler: '',
+    find: (text) => findFileLines(text, recordEnd(text)).cuts,
+    count: (text) => findFileLines(text, recordEnd(text)).lines,
+  },
 ];
 
-const images = [/!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/g, /<img\b[^>\n]{0,2000}>/gi];
-
-/** Long runs without a space are encoded data. */
-const blobs = [/[A-Za-z0-9+/=_-]{160,}/g];
+/** Labels of texts that people write into the template of a repository. */
+const templated = new Set(['pull-request', 'thread']);
 
 /**
- * What a writer is given of an evidence text: no HTML comments, hidden characters, folded details, images, encoded data, or
- * words of a template. `removed` says what was left out, and offsets lead back to the stored text.
+ * What a writer is given of an evidence text: nothing that a reader does not see, nothing encoded, no secret and no address of a
+ * person, no words of a template, no passage that speaks to a machine, and of long lists their beginning. `removed` says how much
+ * was left out; offsets lead back to the stored text. Cleaning what is clean changes nothing.
  */
 export function cleanEvidence(text: string, label: string): CleanedEvidence {
-  const { visible, comments, hidden } = visibleText(text);
-  const removed = [...count(comments, 'HTML comments'), ...count(hidden, 'hidden characters')];
-  let cleaned = visible;
-  const take = (spans: Span[], what: string, filler = ''): void => {
-    cleaned = leaveOut(cleaned, spans, filler);
-    removed.push(...count(spans.length, what));
-  };
-  take(findDetails(cleaned.text), 'folded blocks');
-  for (const pattern of images) take(spansOf(cleaned.text, pattern), 'images');
-  for (const pattern of blobs) take(spansOf(cleaned.text, pattern), 'encoded data');
-  if (label === 'pull-request') {
-    const record = Math.max(cleaned.text.indexOf('\n\n'), 0);
-    for (const pattern of boilerplate) {
-      const spans = spansOf(cleaned.text, pattern).filter(
-        ({ start }) => start > record && !isHeading(cleaned.text, start, record),
-      );
-      // What stood before and after it are two things.
-      take(spans, 'template text', '\n\n');
-    }
+  const removed: Removals = new Map();
+  let cleaned = mapText(text);
+  for (const { kind, filler, find, count } of steps) {
+    const cuts = find(cleaned.text, label);
+    if (cuts.length === 0) continue;
+    removed.set(kind, count?.(cleaned.text) ?? cuts.length);
+    cleaned = leaveOut(cleaned, cuts, filler);
   }
-  return { cleaned, removed, hidden };
+  return { cleaned, removed, hidden: removed.get('hidden characters') ?? 0 };
 }
 
-/** The heading that the collector put before the description looks like one of a template. */
-function isHeading(text: string, start: number, record: number): boolean {
-  return text.slice(record, start).trim() === '';
+function recordEnd(text: string): number {
+  const blank = text.indexOf('\n\n');
+  return blank < 0 ? text.length : blank;
 }
 
-function findDetails(text: string): Span[] {
-  const lower = text.toLowerCase();
-  const spans: Span[] = [];
-  for (let start = lower.indexOf('<details'); start >= 0;) {
-    const close = lower.indexOf('</details>', start);
-    const end = close < 0 ? text.length : close + '</details>'.length;
-    spans.push({ start, end });
-    start = lower.indexOf('<details', end);
-  }
-  return spans;
+/** Where the text of others begins, after the heading that the collector put before it. */
+function bodyStart(text: string): number {
+  const start = recordEnd(text) + 2;
+  return start + (/^[a-z][a-z -]{0,40}:[ \t]*\n?/.exec(text.slice(start, start + 60))?.[0].length ?? 0);
 }
 
-function count(number: number, what: string): string[] {
-  return number === 0 ? [] : [`${what}: ${number} left out`];
+/** What opens in a line of the record, such as a title, ends with that line and takes no fact with it. */
+function insideLines(text: string, cuts: Cut[]): Cut[] {
+  const record = recordEnd(text);
+  return cuts.map((cut) => {
+    if (cut.start >= record) return cut;
+    const line = text.indexOf('\n', cut.start);
+    return line < 0 ? cut : { ...cut, end: Math.min(cut.end, line) };
+  });
 }

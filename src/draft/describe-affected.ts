@@ -31,7 +31,7 @@ export function describeAffected(dossier: Dossier, { affected, fix }: AdvisoryFa
 
 const fixes: Record<AdvisoryFacts['fix'], Bilingual | null> = {
   fixed: { zh: '记录显示已经修复', en: 'The record says that it is fixed' },
-  open: { zh: '问题仍未关闭', en: 'The issue is still open' },
+  open: { zh: '问题仍处于开放状态', en: 'The issue is still open' },
   unfixed: { zh: '目前没有修复', en: 'There is no fix' },
   unknown: null,
 };

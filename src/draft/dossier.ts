@@ -1,10 +1,12 @@
-import { leaveOut, type MappedText } from '../check/mapped-text.ts';
+import type { MappedText } from '../check/mapped-text.ts';
 import { recordOf, recordOfTold } from '../check/record-of.ts';
 import type { Digest, Evidence } from '../model/evidence.ts';
 import type { Item, ItemId } from '../model/item.ts';
+import type { Removed } from '../model/removed.ts';
 import type { Ranked } from '../model/story.ts';
 import type { Window } from '../model/window.ts';
-import { cleanEvidence } from './clean-evidence.ts';
+import { chooseParts } from './choose-parts.ts';
+import { cleanEvidence, type Removals } from './clean-evidence.ts';
 import { parseEvidence, type ParsedEvidence } from './parse-evidence.ts';
 
 /** One evidence text of a story. `id` is how a prompt calls it (E1); `text` is as stored, `cleaned` is what a writer reads. */
@@ -27,12 +29,12 @@ export type Dossier = {
   texts: DossierText[];
   /** Digests of evidence that is not stored. */
   missing: Digest[];
-  /** What cleaning left out, in words. */
-  removed: string[];
+  /** What a writer does not read of the texts. */
+  removed: Removed[];
   hidden: number;
 };
 
-type DossierLimits = { maxEvidenceCharacters: number };
+type DossierLimits = { maxEvidenceTokens: number };
 export type DossierInput = {
   items: readonly Item[];
   texts: ReadonlyMap<Digest, string>;
@@ -40,47 +42,45 @@ export type DossierInput = {
   limits: DossierLimits;
 };
 
-/** The dossier of a story, or null when none of its items was collected. Evidence of the head comes first and is capped last. */
+/** The dossier of a story, or null when none of its items was collected. Evidence of the head comes first. */
 export function buildDossier(story: Ranked, { items, texts, window, limits }: DossierInput): Dossier | null {
   const known = new Map(items.map((item) => [item.id, item]));
   const own = story.items.flatMap((id) => known.get(id) ?? []);
   const [head] = own;
   if (head === undefined) return null;
-  const dossier: Dossier = {
+  const all = own.flatMap((item) => item.evidence.map((evidence) => ({ item: item.id, evidence })));
+  const read = readTexts(all, texts, limits.maxEvidenceTokens);
+  return {
     story,
     window,
     head,
     items: own,
     record: [...recordOf(own), ...recordOfTold(story.told)],
-    texts: [],
-    missing: [],
-    removed: [],
-    hidden: 0,
+    texts: read.map(({ text }) => text),
+    missing: all.map(({ evidence }) => evidence.digest).filter((digest) => !texts.has(digest)),
+    removed: read.flatMap(({ text, removed }) =>
+      [...removed].map(([kind, count]) => ({ evidence: text.evidence.digest, kind, count })),
+    ),
+    hidden: read.reduce((sum, { removed }) => sum + (removed.get('hidden characters') ?? 0), 0),
   };
-  let room = limits.maxEvidenceCharacters;
-  for (const { item, evidence } of own.flatMap((item) => item.evidence.map((evidence) => ({ item, evidence })))) {
-    const text = texts.get(evidence.digest);
-    if (text === undefined) {
-      dossier.missing.push(evidence.digest);
-      continue;
-    }
-    const { cleaned, removed, hidden } = cleanEvidence(text, evidence.label);
-    const capped = cap(cleaned, room);
-    room -= capped.text.length;
-    dossier.hidden += hidden;
-    dossier.removed.push(...removed);
-    if (capped.text.length < cleaned.text.length) {
-      dossier.removed.push(`end of a long text: ${cleaned.text.length - capped.text.length} characters left out`);
-    }
-    const id = `E${dossier.texts.length + 1}`;
-    dossier.texts.push({ id, item: item.id, evidence, text, parsed: parseEvidence(text), cleaned: capped });
-  }
-  return dossier;
 }
 
-function cap(mapped: MappedText, room: number): MappedText {
-  const length = mapped.text.length;
-  return length <= room ? mapped : leaveOut(mapped, [{ start: Math.max(room, 0), end: length }]);
+type Named = { item: ItemId; evidence: Evidence };
+type ReadText = { text: DossierText; removed: Removals };
+
+function readTexts(all: readonly Named[], texts: ReadonlyMap<Digest, string>, room: number): ReadText[] {
+  const stored = all.flatMap((one) => {
+    const text = texts.get(one.evidence.digest);
+    return text === undefined
+      ? []
+      : [{ ...one, text, label: one.evidence.label, ...cleanEvidence(text, one.evidence.label) }];
+  });
+  const fitted = chooseParts(stored, room);
+  return stored.map(({ item, evidence, text, cleaned, removed }, index) => {
+    const { cleaned: kept = cleaned, left = 0 } = fitted[index] ?? {};
+    const known = { id: `E${index + 1}`, item, evidence, text, parsed: parseEvidence(text), cleaned: kept };
+    return { text: known, removed: left > 0 ? new Map([...removed, ['tokens beyond the limit', left]]) : removed };
+  });
 }
 
 /** A picked pull request whose evidence has no description. */

@@ -1,8 +1,10 @@
+import { partsOfDraft, partsOfEntry } from '../check/text-part.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Entry, Slug } from '../model/entry.ts';
-import { Issue } from '../model/issue.ts';
+import { Issue, type IssueSection } from '../model/issue.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import { entryDigest } from './digest.ts';
+import { listChanges } from './list-changes.ts';
 
 /** The files of the draft stage. `draftedIssue` is the issue as the machine would have it, `issue` as it stands. */
 export type DraftFiles = { entries: Map<Slug, Entry>; issue: Issue; drafts: Map<Slug, Draft>; draftedIssue: Issue };
@@ -56,33 +58,103 @@ function mergeEntry(slug: Slug, { existing, made, listed }: Sides): Kept<Pair> {
     return { value: { entry: old, draft: oldDraft ?? null }, kept: [problem('entry-edited-kept', { file }, message)] };
   }
   if (untouched) return { value: { entry, draft }, kept: [] };
-  const changed = draft.entryDigest !== oldDraft?.entryDigest;
-  const news = changed ? ` The machine would now write: ${formatEntry(entry)}` : '';
+  const changes = listChanges(linesBefore(old, oldDraft), linesOf(draft, entry));
+  const news = draft.entryDigest === oldDraft?.entryDigest ? '' : tellChanges(changes);
   return {
     value: { entry: old, draft },
     kept: [problem('entry-edited-kept', { file }, `${file} was edited and is kept.${news}`)],
   };
 }
 
-function formatEntry({ zh, en }: Entry): string {
-  return [zh, en].map(({ title, text }) => `${title} ${text.replaceAll('\n', ' ')}`).join(' / ');
+/** What the machine wrote before, with the state that the entry has; where that is lost, the entry as it stands. */
+function linesBefore(entry: Entry, draft: Draft | undefined): string[] {
+  if (draft !== undefined) return linesOf(draft, entry);
+  return [
+    `state: ${entry.state ?? ''}`,
+    `tag: ${entry.tag ?? ''}`,
+    ...partsOfEntry(entry).map(({ key, text }) => sayLine(key, text)),
+  ];
+}
+
+function linesOf(draft: Draft, { state }: Entry): string[] {
+  return [
+    `state: ${state ?? ''}`,
+    `tag: ${draft.tag ?? ''}`,
+    ...partsOfDraft(draft).map(({ key, text }) => sayLine(key, text)),
+  ];
+}
+
+/** `zh.sentences[1]` of a draft is a line of `zh.text` in the file that people edit. */
+function sayLine(key: string, text: string): string {
+  return `${key.replace(/\.(?:sentences|text)\[\d+\]$/, '.text')}: ${text}`;
+}
+
+/** A difference as it follows a sentence: a line each. */
+function tellChanges(changes: readonly string[]): string {
+  return changes.length === 0 ? '' : ` The machine would now write it differently:\n${changes.join('\n')}`;
 }
 
 /** Key by key, so that an edited headline does not hold back the list of entries. */
 function mergeIssue({ issue, draftedIssue }: ExistingFiles, made: Issue): Kept<Issue> {
   if (issue === null) return { value: made, kept: [] };
+  const leads = mergeLeads(issue.sections, made.sections, draftedIssue?.sections ?? null);
+  const plan = { ...made, sections: leads.value };
   const edited = Issue.keyof().options.filter(
     (key) =>
-      isDifferent(issue[key], made[key]) && (draftedIssue === null || isDifferent(issue[key], draftedIssue[key])),
+      isDifferent(issue[key], plan[key]) &&
+      (draftedIssue === null || isDifferent(issue[key], draftedIssue[key])) &&
+      !(key === 'sections' && leads.isAll),
   );
-  const file = 'issue.yaml';
-  const kept = edited.map((key) => {
-    const changed = draftedIssue === null || isDifferent(made[key], draftedIssue[key]);
-    const news = changed ? ` The machine would now write: ${JSON.stringify(made[key])}` : '';
-    return problem('issue-edited-kept', { file, key }, `${key} was edited and is kept.${news}`);
-  });
+  const kept = edited.map((key) => keepPart(key, { before: (draftedIssue ?? issue)[key], now: made[key] }));
   const own = Object.fromEntries(edited.map((key) => [key, issue[key]]));
-  return { value: Issue.parse({ ...made, ...own }), kept };
+  return {
+    value: Issue.parse({ ...plan, ...own }),
+    kept: [...kept, ...(edited.includes('sections') ? [] : leads.kept)],
+  };
+}
+
+function keepPart(key: string, { before, now }: { before: unknown; now: unknown }): Problem {
+  const news = tellChanges(listChanges(linesOfValue(before), linesOfValue(now)));
+  return problem('issue-edited-kept', { file, key }, `${key} was edited and is kept.${news}`);
+}
+
+const file = 'issue.yaml';
+
+/** A part of an issue, a line for each value in it with the keys that lead there. */
+function linesOfValue(value: unknown, path = ''): string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => linesOfValue(one, path));
+  if (typeof value !== 'object' || value === null) {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return [path === '' ? text : `${path}: ${text}`];
+  }
+  return Object.entries(value).flatMap(([key, one]) => linesOfValue(one, path === '' ? key : `${path}.${key}`));
+}
+
+/** `isAll`: people changed nothing of the sections but their leads. */
+type Leads = Kept<IssueSection[]> & { isAll: boolean };
+
+/** An edited lead stays, and the list of entries below it is the machine's as before. */
+function mergeLeads(
+  own: readonly IssueSection[],
+  made: readonly IssueSection[],
+  drafted: readonly IssueSection[] | null,
+): Leads {
+  const isAll = drafted !== null && !isDifferent(own.map(withoutLead), drafted.map(withoutLead));
+  if (!isAll) return { value: [...made], kept: [], isAll };
+  const kept: Problem[] = [];
+  const value = made.map((section) => {
+    const [mine, before] = [own, drafted].map((all) => all.find(({ id }) => id === section.id)?.lead);
+    if (!own.some(({ id }) => id === section.id)) return section;
+    if (!isDifferent(mine, before) || !isDifferent(mine, section.lead)) return section;
+    kept.push(keepPart(`sections.${section.id}.lead`, { before, now: section.lead }));
+    return { ...withoutLead(section), ...(mine === undefined ? {} : { lead: mine }) };
+  });
+  return { value, kept, isAll };
+}
+
+function withoutLead({ id, title, groups }: IssueSection): IssueSection {
+  return { id, title, groups };
 }
 
 function isDifferent(one: unknown, other: unknown): boolean {

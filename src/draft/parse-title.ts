@@ -64,5 +64,5 @@ function findPrefix(text: string): Prefix | null {
   const [, name = '', scope] = match;
   const kind = Object.hasOwn(kinds, name.toLowerCase()) ? (kinds[name.toLowerCase()] ?? null) : null;
   const area = kind === null && scope === undefined ? name : (scope ?? null);
-  return { kind, area: area === null || /^[*\s]*$/.test(area) ? null : area, rest };
+  return { kind, area: area === null || /^[*\s]*$|^\d{4}-\d{2}(?:-\d{2})?$/.test(area) ? null : area, rest };
 }

@@ -85,7 +85,7 @@ export function shortRef(id: string, repo: string | null): string {
 }
 
 const stateWords: Record<Item['state'], Bilingual> = {
-  open: { zh: '未合并', en: 'open' },
+  open: { zh: '未合并', en: 'not merged' },
   merged: { zh: '已合并', en: 'merged' },
   closed: { zh: '已关闭', en: 'closed' },
   changed: { zh: '有变更', en: 'changed' },
@@ -132,10 +132,22 @@ export function formatCount(count: number): string {
   return count < 10_000 ? String(count) : String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** One of several turns for the same thing, so that entries in a row differ; the number of the pull request decides. */
-export function choose<T>({ facts }: Item, turns: readonly [T, ...T[]]): T {
-  const number = facts.kind === 'pull-request' ? facts.number : 0;
-  return turns[number % turns.length] ?? turns[0];
+/** What is written about, and which of several turns of phrase is taken; without that the number of the pull request decides. */
+type Turned = { head: Pick<Item, 'facts'>; turn?: number };
+
+/** One of several turns for the same thing, so that entries in a row differ. */
+export function choose<T>({ head, turn = numberOf(head) }: Turned, turns: readonly [T, ...T[]]): T {
+  return turns[turn % turns.length] ?? turns[0];
+}
+
+/** The same beginning with the turn at `first`, where the number of the pull request shall not decide. */
+export function chooseFrom<T>({ head, turn = numberOf(head) }: Turned, first: number, turns: readonly [T, ...T[]]): T {
+  return choose({ head, turn: turn - numberOf(head) + first }, turns);
+}
+
+/** The first turn of a story: the number of a pull request, and none of other kinds. */
+export function numberOf({ facts }: Pick<Item, 'facts'>): number {
+  return facts.kind === 'pull-request' ? facts.number : 0;
 }
 
 /** A title of at most `limit` characters, cut between words, without a full stop. */

@@ -1,48 +1,60 @@
 import { parseISO } from 'date-fns/parseISO';
+import { setSpacing } from '../check/set-spacing.ts';
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Entry, Slug } from '../model/entry.ts';
-import type { Issue, IssueGroup, IssueSection } from '../model/issue.ts';
-import type { Newsletter, Section } from '../model/newsletter.ts';
+import type { Issue, IssueSection } from '../model/issue.ts';
+import type { Newsletter } from '../model/newsletter.ts';
 import type { IssueId, Window } from '../model/window.ts';
 import type { Dossier } from './dossier.ts';
-import { findTerms } from './plan-request.ts';
-import { isNews, writeAbstract } from './write-abstract.ts';
+import { explainTerms } from './explain-terms.ts';
+import { orderOfReading, planSections } from './plan-sections.ts';
+import { writeAbstract } from './write-abstract.ts';
+import { writeHeadlines } from './write-headlines.ts';
+import { writeLead } from './write-lead.ts';
 
 /** An entry with what the issue says of it. */
 export type PlannedEntry = { slug: Slug; entry: Entry; dossier: Dossier; headline: Bilingual };
 
 const week = 7 * 86_400_000;
-const otherGroup = { id: 'other', title: { zh: '其他项目', en: 'Other projects' } };
+
+/** `explained`: how many earlier issues explained a term. */
+type IssueSettings = { newsletter: Newsletter; window: Window; explained?: ReadonlyMap<string, number> };
 
 /** The issue of the drafted entries, best first. Sections and groups stand in the order of newsletter.yaml; empty ones are left out. */
 export function planIssue(
   entries: readonly PlannedEntry[],
-  { newsletter, window }: { newsletter: Newsletter; window: Window },
+  { newsletter, window, explained = new Map() }: IssueSettings,
 ): Issue {
-  const top = headlineOf(entries);
-  const text = entries
-    .flatMap(({ entry }) => [entry.zh.title, entry.zh.text, entry.en.title, entry.en.text])
-    .join('\n');
+  const headline = writeHeadlines(entries);
+  const named = headline?.named ?? [];
+  const text = entries.flatMap(({ entry }) => [entry.en.title, entry.en.text]).join('\n');
+  const set = (one: Bilingual): Bilingual => ({ ...one, zh: setSpacing(one.zh, newsletter.typography.space) });
   return {
     window,
     number: numberOf(window.issue, newsletter.numbering),
-    headline: top?.headline ?? { zh: '本周没有选出的进展', en: 'No picks this week' },
-    abstract: writeAbstract(top === undefined ? [] : [top, ...entries.filter((entry) => entry !== top)]),
+    headline: set(headline?.text ?? { zh: '本周没有选出的进展', en: 'No picks this week' }),
+    abstract: set(writeAbstract([...named, ...entries.filter((entry) => !named.includes(entry))], named)),
     authors: newsletter.authors,
     editors: newsletter.editors,
-    sections: planSections(entries, newsletter.sections),
+    sections: planSections(entries.map(placeOf), newsletter.sections).map((section) => withLead(section, entries, set)),
     bestPractice: [],
     projects: [],
     reading: [],
-    glossary: findTerms(text, newsletter.glossary),
+    glossary: explainTerms(text, newsletter, explained),
     previous: [],
   };
 }
 
-/** What the ranking proposes; without a proposal the best news, and without news the best there is. */
-function headlineOf(entries: readonly PlannedEntry[]): PlannedEntry | undefined {
-  const proposed = entries.find(({ dossier }) => dossier.story.headline !== undefined);
-  return proposed ?? entries.find(({ dossier }) => isNews(dossier)) ?? entries[0];
+function placeOf({ slug, entry: { section, project } }: PlannedEntry) {
+  return { slug, section, project };
+}
+
+type Set = (text: Bilingual) => Bilingual;
+
+function withLead(section: IssueSection, entries: readonly PlannedEntry[], set: Set): IssueSection {
+  const listed = orderOfReading([section]);
+  const lead = writeLead(listed.flatMap((slug) => entries.find((one) => one.slug === slug) ?? []));
+  return lead === null ? section : { id: section.id, title: section.title, lead: set(lead), groups: section.groups };
 }
 
 /** The number of an issue, a week each from the one that is known; null before the first. */
@@ -50,31 +62,4 @@ export function numberOf(issue: IssueId, numbering: Newsletter['numbering']): nu
   const weeks = Math.round((parseISO(issue).getTime() - parseISO(numbering.issue).getTime()) / week);
   const number = numbering.number + weeks;
   return number >= 1 ? number : null;
-}
-
-/** An entry of a section that newsletter.yaml does not have goes to the first one. */
-function planSections(entries: readonly PlannedEntry[], sections: readonly Section[]): IssueSection[] {
-  const known = new Set(sections.map(({ id }) => id));
-  return sections
-    .map((section, index) => {
-      const own = entries.filter(
-        ({ entry }) => entry.section === section.id || (index === 0 && !known.has(entry.section)),
-      );
-      return { id: section.id, title: section.title, groups: planGroups(own, section) };
-    })
-    .filter(({ groups }) => groups.length > 0);
-}
-
-/** Projects without a group go to the group named `other`, which is made when newsletter.yaml has none. */
-function planGroups(entries: readonly PlannedEntry[], { groups }: Section): IssueGroup[] {
-  const other = groups.some(({ id }) => id === otherGroup.id) ? [] : [{ ...otherGroup, projects: [] as string[] }];
-  const listed = new Set(groups.flatMap(({ projects }) => projects));
-  return [...groups, ...other]
-    .map(({ id, title, projects }) => {
-      const own = entries.filter(
-        ({ entry }) => projects.includes(entry.project) || (id === otherGroup.id && !listed.has(entry.project)),
-      );
-      return { id, title, entries: own.map(({ slug }) => slug) };
-    })
-    .filter((group) => group.entries.length > 0);
 }

@@ -12,7 +12,8 @@ const rules: Rule[] = [
   // The act of it: what is named deprecated may be removed, checked or only mentioned.
   {
     tag: 'deprecation',
-    title: /\bdeprecat(?:es?|ing|ions?)\b|^deprecated\b|\b(?:is|are|as|now) deprecated\b/i,
+    title:
+      /\bdeprecat(?:es?|ing|ions?)\b(?! (?:warning|message|notice|polic|check|header|log))|^deprecated\b|\b(?:is|are|as|now) deprecated\b/i,
     label: /(?:^|\/)deprecation$/i,
   },
   {

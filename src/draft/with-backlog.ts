@@ -2,9 +2,10 @@ import { cite } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import type { UnsignedDraft } from './entry-of.ts';
 import { formatDay, zh } from './phrases.ts';
+import { optInLines } from './write-kep-change.ts';
 
 /**
- * A draft about a story of the backlog, which opens with the admission that nothing of it moved this week. Weeks that were not
+ * A draft about a story of the backlog, which opens by saying so, since nothing of it moved this week. Weeks that were not
  * collected may have moved it, so it says what is on record and no more.
  */
 export function withBacklog(dossier: Dossier, draft: UnsignedDraft): UnsignedDraft {
@@ -19,10 +20,13 @@ export function withBacklog(dossier: Dossier, draft: UnsignedDraft): UnsignedDra
     'changed keys',
     'added by',
     'changed by',
+    'removed by',
+    ...optInLines,
+    ...head.moves.map(({ move }) => move),
   ]);
   const text = {
-    zh: zh`本周没有收集到这份 KEP 的变更，有记录的最近一次变更在${day.zh}。`,
-    en: `No change of this KEP was collected this week; the last one on record is of ${day.en}.`,
+    zh: zh`这份 KEP 来自提案储备，有记录的最近一次变更在${day.zh}。`,
+    en: `This KEP comes from the backlog; its last recorded change is of ${day.en}.`,
   };
   return {
     ...draft,

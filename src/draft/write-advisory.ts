@@ -4,6 +4,7 @@ import { choosePassage } from './choose-passage.ts';
 import { cite } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import {
+  choose,
   clipTitle,
   formatDay,
   formatQuotation,
@@ -34,12 +35,17 @@ export function writeAdvisory(dossier: Dossier, facts: AdvisoryFacts): OfflineTe
   const id = identifierOf(head, facts);
   const title = clipTitle(withoutId(safeTitle(head, 160), facts.identifiers));
   const label = labelOf(facts);
-  const lines = [
+  const [rating, affected, words] = [
     writeRating(dossier, facts),
     describeAffected(dossier, facts),
     writeWords(dossier),
-    writeAlso(dossier),
   ];
+  const told = choose(dossier, [
+    [rating, affected, words],
+    [words, rating, affected],
+    [affected, rating, words],
+  ]);
+  const lines = [...told, writeAlso(dossier)];
   return {
     tag: tagOf(head),
     title: {
@@ -90,7 +96,7 @@ function writeRating(dossier: Dossier, facts: AdvisoryFacts): Line {
   return {
     zh: `${parts.length === 0 ? '这份公告没有写明时间和评级' : `这份公告${parts.map((part) => part.zh).join('，')}`}。`,
     en: `The advisory ${parts.length === 0 ? 'states neither date nor rating' : joinList(parts).en}.`,
-    quotes: cite(dossier, head, ['advisory', 'published', 'withdrawn', 'severity', 'CVSS']),
+    quotes: cite(dossier, head, ['advisory', 'published', 'updated', 'withdrawn', 'severity', 'CVSS']),
   };
 }
 
@@ -113,5 +119,5 @@ function courseOf({ head, window }: Dossier, withdrawnAt: string | null): Biling
 function writeWords(dossier: Dossier): Line | null {
   const passage = choosePassage(dossier, dossier.head);
   if (passage === null) return null;
-  return { ...formatQuotation({ zh: '公告写道', en: 'It says' }, passage.words), quotes: [passage.quote] };
+  return { ...formatQuotation({ zh: '公告写道', en: 'The advisory says' }, passage.words), quotes: [passage.quote] };
 }

@@ -1,4 +1,4 @@
-import { cite } from './cite.ts';
+import { cite, citeItems } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import { listRelated } from './list-related.ts';
 import { zh, type Line } from './phrases.ts';
@@ -8,7 +8,7 @@ export function writeAlso(dossier: Dossier): Line | null {
   const { head, items } = dossier;
   const list = listRelated(items.slice(1), head);
   if (list.zh === '') return null;
-  const quotes = items.slice(1).flatMap((item) => cite(dossier, item, ['title', 'release']).slice(0, 1));
+  const quotes = citeItems(dossier, items.slice(1));
   return {
     zh: zh`相关的还有${list.zh}。`,
     en: `Related: ${list.en}.`,

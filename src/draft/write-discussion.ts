@@ -1,8 +1,10 @@
 import type { Item } from '../model/item.ts';
+import type { Bilingual } from '../model/bilingual.ts';
 import { choosePassage } from './choose-passage.ts';
 import { cite } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import {
+  choose,
   clipTitle,
   formatQuotation,
   inChinese,
@@ -32,7 +34,7 @@ export function writeDiscussion(dossier: Dossier, facts: DiscussionFacts): Offli
     title: {
       zh: `讨论：“${title}”（${ref}）`,
       en: `Discussion: ${inEnglish(title)} (${ref})`,
-      quotes: cite(dossier, head, ['discussion', 'title', 'category']),
+      quotes: cite(dossier, head, ['repository', 'discussion', 'title', 'category']),
     },
     headline: {
       zh: zh`${repoName(head)} 讨论：${clipTitle(title, 64)}`,
@@ -42,13 +44,19 @@ export function writeDiscussion(dossier: Dossier, facts: DiscussionFacts): Offli
   };
 }
 
+const ledBy: [Bilingual, ...Bilingual[]] = [
+  { zh: '发起者写道', en: 'It opens with' },
+  { zh: '讨论的开头是', en: 'The discussion begins this way' },
+  { zh: '其中写道', en: 'In its own words' },
+];
+
 function writeWords(dossier: Dossier): Line {
   const { head, texts } = dossier;
   const own = texts.find(({ item }) => item === head.id);
   const prose = own === undefined ? '' : own.text.slice(own.parsed.prose.start, own.parsed.prose.end);
   const passage = choosePassage(dossier, head) ?? quoteRecorded(dossier, head, { text: prose, name: 'title' });
   if (passage === null) return writeNothingSaid(dossier);
-  return { ...formatQuotation({ zh: '发起者写道', en: 'It opens with' }, passage.words), quotes: [passage.quote] };
+  return { ...formatQuotation(choose(dossier, ledBy), passage.words), quotes: [passage.quote] };
 }
 
 function writeCourse(dossier: Dossier, { category, comments, upvotes, answered }: DiscussionFacts): Line {

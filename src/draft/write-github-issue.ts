@@ -1,11 +1,12 @@
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Item } from '../model/item.ts';
 import { choosePassage } from './choose-passage.ts';
-import { cite } from './cite.ts';
+import { cite, citeItems } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import { listRelated } from './list-related.ts';
 import { parseTitle } from './parse-title.ts';
 import {
+  choose,
   clipTitle,
   formatDay,
   formatQuotation,
@@ -32,7 +33,7 @@ export function writeGithubIssue(dossier: Dossier, facts: GithubIssueFacts): Off
   const ref = `${repoName(head)}#${facts.number}`;
   const passage = choosePassage(dossier, head);
   const quotation: Line | null = passage && {
-    ...formatQuotation({ zh: 'issue 写道', en: 'The issue says' }, passage.words),
+    ...formatQuotation(choose(dossier, ledBy), passage.words),
     quotes: [passage.quote],
   };
   const lines = [quotation ?? writeNothingSaid(dossier), writeCourse(dossier, facts), writeRelated(dossier)];
@@ -41,7 +42,7 @@ export function writeGithubIssue(dossier: Dossier, facts: GithubIssueFacts): Off
     title: {
       zh: `${lead.zh}：“${title}”（${ref}）`,
       en: `${lead.en}: ${inEnglish(title)} (${ref})`,
-      quotes: cite(dossier, head, ['github issue', 'issue', 'title', 'state']),
+      quotes: cite(dossier, head, ['repository', ...threadLines, 'title', 'state']),
     },
     headline: {
       zh: zh`${repoName(head)} ${lead.zh}：${clipTitle(title, 64)}`,
@@ -50,6 +51,15 @@ export function writeGithubIssue(dossier: Dossier, facts: GithubIssueFacts): Off
     sentences: lines.filter((line) => line !== null),
   };
 }
+
+/** How the record calls a thread. */
+const threadLines = ['GitHub issue', 'pull request'];
+
+const ledBy: [Bilingual, ...Bilingual[]] = [
+  { zh: 'issue 写道', en: 'The issue says' },
+  { zh: '提出者写道', en: 'Whoever opened it writes' },
+  { zh: '其中写道', en: 'In its own words' },
+];
 
 function leadOf({ state, moves }: Item): Bilingual {
   if (state === 'closed') return { zh: '已关闭的 issue', en: 'Closed issue' };
@@ -76,7 +86,7 @@ function writeCourse(dossier: Dossier, { comments, reactions }: GithubIssueFacts
   return {
     zh: by.zh === '' ? zh`这个 issue ${day.zh}提出，${rest.zh}。` : zh`${by.zh}${day.zh}提出这个 issue，${rest.zh}。`,
     en: by.en === '' ? `The issue, opened${day.en}, ${rest.en}.` : `${by.en} opened it${day.en}; it ${rest.en}.`,
-    quotes: cite(dossier, head, ['author', 'opened', 'closed', 'state', 'comments', 'reactions']),
+    quotes: cite(dossier, head, [...threadLines, 'author', 'opened', 'closed', 'state', 'comments', 'reactions']),
   };
 }
 
@@ -99,6 +109,6 @@ function writeRelated(dossier: Dossier): Line | null {
   return {
     zh: `${parts.map((part) => part.zh).join('；')}。`,
     en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
-    quotes: cite(dossier, head, ['kep', 'title']),
+    quotes: [...cite(dossier, head, ['kep', 'title']), ...citeItems(dossier, items.slice(1))],
   };
 }

@@ -4,6 +4,7 @@ import { choosePassage } from './choose-passage.ts';
 import { cite } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import {
+  choose,
   clipTitle,
   formatDay,
   formatQuotation,
@@ -16,6 +17,7 @@ import {
 import { safeTitle } from './recorded-words.ts';
 import { tagOf } from './tag-of.ts';
 import { writeAlso } from './write-also.ts';
+import { writeNothingSaid } from './write-nothing-said.ts';
 
 type ProjectFacts = Extract<Item['facts'], { kind: 'project' }>;
 type Level = NonNullable<ProjectFacts['level']>;
@@ -32,7 +34,14 @@ export function writeProject(dossier: Dossier, facts: ProjectFacts): OfflineText
   const { head } = dossier;
   const name = nameOf(head, facts);
   const news = newsOf(facts);
-  const lines = [writeStep(dossier, facts), writeWords(dossier), writeAlso(dossier)];
+  const [step, words] = [writeStep(dossier, facts), writeWords(dossier) ?? writeNothingSaid(dossier)];
+  const lines = [
+    ...choose(dossier, [
+      [step, words],
+      [words, step],
+    ]),
+    writeAlso(dossier),
+  ];
   const title = {
     zh: zh`${inChinese(name)}${news.zh}`,
     en: `${inEnglish(name)}${news.en.startsWith(':') ? '' : ' '}${news.en}`,
@@ -41,7 +50,16 @@ export function writeProject(dossier: Dossier, facts: ProjectFacts): OfflineText
     tag: tagOf(head),
     title: {
       ...title,
-      quotes: cite(dossier, head, ['project', 'title', 'in the landscape', 'level', 'level before', 'step', 'labels']),
+      quotes: cite(dossier, head, [
+        'project',
+        'title',
+        'in the landscape',
+        'level',
+        'level before',
+        'step',
+        'about the level',
+        'labels',
+      ]),
     },
     headline: title,
     sentences: lines.filter((line) => line !== null),
@@ -112,6 +130,9 @@ function standingOf(level: Level | null, before: Level | null, step: 'accepted' 
   return { zh: `列为 CNCF ${word.zh}项目`, en: `is listed as a CNCF ${word.en} project` };
 }
 
+/** Days of an application, and of the landscape. */
+const dayLines = ['opened', 'closed', 'accepted', 'declined', 'level-changed', 'state'];
+
 /** When and where the step is recorded, and where the project stands while it waits. */
 function writeStep(dossier: Dossier, { level, step }: ProjectFacts): Line {
   const { head, window } = dossier;
@@ -130,7 +151,17 @@ function writeStep(dossier: Dossier, { level, step }: ProjectFacts): Line {
   return {
     zh: zh`这一步见于 ${place.zh.trim()}${day === undefined ? '' : zh`，记录的日期是 ${day.zh}`}${stands === null ? '' : `；它目前是 CNCF ${stands.zh}项目`}。`,
     en: `The step is on record in ${place.en}${day === undefined ? '' : `, dated ${day.en}`}${stands === null ? '' : `; the project is ${stands.en} today`}.`,
-    quotes: cite(dossier, head, ['project', 'title', 'level', 'step', 'labels', 'opened', 'state']),
+    quotes: cite(dossier, head, [
+      'repository',
+      'thread',
+      'project',
+      'title',
+      'level',
+      'about the level',
+      'step',
+      'labels',
+      ...dayLines,
+    ]),
   };
 }
 

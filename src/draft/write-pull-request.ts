@@ -4,10 +4,12 @@ import type { Dossier } from './dossier.ts';
 import { parseTitle, type ParsedTitle } from './parse-title.ts';
 import type { Line, OfflineText } from './phrases.ts';
 import { tagOf } from './tag-of.ts';
+import { writeCommits } from './list-commits.ts';
 import { writeCourse } from './write-course.ts';
 import { writeNothingSaid } from './write-nothing-said.ts';
 import { writeQuotations } from './write-quotation.ts';
 import { writeRelated } from './write-related.ts';
+import { writeRisk } from './write-risk.ts';
 import { describeScope, writeFiles, writeScope } from './write-scope.ts';
 import { writeHeadline, writeTitle } from './write-title.ts';
 
@@ -27,23 +29,35 @@ export function writePullRequest(dossier: Dossier): OfflineText {
   const { head } = dossier;
   const tag = tagOf(head);
   const title = parseTitle(head.title);
-  const scope = describeScope(dossier);
-  const quotations = writeQuotations(dossier, tag, scope === null ? 2 : 1);
-  const isFirst = quotations.length === 0;
-  // A merge and its size are one sentence, unless there is little else to say or too much.
-  const joins = !isFirst && head.state === 'merged';
-  const noun = nouns[tag ?? ''] ?? change;
-  const course = writeCourse(dossier, { noun, scope: joins ? scope : null, isFirst });
-  const size = joins ? null : (writeScope(dossier) ?? (isFirst ? writeFiles(dossier) : null));
-  const others = [writeRelated(dossier), writeTitleRemark(dossier, title)];
-  const room = mostSentences - [...quotations, course, ...others].filter((line) => line !== null).length;
-  const written = [...quotations, course, room > 0 ? size : null, ...others].filter((line) => line !== null);
   return {
     tag,
     title: writeTitle(dossier, tag, title),
     headline: writeHeadline(head, title),
-    sentences: written.length > 1 ? written.slice(0, mostSentences) : [...written, writeNothingSaid(dossier)],
+    sentences: writeSentences(dossier, tag, title),
   };
+}
+
+function writeSentences(dossier: Dossier, tag: string | null, title: ParsedTitle): Line[] {
+  const { head } = dossier;
+  const others = keep([writeRisk(dossier), writeRelated(dossier), writeTitleRemark(dossier, title)]);
+  const scope = describeScope(dossier);
+  const isRoomy = scope === null ? others.length < 2 : head.state === 'merged' && others.length === 0;
+  const quotations = writeQuotations(dossier, tag, isRoomy ? 2 : 1);
+  const commits = quotations.length === 0 ? writeCommits(dossier) : null;
+  const isFirst = quotations.length === 0;
+  // A merge and its size are one sentence, unless there is little else to say or too much.
+  const joins = head.state === 'merged' && (!isFirst || commits !== null);
+  const noun = nouns[tag ?? ''] ?? change;
+  const course = writeCourse(dossier, { noun, scope: joins ? scope : null, isFirst });
+  const size = joins && scope !== null ? null : (writeScope(dossier) ?? writeFiles(dossier));
+  const said = keep([...quotations, course, commits]);
+  const room = mostSentences - said.length - others.length;
+  const written = keep([...said, room > 0 ? size : null, ...others]);
+  return written.length > 1 ? written.slice(0, mostSentences) : [...written, writeNothingSaid(dossier)];
+}
+
+function keep(lines: readonly (Line | null)[]): Line[] {
+  return lines.filter((line) => line !== null);
 }
 
 /** A title that is not the pull request's own, or not all of it. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Item } from '../model/item.ts';
-import { cite } from './cite.ts';
+import { cite, citeItems } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import { listRelated } from './list-related.ts';
 import { parseTitle } from './parse-title.ts';
@@ -25,7 +25,7 @@ export function writeRelated(dossier: Dossier): Line | null {
   return {
     zh: `${parts.map(({ text }) => text.zh).join('；')}。`,
     en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
-    quotes: [...cite(dossier, head, names), ...backports.flatMap((item) => cite(dossier, item, ['base']))],
+    quotes: [...cite(dossier, head, names), ...citeItems(dossier, items.slice(1))],
   };
 }
 

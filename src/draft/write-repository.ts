@@ -3,6 +3,7 @@ import type { Item } from '../model/item.ts';
 import { cite } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import {
+  choose,
   formatCount,
   formatQuotation,
   inChinese,
@@ -18,6 +19,9 @@ import { writeAlso } from './write-also.ts';
 
 type RepositoryFacts = Extract<Item['facts'], { kind: 'repository' }>;
 
+/** The line of the record that says how many stars came since the last count. */
+const gainedLine = 'stars gained since the issue before';
+
 /** Two or three sentences about a repository: how it describes itself, its numbers, its language and licence. */
 export function writeRepository(dossier: Dossier, facts: RepositoryFacts): OfflineText {
   const { head } = dossier;
@@ -27,7 +31,7 @@ export function writeRepository(dossier: Dossier, facts: RepositoryFacts): Offli
   const lines = [writeDescription(dossier, facts), writeNumbers(dossier, facts), writeAlso(dossier)];
   return {
     tag: tagOf(head),
-    title: { ...title, quotes: cite(dossier, head, ['repository', 'stars', 'gained', 'title']) },
+    title: { ...title, quotes: cite(dossier, head, ['repository', 'stars', gainedLine, 'title']) },
     headline: title,
     sentences: lines.filter((line) => line !== null),
   };
@@ -39,18 +43,23 @@ function starsOf({ gained, stars }: RepositoryFacts): Bilingual {
   return { zh: `累计 ${formatCount(stars)} 颗星`, en: `${formatCount(stars)} stars` };
 }
 
+const ledBy: [Bilingual, Bilingual] = [
+  { zh: '仓库简介写道', en: 'It describes itself this way' },
+  { zh: '它这样介绍自己', en: 'In its own words' },
+];
+
 function writeDescription(dossier: Dossier, { description }: RepositoryFacts): Line {
   const { head } = dossier;
   const passage =
     description === null ? null : quoteRecorded(dossier, head, { text: description, name: 'description' });
   if (passage === null)
     return {
-      zh: '仓库没有可以引用的简介。',
-      en: 'The repository has no description to quote.',
+      zh: '仓库缺少可以引用的简介。',
+      en: 'The repository lacks a description to quote.',
       quotes: cite(dossier, head, ['description', 'repository', 'title']),
     };
   return {
-    ...formatQuotation({ zh: '仓库简介写道', en: 'It describes itself this way' }, passage.words),
+    ...formatQuotation(choose(dossier, ledBy), passage.words),
     quotes: [passage.quote],
   };
 }
@@ -71,7 +80,7 @@ function writeNumbers(dossier: Dossier, facts: RepositoryFacts): Line {
   return {
     zh: zh`仓库现有${counts.zh}${since.zh}${made.zh === '' ? '' : `；${made.zh}`}。`,
     en: `It has ${counts.en}${since.en}${made.en === '' ? '' : `; ${made.en}`}.`,
-    quotes: cite(dossier, dossier.head, ['stars', 'gained', 'forks', 'language', 'licence', 'license', 'repository']),
+    quotes: cite(dossier, dossier.head, ['repository', 'stars', gainedLine, 'forks', 'language', 'licence']),
   };
 }
 

@@ -1,10 +1,21 @@
 import type { Bilingual } from '../model/bilingual.ts';
-import { cite, valuesOf } from './cite.ts';
+import type { Quote } from '../model/evidence.ts';
+import { cite, citeFiles, valuesOf } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import { formatCount, joinList, same, zh, type Line } from './phrases.ts';
 
+/** A predicate, and what it rests on. */
+export type Scope = Bilingual & { quotes: Quote[] };
+
 /** How much a change touches and where, as a predicate: 涉及 3 个文件…, `touches 3 files …`; null when the size is not known. */
-export function describeScope(dossier: Dossier): Bilingual | null {
+export function describeScope(dossier: Dossier): Scope | null {
+  const scope = sayScope(dossier);
+  const paths = [...(scope?.en.matchAll(/`([^`]+)`/g) ?? [])].map(([, path]) => path ?? '');
+  const { head } = dossier;
+  return scope && { ...scope, quotes: [...cite(dossier, head, ['changes']), ...citeFiles(dossier, head, paths)] };
+}
+
+function sayScope(dossier: Dossier): Bilingual | null {
   const { facts } = dossier.head;
   if (facts.kind !== 'pull-request' || facts.changedFiles === null || facts.changedFiles === 0) return null;
   const files = valuesOf(dossier, dossier.head, 'file');
@@ -48,9 +59,14 @@ function placeOf(files: readonly string[], total: number): Bilingual {
   if (areas.length === 0) return same('');
   const inside = areas.reduce((sum, { count }) => sum + count, 0);
   const list = joinList(areas.map(({ area }) => same(`\`${area}\``)));
-  if (inside === total) return { zh: zh`，都在 ${list.zh} 下`, en: `, all in ${list.en}` };
+  if (inside === total) return all(list, { total, areas: areas.length });
   if (inside * 2 >= total) return { zh: zh`，主要在 ${list.zh} 下`, en: `, mainly in ${list.en}` };
   return { zh: zh`，其中有 ${list.zh} 下的文件`, en: `, some of them in ${list.en}` };
+}
+
+function all(list: Bilingual, { total, areas }: { total: number; areas: number }): Bilingual {
+  if (total === 2 && areas === 2) return { zh: zh`，在 ${list.zh} 下`, en: `, in ${list.en}` };
+  return { zh: zh`，都在 ${list.zh} 下`, en: `, ${total === 2 ? 'both' : 'all'} in ${list.en}` };
 }
 
 const foreign = /(?:^|\/)(?:vendor|third_party|licenses)(?:\/|$)/;
@@ -64,7 +80,15 @@ function areasOf(files: readonly string[]): { area: string; count: number }[] {
   return [...areas]
     .map((area) => ({ area, count: own.filter((file) => areaOf(file) === area).length }))
     .sort((a, b) => b.count - a.count || (a.area < b.area ? -1 : 1))
-    .slice(0, 2);
+    .filter(
+      ({ area }, index, all) => !all.slice(0, index).some((one) => isBelow(area, one.area) || isBelow(one.area, area)),
+    )
+    .slice(0, 2)
+    .map(({ area }) => ({ area, count: own.filter((file) => isBelow(file, area)).length }));
+}
+
+function isBelow(path: string, area: string): boolean {
+  return path.startsWith(`${area}/`);
 }
 
 function areaOf(file: string): string | null {
@@ -76,18 +100,37 @@ function areaOf(file: string): string | null {
 /** The size of a change in a sentence of its own. */
 export function writeScope(dossier: Dossier): Line | null {
   const scope = describeScope(dossier);
-  const quotes = cite(dossier, dossier.head, ['changes', 'file']);
-  return scope && { zh: `它${scope.zh}。`, en: `It ${scope.en}.`, quotes };
+  return scope && { zh: `它${scope.zh}。`, en: `It ${scope.en}.`, quotes: scope.quotes };
 }
 
-/** The first files of the record, for a change of which nothing else is known. */
+/** The definitions of an API among the files of a change, or the first of its files, where its size is not known. */
 export function writeFiles(dossier: Dossier): Line | null {
-  const files = valuesOf(dossier, dossier.head, 'file').flatMap((file) => fileName(file) ?? []);
-  if (files.length === 0) return null;
-  const list = joinList(files.slice(0, 2).map(same));
-  return {
-    zh: zh`记录到的文件包括 ${list.zh}。`,
-    en: `The recorded files include ${list.en}.`,
-    quotes: cite(dossier, dossier.head, ['file']),
-  };
+  const files = valuesOf(dossier, dossier.head, 'file').filter((file) => !foreign.test(file));
+  const apis = [...new Set(files.flatMap(apiOf))].slice(0, 2);
+  const named = apis.length > 0 ? apis : files.filter((file) => fileName(file) !== null).slice(0, 2);
+  if (named.length === 0) return null;
+  const list = joinList(named.map((file) => same(apis.length > 0 ? `\`${file}\`` : (fileName(file) ?? ''))));
+  const quotes = citeFiles(dossier, dossier.head, named);
+  if (apis.length === 0)
+    return {
+      zh: zh`改到的文件${named.length === 1 ? '有' : '包括'} ${list.zh}。`,
+      en: `Among the files that it changes ${named.length === 1 ? 'is' : 'are'} ${list.en}.`,
+      quotes,
+    };
+  return apis.length === 1
+    ? { zh: zh`它改动了 API 定义 ${list.zh}。`, en: `It changes the API definition ${list.en}.`, quotes }
+    : {
+        zh: zh`它改动的 API 定义包括 ${list.zh}。`,
+        en: `The API definitions that it changes include ${list.en}.`,
+        quotes,
+      };
+}
+
+/** The group and version of a Kubernetes API, or the end of the path of the file that defines messages of Envoy's. */
+function apiOf(file: string): string[] {
+  const group = /(?:^|\/)(?:api|apis)\/([a-z][\w.-]*\/v\d+(?:(?:alpha|beta)\d+)?)\/(?:types|[\w-]+_types)\.go$/.exec(
+    file,
+  )?.[1];
+  if (group !== undefined) return [group];
+  return /^api\/.*\.proto$/.test(file) ? [file.split('/').slice(-3).join('/')] : [];
 }

@@ -40,7 +40,7 @@ export function writeTitle(dossier: Dossier, tag: string | null, title: ParsedTi
   return {
     zh: `${sayInChinese(title.subject, labels[tag ?? ''] ?? (state === null ? '新合入' : '改动'))}（${[...known, ...(state ? [state.zh] : [])].join('，')}）`,
     en: `${sayInEnglish(title)} (${[...known, ...(state ? [state.en] : [])].join(', ')})`,
-    quotes: cite(dossier, head, ['pull request', 'title', 'state']),
+    quotes: cite(dossier, head, ['repository', 'pull request', 'title', 'state']),
   };
 }
 
@@ -69,15 +69,17 @@ function referenceOf({ facts, repo, project }: Item): string {
 
 const headlineLength = 64;
 
-/** The headline: project and subject. A subject that names the project stands without it. */
+/** The headline: project and subject, and that it is not merged. A subject that names the project stands without it. */
 export function writeHeadline(head: Item, title: ParsedTitle): Bilingual {
   const subject = clipTitle(title.subject, headlineLength);
   const name = projectName(head.project);
   const project = subject.toLowerCase().includes(name.toLowerCase()) ? '' : name;
   const kind = english[title.kind ?? ''];
   const lead = kind === undefined || project === '' ? (kind ?? project) : `${project} ${kind.toLowerCase()}`;
+  const state = head.state === 'merged' ? null : stateWord(head.state);
+  const zh = sayInHeadline(project, { subject, label: kind === undefined ? '' : (labels[title.kind ?? ''] ?? '') });
   return {
-    zh: sayInHeadline(project, { subject, label: kind === undefined ? '' : (labels[title.kind ?? ''] ?? '') }),
-    en: lead === '' ? subject : `${lead}: ${subject}`,
+    zh: `${zh}${state === null ? '' : `（${state.zh}）`}`,
+    en: `${lead === '' ? subject : `${lead}: ${subject}`}${state === null ? '' : ` (${state.en})`}`,
   };
 }

@@ -53,7 +53,7 @@ export function writeTold(dossier: Dossier): Line | null {
   const isSame = told.id === head.id;
   const ref = shortRef(told.id, head.repo);
   const state = stateWord(told.state, dossier.items.find(({ id }) => id === told.id)?.kind);
-  const then = passing.has(told.state) ? { zh: `（当时${state.zh}）`, en: ` (then ${state.en})` } : { zh: '', en: '' };
+  const then = passing.has(told.state) ? sayThen(told.state, state) : { zh: '', en: '' };
   const since = sinceOf(dossier, told.moves);
   const name = nameOf(told);
   return {
@@ -71,6 +71,12 @@ export function writeTold(dossier: Dossier): Line | null {
       'title',
     ]),
   };
+}
+
+/** That it was open says nothing of what became of it. */
+function sayThen(state: ItemState, word: Bilingual): Bilingual {
+  if (state === 'open') return { zh: '（当时仍在进行）', en: ' (then open)' };
+  return { zh: `（当时${word.zh}）`, en: ` (then ${word.en})` };
 }
 
 /** An issue by its number; one before the first has none that readers know, and is named by its week. */

@@ -1,9 +1,10 @@
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Tally, VoteFacts } from '../model/vote.ts';
 import { listRelated } from './list-related.ts';
-import { cite } from './cite.ts';
+import { cite, citeItems } from './cite.ts';
 import type { Dossier } from './dossier.ts';
 import {
+  choose,
   clipTitle,
   formatDay,
   joinList,
@@ -56,10 +57,33 @@ function writeOutcome(dossier: Dossier, facts: VoteFacts): Line {
   const [opened, closes] = [facts.opensAt, facts.closesAt].map((at) => (at === null ? null : formatDay(at, window)));
   const about = { zh: ref === '' ? '的' : zh`关于 ${ref} 的`, en: ref === '' ? '' : ` on ${ref}` };
   const end = courseOf(facts, closes ?? null);
+  const said = choose(dossier, [
+    {
+      zh: zh`${place} ${about.zh}投票${opened ? zh`于${opened.zh}发起，` : ''}${end.zh}。`,
+      en: `The vote in ${place}${about.en} ${opened ? `opened on ${opened.en} and ` : ''}${end.en}.`,
+    },
+    {
+      zh: opened
+        ? zh`${opened.zh}，${place} ${about.zh}投票发起，${end.zh}。`
+        : zh`这次投票在 ${place} 进行，${end.zh}。`,
+      en: opened
+        ? `On ${opened.en} a vote in ${place}${about.en} opened; it ${end.en}.`
+        : `In ${place}, the vote${about.en} ${end.en}.`,
+    },
+  ]);
   return {
-    zh: zh`${place} ${about.zh}投票${opened ? zh`于${opened.zh}发起，` : ''}${end.zh}。`,
-    en: `The vote in ${place}${about.en} ${opened ? `opened on ${opened.en} and ` : ''}${end.en}.`,
-    quotes: cite(dossier, head, ['question', 'state', 'outcome', 'opened', 'closed', 'open until']),
+    ...said,
+    quotes: cite(dossier, head, [
+      'repository',
+      'thread',
+      'subject',
+      'question',
+      'state',
+      'outcome',
+      'opened',
+      'closed',
+      'open until',
+    ]),
   };
 }
 
@@ -75,7 +99,7 @@ function courseOf({ state, outcome }: VoteFacts, closes: Bilingual | null): Bili
     return { zh: zh`${closes.zh}结束，${result.zh}`, en: `closed on ${closes.en}; ${result.en}` };
   }
   if (outcome !== 'unknown') return { zh: result.zh, en: `has its outcome on record: ${result.en}` };
-  return { zh: '是否结束、结果如何，公开记录都没有写明', en: 'has no end and no outcome in the record' };
+  return { zh: '在公开记录里既没有结束时间，也没有结果', en: 'has no end and no outcome in the record' };
 }
 
 function writeTally(dossier: Dossier, { tally, electorate, state }: VoteFacts): Line {
@@ -120,7 +144,10 @@ function describeTally({ for: yes, against, abstain, notVoted, nonBinding }: Tal
 
 function writeRule(dossier: Dossier, { threshold }: VoteFacts): Line | null {
   const related = relatedOf(dossier);
-  const quotes = cite(dossier, dossier.head, ['threshold', 'method', 'committee']);
+  const quotes = [
+    ...cite(dossier, dossier.head, ['threshold', 'method', 'committee']),
+    ...citeItems(dossier, dossier.items.slice(1)),
+  ];
   if (threshold === null)
     return related && { zh: zh`相关的还有${related.zh}。`, en: `Related: ${related.en}.`, quotes };
   const bases = {

@@ -2,62 +2,83 @@ import type { Bilingual } from '../model/bilingual.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Slug } from '../model/entry.ts';
 import { formatRef } from '../model/item.ts';
-import { problem } from '../model/problem.ts';
-import type { Chat } from '../platform/ports.ts';
+import { problem, type Problem, type ProblemCode } from '../model/problem.ts';
+import type { ChatCost } from '../platform/ports.ts';
+import type { Asker } from './ask-model.ts';
+import { noCost, tokensOf } from './bill.ts';
 import type { Dossier } from './dossier.ts';
 import type { UnsignedDraft } from './entry-of.ts';
-import { writeWithModel } from './model-writer.ts';
+import { writeWithModel, type ModelWriter } from './model-writer.ts';
 import { writeOffline } from './offline-writer.ts';
 import type { PlannedRequest } from './plan-request.ts';
+import { hasOpenings } from './with-openings.ts';
 
 type WrittenDraft = { draft: UnsignedDraft; headline: Bilingual; note: string };
 
+/** `withheld`: the stories for which the budget had no room, and those that it let nobody ask again for. */
 export type Writer = {
   write(slug: Slug, dossier: Dossier, planned: PlannedRequest | null): Promise<WrittenDraft>;
+  withheld(): { first: Slug[]; again: Slug[] };
 };
 
-/** After this many failures in a row the model is not asked again in this run. */
+/**
+ * After this many failures of the server in a row the model is not asked again in this run. What a model makes of one story says
+ * nothing of the others: their evidence may have been written to make it refuse.
+ */
 const patience = 3;
 
 /** A writer for one run: an earlier answer to the same request, else the model, else the offline writer. */
-export function startWriter(chat: Chat | null, previous: ReadonlyMap<Slug, Draft>): Writer {
+export function startWriter(model: ModelWriter | null, previous: ReadonlyMap<Slug, Draft>): Writer {
   let failures = 0;
+  const withheld: { first: Slug[]; again: Slug[] } = { first: [], again: [] };
   return {
+    withheld: () => ({ first: withheld.first.toSorted(), again: withheld.again.toSorted() }),
     write: async (slug, dossier, planned) => {
-      const kept = planned && keepDraft(previous.get(slug), planned, chat);
+      const kept = planned && keepDraft(previous.get(slug), { dossier, planned, asker: model?.asker ?? null });
       if (kept) return { draft: kept, headline: headlineOf(kept), note: 'unchanged' };
-      if (chat === null || planned === null) return { ...writeOffline(dossier), note: 'offline' };
-      if (failures >= patience)
-        return fallBack(dossier, `the model failed ${patience} times in a row and was not asked again`);
-      const written = await writeWithModel(chat, dossier, planned);
-      if ('refused' in written) {
-        failures += 1;
-        return fallBack(dossier, written.refused);
+      if (model === null || planned === null) return { ...writeOffline(dossier), note: 'offline' };
+      if (failures >= patience) {
+        const reason = `the model failed ${patience} times in a row and was not asked again`;
+        return fallBack(dossier, { code: 'model-unavailable', reason, cost: noCost });
       }
-      failures = 0;
-      return { draft: written.draft, headline: headlineOf(written.draft), note: chat.model };
+      const written = await writeWithModel(model, dossier, planned);
+      if (written.withheld) withheld['draft' in written ? 'again' : 'first'].push(slug);
+      if ('draft' in written) {
+        failures = 0;
+        return { draft: written.draft, headline: headlineOf(written.draft), note: model.asker.chat.model };
+      }
+      if (written.code === null) return { ...writeOffline(dossier), note: 'offline: over budget' };
+      // An answer that cannot be used is a matter of one story: what is written in it must not keep the model from the others.
+      if (written.code !== 'model-not-recorded' && !written.answered) failures += 1;
+      return fallBack(dossier, written);
     },
   };
 }
 
+type KnownBy = { dossier: Dossier; planned: PlannedRequest; asker: Asker | null };
+
 /** A draft that the model gave for the same request. Without a model at hand any model's answer holds. */
-function keepDraft(draft: Draft | undefined, { digest }: PlannedRequest, chat: Chat | null): UnsignedDraft | null {
-  if (draft?.writer !== 'model' || draft.promptDigest !== digest) return null;
-  if (chat !== null && chat.model !== draft.model) return null;
+function keepDraft(draft: Draft | undefined, { dossier, planned, asker }: KnownBy): UnsignedDraft | null {
+  if (draft?.writer !== 'model' || draft.promptDigest !== planned.digest) return null;
+  if (asker !== null && !asker.chat.recorded && asker.chat.model !== draft.model) return null;
   const { entryDigest: _, ...rest } = draft;
+  if (!hasOpenings(dossier, rest)) return null;
   // Only what the answer itself showed; the other findings are made again from the text.
   return { ...rest, problems: draft.problems.filter(isOfAnswer) };
 }
 
-function isOfAnswer({ code, message }: Draft['problems'][number]): boolean {
+function isOfAnswer({ code, message }: Problem): boolean {
   return code === 'draft-quote-not-verbatim' && message.includes('does not stand in E');
 }
 
-function fallBack(dossier: Dossier, reason: string): WrittenDraft {
+type Failure = { code: ProblemCode; reason: string; cost: ChatCost };
+
+function fallBack(dossier: Dossier, { code, reason, cost }: Failure): WrittenDraft {
   const { draft, headline } = writeOffline(dossier);
   const message = `The offline writer wrote this entry: ${reason}.`;
-  const unavailable = problem('model-unavailable', { ref: formatRef(dossier.story.id) }, message);
-  return { draft: { ...draft, problems: [...draft.problems, unavailable] }, headline, note: `offline: ${reason}` };
+  const unavailable = problem(code, { ref: formatRef(dossier.story.id) }, message);
+  const problems = [...draft.problems, unavailable];
+  return { draft: { ...draft, tokens: tokensOf(cost), problems }, headline, note: `offline: ${reason}` };
 }
 
 function headlineOf({ zh, en }: Pick<Draft, 'zh' | 'en'>): Bilingual {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Digest, Quote } from './evidence.ts';
 import { ItemId } from './item.ts';
 import { Problem } from './problem.ts';
+import { Removed } from './removed.ts';
 
 /** A sentence of a draft and the spans of evidence that carry it. */
 export const Sentence = z.strictObject({ text: z.string().min(1), quotes: z.array(Quote) });
@@ -23,5 +24,7 @@ export const Draft = z.strictObject({
   zh: DraftText,
   en: DraftText,
   problems: z.array(Problem),
+  /** What of the evidence the writer did not read; left out where it read all. */
+  removed: z.array(Removed).min(1).optional(),
 });
 export type Draft = z.infer<typeof Draft>;

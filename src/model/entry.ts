@@ -13,9 +13,10 @@ export const Entry = z.strictObject({
   story: ItemId,
   section: z.string(),
   project: z.string(),
-  tag: z.string().nullable(),
-  state: z.string().nullable(),
-  origin: z.enum(['offline', 'model', 'editor']),
+  tag: z.string().nullable().default(null),
+  state: z.string().nullable().default(null),
+  /** Who wrote it: an entry that does not say was written by hand. */
+  origin: z.enum(['offline', 'model', 'editor']).default('editor'),
   links: z.array(ItemId),
   zh: EntryText,
   en: EntryText,

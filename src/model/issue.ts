@@ -3,19 +3,33 @@ import { Bilingual } from './bilingual.ts';
 import { Slug } from './entry.ts';
 import { Window } from './window.ts';
 
-export const IssueGroup = z.strictObject({ id: z.string(), title: Bilingual, entries: z.array(Slug) });
+/** A list that people edit. YAML says null of a list whose last row was removed; it is empty. */
+function listOf<Row extends z.ZodType>(row: Row) {
+  return z
+    .array(row)
+    .nullable()
+    .transform((rows) => rows ?? []);
+}
+
+export const IssueGroup = z.strictObject({ id: z.string(), title: Bilingual, entries: listOf(Slug) });
 export type IssueGroup = z.infer<typeof IssueGroup>;
 
-/** A section; a group without a title is a plain list. */
-export const IssueSection = z.strictObject({ id: z.string(), title: Bilingual, groups: z.array(IssueGroup) });
+/** A section; `lead` is a sentence before its entries, and a group without a title is a plain list. */
+export const IssueSection = z.strictObject({
+  id: z.string(),
+  title: Bilingual,
+  lead: Bilingual.optional(),
+  groups: listOf(IssueGroup),
+});
 export type IssueSection = z.infer<typeof IssueSection>;
 
 /** A reading, project or practice that editors add by hand. */
 export const HandItem = z.strictObject({ title: Bilingual, text: Bilingual, url: z.httpUrl().nullable() });
 export type HandItem = z.infer<typeof HandItem>;
 
-export const GlossaryTerm = z.strictObject({ term: z.string(), meaning: Bilingual });
-export type GlossaryTerm = z.infer<typeof GlossaryTerm>;
+/** A term that the issue explains. */
+export const ExplainedTerm = z.strictObject({ term: z.string(), meaning: Bilingual });
+export type ExplainedTerm = z.infer<typeof ExplainedTerm>;
 
 export const PreviousIssue = z.strictObject({ number: z.int(), title: Bilingual, url: z.httpUrl().nullable() });
 export type PreviousIssue = z.infer<typeof PreviousIssue>;
@@ -26,13 +40,13 @@ export const Issue = z.strictObject({
   number: z.int().nullable(),
   headline: Bilingual,
   abstract: Bilingual,
-  authors: z.array(z.string()),
-  editors: z.array(z.string()),
-  sections: z.array(IssueSection),
-  bestPractice: z.array(HandItem),
-  projects: z.array(HandItem),
-  reading: z.array(HandItem),
-  glossary: z.array(GlossaryTerm),
-  previous: z.array(PreviousIssue),
+  authors: listOf(z.string()),
+  editors: listOf(z.string()),
+  sections: listOf(IssueSection),
+  bestPractice: listOf(HandItem),
+  projects: listOf(HandItem),
+  reading: listOf(HandItem),
+  glossary: listOf(ExplainedTerm),
+  previous: listOf(PreviousIssue),
 });
 export type Issue = z.infer<typeof Issue>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bilingual } from './bilingual.ts';
-import { GlossaryTerm } from './issue.ts';
+import { GlossaryTerm } from './glossary.ts';
 import { HouseWeights } from './weights.ts';
 import { IssueId } from './window.ts';
 
@@ -31,6 +31,19 @@ export const Section = z.strictObject({
   groups: z.array(Group),
 });
 export type Section = z.infer<typeof Section>;
+
+/** What one run may spend on a model; null is no limit. Money is in the currency of the prices. */
+const Budget = z.strictObject({
+  tokens: z.int().min(0).nullable().default(null),
+  money: z.number().min(0).nullable().default(null),
+});
+
+/** What a million tokens of the model cost. */
+const Prices = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency has three capital letters, for example USD'),
+  prompt: z.number().min(0),
+  completion: z.number().min(0),
+});
 
 /** `newsletter.yaml`: what the house decides. Secrets and addresses of servers are in the environment instead. */
 export const Newsletter = z.strictObject({
@@ -84,16 +97,26 @@ export const Newsletter = z.strictObject({
       details: z.int().min(0).default(200),
     })
     .prefault({}),
-  draft: z.strictObject({
-    concurrency: z.int().min(1).max(32),
-    maxEvidenceCharacters: z.int().min(500),
-    maxTokens: z.int().min(100),
-  }),
+  draft: z
+    .strictObject({
+      concurrency: z.int().min(1).max(32),
+      maxEvidenceTokens: z.int().min(200),
+      maxTokens: z.int().min(100),
+      budget: Budget.prefault({}),
+      prices: Prices.nullable().default(null),
+    })
+    .refine(({ budget, prices }) => budget.money === null || prices !== null, {
+      message: 'a budget of money needs prices',
+      path: ['budget', 'money'],
+    }),
   /** The recorded week that is used without a token. */
   sample: z.strictObject({
     issue: IssueId,
     replay: z.string().regex(/^(?![/\\])(?!.*\.\.)/, 'a path inside the newsletter folder is needed'),
   }),
-  glossary: z.array(GlossaryTerm),
+  /** How Chinese text is set: with one space where Chinese and Latin meet, or without. */
+  typography: z.strictObject({ space: z.boolean().default(true) }).prefault({}),
+  /** Terms of the house, beside those of `templates/glossary.yaml`. */
+  glossary: z.array(GlossaryTerm).default([]),
 });
 export type Newsletter = z.infer<typeof Newsletter>;

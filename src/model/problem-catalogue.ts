@@ -34,24 +34,29 @@ export const problemCatalogue = {
   'file-invalid': {
     severity: 'error',
     summary: 'A file of an issue could not be read.',
-    hint: 'Restore the file from git, or delete it and run the stage that writes it again.',
+    hint: 'In issue.yaml and entries/, correct the line that is named: what people wrote is not written again. Restore any other file from git, or run the stage that writes it again.',
   },
   // what is known of earlier issues
   'earlier-unreadable': {
     severity: 'warning',
     summary: 'An earlier issue could not be read in full, so what it told or remembered is not known.',
-    hint: 'Restore the file from git, or look at the new stories for repeats.',
+    hint: 'In issue.yaml and entries/, correct the line that is named; restore any other file from git. Until then look at the new stories for repeats.',
   },
   // what is learned from editors
   'decisions-unreadable': {
     severity: 'warning',
-    summary: 'What the editors of an issue decided cannot be read, so nothing is learned from it.',
-    hint: 'Restore the file that is named from git. Without decisions.jsonl the decisions are recorded anew.',
+    summary: 'What the editors of an issue decided cannot be read; until it can be, nothing is learned.',
+    hint: 'In issue.yaml and entries/, correct the line that is named; restore any other file from git. Without decisions.jsonl the decisions are recorded anew.',
   },
   'learned-weights-invalid': {
     severity: 'warning',
     summary: 'learned-weights.json holds what no weights can be, so the ranking goes without it.',
     hint: 'Run `zhoubao rank --learn`, which writes the file anew, or delete it.',
+  },
+  'section-unknown': {
+    severity: 'error',
+    summary: 'The command names a section that newsletter.yaml does not have.',
+    hint: 'Use one of the ids that the message lists.',
   },
   'file-missing': {
     severity: 'error',
@@ -237,6 +242,22 @@ export const problemCatalogue = {
     summary: 'The model gave no usable answer, so the offline writer wrote the entry.',
     hint: 'Run `zhoubao draft` again later, or edit the entry by hand.',
   },
+  'model-request-refused': {
+    severity: 'warning',
+    summary: 'The server of the model refused the request, so the offline writer wrote the entry.',
+    hint: 'Check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL, then run `zhoubao draft` again.',
+  },
+  'model-over-budget': {
+    severity: 'warning',
+    summary: 'Some stories were not asked for, since a call could have crossed the limit of `draft.budget`.',
+    hint: 'Raise `draft.budget` in newsletter.yaml and run `zhoubao draft` again: what was paid for is not paid again.',
+  },
+  'model-not-recorded': {
+    severity: 'info',
+    summary:
+      'The prompt has changed since a model answered it for the recorded week, so the offline writer wrote the entry.',
+    hint: 'Record the answer again with `npm run record:answers`, or draft with a model of your own.',
+  },
   'evidence-thin': {
     severity: 'warning',
     summary: 'A picked pull request has no description.',
@@ -251,6 +272,12 @@ export const problemCatalogue = {
     severity: 'info',
     summary: 'Evidence holds characters that nobody sees. They were left out before drafting.',
     hint: 'Read the upstream text with care: hidden characters can be an attempt to mislead.',
+  },
+  'evidence-speaks-to-machine': {
+    severity: 'warning',
+    summary:
+      'A passage of the evidence speaks to whoever writes from it. It was left out, and nothing in it counts as evidence.',
+    hint: 'Read the upstream text: somebody may want the entry to say something. Drop the story if in doubt.',
   },
   'evidence-missing': {
     severity: 'warning',
@@ -457,5 +484,99 @@ export const problemCatalogue = {
     severity: 'info',
     summary: 'There is no file of tips.',
     hint: 'Nothing has to be done. To recommend links that no feed carries, see docs/tips.md.',
+  },
+
+  // terms
+  'glossary-invalid': {
+    severity: 'error',
+    summary: 'templates/glossary.yaml could not be read as a glossary.',
+    hint: 'Correct the key that is named. The file in the project says at its head what each key is for.',
+  },
+  'draft-term-not-approved': {
+    severity: 'info',
+    summary: 'The Chinese text has no approved rendering of a term that stands in the English text.',
+    hint: 'Use one of the renderings that the message lists, or add yours to the glossary of newsletter.yaml.',
+  },
+  'draft-term-forbidden': {
+    severity: 'warning',
+    summary: 'The Chinese text has a rendering that is wrong for a term of the English text.',
+    hint: 'Use the rendering that the message gives.',
+  },
+  // what a sentence says against what carries it
+  'draft-fact-not-quoted': {
+    severity: 'warning',
+    summary: 'A fact of a sentence stands in the evidence, but not in what the sentence quotes.',
+    hint: 'See whether the fact belongs to what the sentence speaks of. If it does, nothing has to be done.',
+  },
+  'draft-claim-reversed': {
+    severity: 'warning',
+    summary: 'A sentence says the opposite of the evidence, or of the same sentence in the other language.',
+    hint: 'Compare what is marked with the quotes: is something enabled or disabled, added or removed, affirmed or denied?',
+  },
+  'draft-claim-unsupported': {
+    severity: 'warning',
+    summary: 'A sentence claims what the evidence has no words for.',
+    hint: 'Look for it upstream. If it is not there, take the sentence out of both languages.',
+  },
+  'draft-denial-unmatched': {
+    severity: 'info',
+    summary: 'A text denies something for which the other language or the quotes have no such words.',
+    hint: 'Compare the sentences. Often one says with a denial what the other one says without.',
+  },
+  'draft-actors-unsure': {
+    severity: 'info',
+    summary: 'Two names of a sentence may have changed places: the words around them are those around the other one.',
+    hint: 'Compare with the quotes who acts on whom.',
+  },
+  'draft-order-reversed': {
+    severity: 'warning',
+    summary: 'A sentence has the values of a change, or who acts on what, the other way round.',
+    hint: 'Compare the order of what is marked with the evidence.',
+  },
+  'draft-unit-wrong': {
+    severity: 'warning',
+    summary: 'A number has another unit than in the evidence or in the other language, or has lost it.',
+    hint: 'Write the number with the unit of the evidence in both languages.',
+  },
+  'draft-stage-wrong': {
+    severity: 'warning',
+    summary: 'A stage or status that a sentence names is not what the record says.',
+    hint: 'Compare with the metadata of the KEP, or with what the sentence quotes.',
+  },
+  'draft-state-wrong': {
+    severity: 'warning',
+    summary:
+      'A sentence says that something was merged, released, accepted or closed, and the record does not, or the other way round.',
+    hint: 'Say what the state of the story is. Open work is a plan: proposes, would; 提议, 计划.',
+  },
+  'draft-tense-wrong': {
+    severity: 'warning',
+    summary: 'A sentence speaks of a past day as to come, or of a day to come as past.',
+    hint: 'Correct the day or the tense in both languages.',
+  },
+  'draft-name-differs': {
+    severity: 'warning',
+    summary: 'A name stands in one language only.',
+    hint: 'Name the same projects, components and people in both languages.',
+  },
+  'draft-empty': {
+    severity: 'warning',
+    summary: 'A text says nothing beyond its title, a version and a state.',
+    hint: 'Say what changes for those who use the software, or take the entry out.',
+  },
+  'draft-too-long': {
+    severity: 'warning',
+    summary: 'A title, a sentence or a text is longer than the newsletter has room for.',
+    hint: 'Shorten it, or divide the sentence.',
+  },
+  'draft-appeal': {
+    severity: 'warning',
+    summary: 'A text tells its reader to do something that the evidence does not ask for.',
+    hint: 'Say what changes and leave the decision to the reader, or quote who gives the advice.',
+  },
+  'draft-praise': {
+    severity: 'warning',
+    summary: 'A text praises what it reports on.',
+    hint: 'Say what it does instead. A claim of its authors is told as theirs.',
   },
 } satisfies Record<string, Kind>;

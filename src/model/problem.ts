@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { hiddenCharacters } from './hidden-characters.ts';
 import { problemCatalogue } from './problem-catalogue.ts';
 
-/** Where a problem is: a file with key path and line, a source, or an upstream reference. Every part may be missing. */
+/** A stretch of a text, in UTF-16 code units; `end` is exclusive. */
+const Span = z.strictObject({ start: z.int().min(0), end: z.int().min(0) });
+
+/** Where a problem is: a file with key path and line, a source, or an upstream reference. Every part may be missing.
+ * `span` marks what failed inside the text at `key`; without it all of the text is meant. */
 export const Place = z.strictObject({
   file: z.string().optional(),
   key: z.string().optional(),
   line: z.int().optional(),
   source: z.string().optional(),
   ref: z.string().optional(),
+  span: Span.optional(),
 });
 export type Place = z.infer<typeof Place>;
 
@@ -29,7 +34,7 @@ export type Problem = z.infer<typeof Problem>;
 
 /**
  * Makes a problem of the catalogue.
- * @param message one sentence: what happened, what was expected, what came. It may quote others, so hidden characters become U+FFFD.
+ * @param message one sentence: what happened, what was expected, what came; a difference may follow it, a line each. It may quote others, so hidden characters become U+FFFD.
  */
 export function problem(code: ProblemCode, place: Place, message: string): Problem {
   const { severity, hint } = problemCatalogue[code];

@@ -1,13 +1,26 @@
 import { z } from 'zod';
 import { Instant } from './instant.ts';
 
-/** Points by the name of a rule; a rule that is absent keeps its own. */
-export const RuleWeights = z.record(z.string(), z.number());
+/** Points beyond this, up or down, are no weight that a rule can have: the strongest of the rules themselves have 20. */
+export const mostPoints = 100;
+
+const Points = z
+  .number()
+  .refine((points) => Math.abs(points) <= mostPoints, `a weight has at most ${mostPoints} points, up or down`);
+
+/**
+ * Points by the name of a rule. In a file a rule that is absent keeps its own; what a ranking goes by has every rule. A file with
+ * points beyond all bounds is refused.
+ */
+export const RuleWeights = z.record(z.string(), Points);
 export type RuleWeights = z.infer<typeof RuleWeights>;
 
 /** Points for the two decisions of an editor: whether a story is worth a line, and whether it is worth a paragraph. */
 export const Weights = z.strictObject({ line: RuleWeights, paragraph: RuleWeights });
 export type Weights = z.infer<typeof Weights>;
+
+/** What a story may be worth: a line (cited), or a paragraph (featured). */
+export type Worth = keyof Weights;
 
 /** What a house sets in `newsletter.yaml`: points by rule name, one number for both decisions or one for each. */
 export const HouseWeights = z.record(

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { GlossaryFile } from '../model/glossary.ts';
 import { Newsletter } from '../model/newsletter.ts';
 import type { Attempt } from '../model/problem.ts';
 import { TrainedWeights } from '../model/weights.ts';
@@ -25,6 +26,8 @@ export type Home = {
   cache: Cache;
   /** Read once: all stages of a run go by the same settings. */
   newsletter(): Promise<Attempt<Newsletter>>;
+  /** `templates/glossary.yaml`, read once and only where it is needed: it is long. */
+  glossary(): Promise<Attempt<GlossaryFile>>;
   /** What was learned from the home's own editors; neither value nor problem where nothing was. */
   learnedWeights(): Promise<Attempt<TrainedWeights>>;
   /** What was trained on the picks of another newsletter; neither value nor problem where the project has no such file. */
@@ -49,14 +52,21 @@ export function openHome(directory: string): Home {
   const fallback = openFolder(project);
   const stored = openFolder(join(files.root, '.zhoubao/cache'));
   let newsletter: Promise<Attempt<Newsletter>> | null = null;
+  let glossary: Promise<Attempt<GlossaryFile>> | null = null;
   const readNewsletter = async () => {
     const text = (await files.read('newsletter.yaml')) ?? (await fallback.read('newsletter.yaml')) ?? '';
     return parseYaml({ file: 'newsletter.yaml', text, schema: Newsletter, code: 'newsletter-invalid' });
+  };
+  const readGlossary = async () => {
+    const file = 'templates/glossary.yaml';
+    const text = (await files.read(file)) ?? (await fallback.read(file)) ?? '';
+    return parseYaml({ file, text, schema: GlossaryFile, code: 'glossary-invalid' });
   };
   return {
     files,
     cache: folderCache(stored),
     newsletter: () => (newsletter ??= readNewsletter()),
+    glossary: () => (glossary ??= readGlossary()),
     learnedWeights: () => readWeights(files, learnedWeights),
     trainedWeights: () => readWeights(fallback, trainedWeights),
     sources: async () => {

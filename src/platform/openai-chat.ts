@@ -1,91 +1,80 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { APIError, OpenAI } from 'openai';
-import type { ChatCompletion } from 'openai/resources/chat/completions';
-import type { Chat, ChatReply, ChatRequest } from './ports.ts';
+import { openaiClient, type OpenAiSettings } from './model/openai-client.ts';
+import { planRepeat, type Fault, type Repeats } from './model/plan-repeat.ts';
+import { readCompletion } from './model/read-completion.ts';
+import { bodyOf, firstModes, nextModes } from './model/request-modes.ts';
+import type { Chat, ChatCost, ChatFault, ChatReply, Clock, Random } from './ports.ts';
+import { systemClock } from './system-clock.ts';
 
-export type OpenAiSettings = {
-  apiKey: string;
-  /** Address of an API that speaks OpenAI's protocol, up to `/v1`; null for OpenAI itself. */
-  baseUrl: string | null;
-  model: string;
-  /** Milliseconds for one attempt. */
-  timeout: number;
-};
-
-const publicApi = 'https://api.openai.com/v1';
-/** How often a server may ask us to come back, and the longest wait it is granted, in seconds. */
-const returns = { most: 2, longest: 60 };
+type ChatPorts = { clock: Pick<Clock, 'now' | 'sleep'>; random: Random };
 
 /**
- * OpenAI's chat completions with a strict JSON schema. A server that names a time to come back is asked again, at most twice;
- * every other fault is an answer. The key is never part of a reason.
+ * OpenAI's chat completions with a strict JSON schema. A server that refuses a parameter is asked in the next simpler way, and in
+ * that way for the rest of the run; one that names a time to come back is asked again then. Every other fault is an answer. The
+ * key is never part of a reason, and all that was sent is part of the cost.
  */
-export function openaiChat(settings: OpenAiSettings): Chat {
-  const client = new OpenAI({
-    apiKey: settings.apiKey,
-    baseURL: settings.baseUrl ?? publicApi,
-    timeout: settings.timeout,
-    maxRetries: 0,
-    organization: null,
-    project: null,
-    logLevel: 'off',
-  });
+export function openaiChat(
+  settings: OpenAiSettings,
+  { clock, random }: ChatPorts = { clock: systemClock(), random: Math.random },
+): Chat {
+  const send = openaiClient(settings);
+  let modes = firstModes;
   return {
     model: settings.model,
-    complete: async (request) => {
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          const completion = await client.chat.completions.create(bodyOf(settings.model, request));
-          return readCompletion(completion, settings.apiKey);
-        } catch (error) {
-          const wait = attempt < returns.most ? waitOf(error) : null;
-          if (wait === null) return { outcome: 'failed', reason: reasonOf(error, settings.apiKey) };
-          await sleep(wait);
+    complete: async (request, mayRepeat = () => true) => {
+      const cost: ChatCost = { calls: 0, prompt: 0, completion: 0, uncounted: 0 };
+      let repeats: Repeats = { asked: 0, faults: 0 };
+      for (;;) {
+        const used = modes;
+        const sent = await send(bodyOf(settings.model, request, used));
+        cost.calls += 1;
+        if ('completion' in sent) return replyOf(readCompletion(sent.completion, settings.model), { cost, settings });
+        const { fault } = sent;
+        if (fault.kind !== 'status') cost.uncounted += 1;
+        // Requests that were under way together are refused together: the first to come back decides for all.
+        const simpler = isRefusal(fault) ? nextModes(used, fault.about) : null;
+        if (simpler !== null) {
+          if (modes === used) modes = simpler;
+          continue;
         }
+        const repeat = planRepeat(fault, repeats, { now: Date.parse(clock.now()), random: random() });
+        if (repeat === null || (fault.kind !== 'status' && !mayRepeat())) return failureOf(fault, { cost, settings });
+        repeats = repeat.repeats;
+        await clock.sleep(repeat.wait);
       }
     },
   };
 }
 
-function bodyOf(model: string, { messages, schema, maxTokens }: ChatRequest) {
-  return {
-    model,
-    messages,
-    max_completion_tokens: maxTokens,
-    response_format: { type: 'json_schema' as const, json_schema: { ...schema, strict: true } },
+type Sent = { cost: ChatCost; settings: OpenAiSettings };
+
+function replyOf(completed: ReturnType<typeof readCompletion>, { cost, settings }: Sent): ChatReply {
+  const { tokens, ...said } = completed;
+  const paid: ChatCost = {
+    calls: cost.calls,
+    prompt: cost.prompt + (tokens?.prompt ?? 0),
+    completion: cost.completion + (tokens?.completion ?? 0),
+    uncounted: cost.uncounted + (tokens === null ? 1 : 0),
   };
+  if (said.outcome === 'answered') return { ...said, cost: paid };
+  const reason = tidyReason(said.reason, settings.apiKey);
+  if (said.outcome === 'empty') return { outcome: 'failed', code: 'model-unavailable', reason, cost: paid };
+  return { outcome: said.outcome, reason, cost: paid };
 }
 
-function readCompletion(completion: ChatCompletion, apiKey: string): ChatReply {
-  const choice = completion.choices?.[0];
-  if (choice === undefined) return { outcome: 'failed', reason: 'the answer holds no choice' };
-  const { finish_reason: end, message } = choice;
-  if (end === 'length') return { outcome: 'truncated', reason: 'the answer reached the limit of tokens' };
-  if (end === 'content_filter') return { outcome: 'refused', reason: 'the content filter stopped the answer' };
-  if (message.refusal) return { outcome: 'refused', reason: tidyReason(message.refusal, apiKey) };
-  if (typeof message.content !== 'string') return { outcome: 'failed', reason: 'the answer holds no text' };
-  return {
-    outcome: 'answered',
-    content: message.content,
-    model: typeof completion.model === 'string' ? completion.model : '',
-    tokens: {
-      prompt: countOf(completion.usage?.prompt_tokens),
-      completion: countOf(completion.usage?.completion_tokens),
-    },
-  };
+function isRefusal(fault: Fault): fault is Extract<Fault, { kind: 'status' }> {
+  return fault.kind === 'status' && (fault.status === 400 || fault.status === 422);
 }
 
-/** Milliseconds that a 429 or 503 asks us to wait; null when it names no time or too long a one. */
-function waitOf(error: unknown): number | null {
-  if (!(error instanceof APIError) || (error.status !== 429 && error.status !== 503)) return null;
-  const headers: unknown = error.headers;
-  const header = headers instanceof Headers ? headers.get('retry-after') : null;
-  const seconds = header === null || header.trim() === '' ? NaN : Number(header);
-  return seconds >= 0 && seconds <= returns.longest ? seconds * 1000 : null;
+function failureOf(fault: Fault, { cost, settings }: Sent): ChatReply {
+  return { outcome: 'failed', code: codeOf(fault), reason: tidyReason(fault.message, settings.apiKey), cost };
 }
 
-function reasonOf(error: unknown, apiKey: string): string {
-  return tidyReason(error instanceof Error ? error.message : 'unknown fault', apiKey);
+/** 4xx but for those that pass: the key, the name of the model or the request is wrong, and will be the next time. */
+function codeOf(fault: Fault): ChatFault {
+  if (fault.kind !== 'status') return 'model-unavailable';
+  if (fault.code === 'prompt_not_recorded') return 'model-not-recorded';
+  const isOurs = fault.status >= 400 && fault.status < 500 && ![408, 409, 429].includes(fault.status);
+  return isOurs ? 'model-request-refused' : 'model-unavailable';
 }
 
 /** A reason on one line, without the key and without characters that nobody sees: it is stored and shown. */
@@ -94,9 +83,4 @@ function tidyReason(text: string, apiKey: string): string {
     .replaceAll(apiKey, '(key)')
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .slice(0, 300);
-}
-
-/** A server may leave a count out or send something else; an unknown count is 0. */
-function countOf(value: unknown): number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : 0;
 }

@@ -83,17 +83,35 @@ type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
 export type ChatRequest = {
   messages: ChatMessage[];
-  /** Name and JSON schema of the answer; sent as a strict response format. */
-  schema: { name: string; schema: Record<string, unknown> };
+  /** Name and JSON schema of the answer, sent as a strict response format; `words` state it to a server that takes none. */
+  schema: { name: string; schema: Record<string, unknown>; words: string };
   maxTokens: number;
 };
 
-export type ChatReply =
-  | { outcome: 'answered'; content: string; model: string; tokens: { prompt: number; completion: number } }
-  | { outcome: 'refused' | 'truncated' | 'failed'; reason: string };
+/**
+ * What was sent for one answer: requests, and the tokens that the server counted. `uncounted` requests may have been counted
+ * without our knowledge: the connection was lost, time was up, or the answer held no count.
+ */
+export type ChatCost = { calls: number; prompt: number; completion: number; uncounted: number };
 
-/** A language model behind OpenAI's chat completions. */
-export type Chat = { model: string; complete(request: ChatRequest): Promise<ChatReply> };
+/** Codes of the catalogue for an answer that did not come. */
+export type ChatFault = 'model-unavailable' | 'model-request-refused' | 'model-not-recorded';
+
+export type ChatReply = { cost: ChatCost } & (
+  | { outcome: 'answered'; content: string; model: string }
+  | { outcome: 'refused' | 'truncated'; reason: string }
+  | { outcome: 'failed'; code: ChatFault; reason: string }
+);
+
+/**
+ * A language model behind OpenAI's chat completions. `recorded` answers were given once, by whichever model an answer names.
+ * `mayRepeat` is asked before a request is sent again whose cost is not known.
+ */
+export type Chat = {
+  model: string;
+  recorded?: boolean;
+  complete(request: ChatRequest, mayRepeat?: () => boolean): Promise<ChatReply>;
+};
 
 /** What a run tells its terminal. A stage says what it does; the command decides how it looks. */
 export type Progress = {

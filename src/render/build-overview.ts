@@ -5,13 +5,23 @@ import type { Rendered } from '../model/rendered.ts';
 import { buildView } from './build-view.ts';
 import { cleanText } from './clean-text.ts';
 import { linkRelated, type RelatedView } from './link-related.ts';
-import type { RenderInput } from './render-input.ts';
+import { itemsOfWeek, type RenderInput } from './render-input.ts';
+import { markSpan, type MarkedText } from './mark-span.ts';
 import { checkMailSize } from './render-mail.ts';
 import { renderingFiles } from './rendering-files.ts';
 import type { EntryView, View } from './view.ts';
 
-type ProblemView = { severity: Severity; code: string; place: string; message: string; hint: string };
-type EntryRow = EntryView & { group: string; href: string; related: RelatedView[] };
+/** `text`: the sentence of a draft that a problem is about, with what failed in it. */
+type ProblemView = {
+  severity: Severity;
+  code: string;
+  place: string;
+  message: string;
+  hint: string;
+  text: MarkedText | null;
+};
+/** `removed`: what the writer did not read of the evidence, in words; empty where it read all. */
+type EntryRow = EntryView & { group: string; href: string; related: RelatedView[]; removed: string };
 /** `alarms` are the codes of the problems that name the source and ask for attention. */
 type SourceRow = {
   source: string;
@@ -52,7 +62,8 @@ export function buildOverview(input: RenderInput, renderings: readonly Rendered[
   const drafts = [...input.drafts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([slug, draft]) => draftProblems(slug, draft));
-  const all = [...rendering, ...sizes, ...(input.collection?.problems ?? []), ...drafts].map(viewOfProblem);
+  const others = [...rendering, ...sizes, ...(input.collection?.problems ?? [])].map((one) => viewOfProblem(one));
+  const all = [...others, ...drafts];
   const entries = rowsOf(view, input, renderings);
   return {
     name: view.name,
@@ -78,7 +89,7 @@ export function buildOverview(input: RenderInput, renderings: readonly Rendered[
         count: (input.collection?.sources ?? []).filter((one) => one.outcome === outcome).length,
       }))
       .filter(({ count }) => count > 0),
-    itemCount: input.items.length,
+    itemCount: itemsOfWeek(input).length,
     renderings: renderings.map(viewOfRendering),
   };
 }
@@ -110,11 +121,13 @@ function alarmsOf(problems: readonly Problem[], source: string): string[] {
 }
 
 /** A draft's problems name the place inside the draft; the file is added where it is missing. */
-function draftProblems(slug: string, draft: Draft): Problem[] {
-  return draft.problems.map((one) => ({ ...one, place: { file: `drafts/${slug}.json`, ...one.place } }));
+function draftProblems(slug: string, draft: Draft): ProblemView[] {
+  return draft.problems.map((one) =>
+    viewOfProblem({ ...one, place: { file: `drafts/${slug}.json`, ...one.place } }, markSpan(draft, one.place)),
+  );
 }
 
-function viewOfProblem(one: Problem): ProblemView {
+function viewOfProblem(one: Problem, text: MarkedText | null = null): ProblemView {
   const { file, key, line, source, ref } = one.place;
   const place = [file, line === undefined ? undefined : `line ${line}`, key, source, ref].filter(
     (part) => part !== undefined,
@@ -125,6 +138,7 @@ function viewOfProblem(one: Problem): ProblemView {
     place: place.map(cleanText).join(' · '),
     message: cleanText(one.message),
     hint: cleanText(one.hint),
+    text,
   };
 }
 
@@ -145,8 +159,15 @@ function rowsOf(view: View, input: RenderInput, renderings: readonly Rendered[])
       group: (group.title[0] ?? group.section[0])?.text ?? '',
       href: `${page}#${entry.anchor}`,
       related: relatedTo(entry.slug),
+      removed: describeRemoved(input.drafts.get(entry.slug)),
     })),
   );
+}
+
+function describeRemoved(draft: Draft | undefined): string {
+  const counts = new Map<string, number>();
+  for (const { kind, count } of draft?.removed ?? []) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  return [...counts].map(([kind, count]) => `${kind} (${count})`).join(', ');
 }
 
 function viewOfRendering(rendered: Rendered): RenderingView {

@@ -49,7 +49,12 @@ function buildSection(
   );
   if (groups.value.length === 0) return { value: null, problems: groups.problems };
   return {
-    value: { anchor, title: blocksOf(section.title, context.mode), groups: groups.value },
+    value: {
+      anchor,
+      title: blocksOf(section.title, context.mode),
+      lead: section.lead === undefined ? [] : blocksOf(section.lead, context.mode),
+      groups: groups.value,
+    },
     problems: groups.problems,
   };
 }

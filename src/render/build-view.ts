@@ -10,7 +10,7 @@ import { coverRidges } from './cover-ridges.ts';
 import { clipToWidth } from './display-width.ts';
 import { labels } from './labels.ts';
 import { markOf, projectMarks } from './project-mark.ts';
-import type { RenderInput } from './render-input.ts';
+import { itemsOfWeek, type RenderInput } from './render-input.ts';
 import { renderingFiles } from './rendering-files.ts';
 import { formatSubject, issueNumber } from './subject.ts';
 import type { Mark, SectionView, View } from './view.ts';
@@ -86,7 +86,8 @@ function buildCover(
   marks: ReadonlyMap<string, Mark>,
 ): View['cover'] {
   const groups = input.newsletter.sections.flatMap((section) => section.groups).filter(({ title }) => title.zh !== '');
-  const projects = new Set(input.items.map((item) => item.project));
+  const items = itemsOfWeek(input);
+  const projects = new Set(items.map((item) => item.project));
   // Groups in which nothing moved would be five flat ridges.
   const moved = groups.filter((group) => group.projects.some((project) => projects.has(project)));
   const layers = [...new Set([...moved, ...groups])]
@@ -94,18 +95,18 @@ function buildCover(
     .map((group) => ({ projects: group.projects, colour: (marks.get(group.id) ?? markOf(0)).colour }));
   const titled = sections.flatMap((section) => section.groups).filter((group) => group.title.length > 0);
   return {
-    ridges: coverRidges(input.items, input.issue.window, layers),
+    ridges: coverRidges(items, input.issue.window, layers),
     projects: titled.map(({ title, mark }) => ({ title: title.slice(0, 1), mark })),
   };
 }
 
 function countsOf(input: RenderInput, sections: readonly SectionView[]): Bilingual {
   const entries = sections.flatMap((section) => section.groups.flatMap((group) => group.entries)).length;
-  const items = input.items.length;
-  const repositories = new Set(input.items.flatMap((item) => item.repo?.toLowerCase() ?? [])).size;
+  const items = itemsOfWeek(input);
+  const repositories = new Set(items.flatMap((item) => item.repo?.toLowerCase() ?? [])).size;
   return {
-    zh: `本期收录 ${entries} 条，选自 ${repositories} 个仓库的 ${items} 条上游动态。`,
-    en: `${plural(entries, 'entry', 'entries')}, chosen from ${plural(items, 'upstream item', 'upstream items')} in ${plural(repositories, 'repository', 'repositories')}.`,
+    zh: `本期收录 ${entries} 条，选自 ${repositories} 个仓库的 ${items.length} 条上游动态。`,
+    en: `${plural(entries, 'entry', 'entries')}, chosen from ${plural(items.length, 'upstream item', 'upstream items')} in ${plural(repositories, 'repository', 'repositories')}.`,
   };
 }
 

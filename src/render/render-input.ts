@@ -12,11 +12,18 @@ export type RenderInput = {
   issue: Issue;
   entries: ReadonlyMap<Slug, Entry>;
   items: readonly Item[];
+  /** Items that earlier issues collected; entries may be about them, and the week did not bring them. */
+  backlog?: ReadonlySet<ItemId>;
   collection: Collection | null;
   drafts: ReadonlyMap<Slug, Draft>;
   /** Other stories that may be the same news, by story. */
   related: ReadonlyMap<ItemId, readonly Related[]>;
 };
+
+/** The items that the week brought. */
+export function itemsOfWeek({ items, backlog }: Pick<RenderInput, 'items' | 'backlog'>): Item[] {
+  return items.filter(({ id }) => backlog?.has(id) !== true);
+}
 
 /** Text of every file of `templates/` by its path below that folder, for example `partials/entry.hbs`. */
 export type Templates = ReadonlyMap<string, string>;

@@ -38,7 +38,8 @@ export type Mark = { path: string; colour: number };
 
 /** A group without a title has no mark either. */
 export type GroupView = { anchor: string; title: Block[]; mark: Mark; entries: EntryView[] };
-export type SectionView = { anchor: string; title: Block[]; groups: GroupView[] };
+/** `lead`: a sentence before the entries, where the issue has one. */
+export type SectionView = { anchor: string; title: Block[]; lead: Block[]; groups: GroupView[] };
 
 type HandItemView = { index: number; title: Block[]; text: Block[]; url: string | null };
 export type HandSectionView = { anchor: string; title: Block[]; items: HandItemView[] };

@@ -1,5 +1,5 @@
 import type { ServerRequest } from '../platform/ports.ts';
-import { mulberry32 } from './mulberry32.ts';
+import { seededRandom } from '../model/seeded-random.ts';
 
 export type FaultKind = 'bad-gateway' | 'secondary-limit' | 'resource-limits' | 'dropped' | 'slow';
 
@@ -18,7 +18,7 @@ const inARow = 3;
  * times in a row, so that a client that tries again always finishes.
  */
 export function planFaults({ rate, seed }: FaultOptions): (request: ServerRequest) => FaultKind | null {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   const failed = new Map<string, number>();
   return (request) => {
     const kinds = request.path === '/graphql' ? graphqlKinds : restKinds;

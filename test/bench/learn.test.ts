@@ -5,9 +5,9 @@ import { mixForTaste, replayTaste } from '../../bench/learn/strong-taste.ts';
 import { readTraining } from '../../src/commands/steps/training-files.ts';
 import { openFolder } from '../../src/platform/folder.ts';
 import { judgeLines } from '../../src/rank/learn/judged-line.ts';
-import { meanOf } from '../../src/rank/learn/metrics.ts';
+import { meanOf } from '../../src/rank/evaluate/metrics.ts';
 import { ownPoints } from '../../src/rank/learn/train-weights.ts';
-import { rules } from '../../src/rank/rules.ts';
+import { rules } from '../../src/rank/score/rules.ts';
 
 const { notes } = await readTraining(openFolder(resolve(import.meta.dirname, '../..')));
 const lines = judgeLines(notes).filter(({ answers }) => !answers.has('noise'));

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DraftInput } from '../../src/draft/draft.ts';
 import { buildDossier, type Dossier } from '../../src/draft/dossier.ts';
-import type { Prompts } from '../../src/draft/plan-request.ts';
+import type { Prompts } from '../../src/draft/fill-prompt.ts';
 import { formatRef, type Item } from '../../src/model/item.ts';
 import type { Ranked } from '../../src/model/story.ts';
 import type { Chat, ChatReply, ChatRequest } from '../../src/platform/ports.ts';
 import { newsletter } from './issue.ts';
+import { recordLines } from './record-lines.ts';
 import { may2019 } from './window.ts';
 
 /** What upstream wrote about an item: the part below the record, and record lines beyond those of the item. */
@@ -23,25 +24,15 @@ const day = (at: string) => at.slice(0, 10);
 export function evidenceText(item: Item, { heading = 'description', body = '', lines = [] }: Said = {}): string {
   const record = [
     ...(item.repo === null ? [] : [`repository: ${item.repo}`]),
-    ...(item.kind === 'pull-request' ? [`pull request: #${/#(\d+)$/.exec(item.id)?.[1]}`] : []),
     `title: ${item.title}`,
     ...(item.author?.login ? [`author: ${item.author.login}`] : []),
     `state: ${item.state}`,
     ...(item.createdAt === null ? [] : [`opened: ${day(item.createdAt)}`]),
     ...item.moves.filter(({ move }) => move !== 'opened').map(({ move, at }) => `${move}: ${day(at)}`),
-    ...recordedFacts(item),
+    ...recordLines(item),
     ...lines,
   ];
   return `${record.join('\n')}\n\n${heading}:\n${body}\n`;
-}
-
-/** Facts of an article and a repository, whose texts are facts too. */
-function recordedFacts({ facts }: Item): string[] {
-  if (facts.kind === 'article')
-    return [`publisher: ${facts.publisher}`, ...(facts.summary === null ? [] : [`summary: ${facts.summary}`])];
-  if (facts.kind === 'repository')
-    return [`stars: ${facts.stars}`, ...(facts.description === null ? [] : [`description: ${facts.description}`])];
-  return [];
 }
 
 /** The same item with evidence, and the text of it. */
@@ -84,7 +75,7 @@ export function toldDossierOf(told: Ranked['told'], ...said: (Item | [Item, Said
   const known = said.map((one) => (Array.isArray(one) ? withEvidence(...one) : withEvidence(one)));
   const items = known.map(({ item }) => item);
   const texts = new Map(known.map(({ digest, text }) => [digest, text]));
-  const limits = { maxEvidenceCharacters: 12_000 };
+  const limits = { maxEvidenceTokens: 4000 };
   const dossier = buildDossier(storyOf(items, told === undefined ? {} : { told }), {
     items,
     texts,
@@ -113,7 +104,7 @@ export function draftInput(said: [Item, Said][], over: Partial<DraftInput> = {})
 /** The prompt templates of the project, as the command reads them. */
 export function projectPrompts(): Prompts {
   const templates = resolve(import.meta.dirname, '../../templates');
-  const paths = ['prompts/system.hbs', 'prompts/user.hbs'];
+  const paths = ['system', 'user', 'shape', 'again'].map((name) => `prompts/${name}.hbs`);
   return new Map(paths.map((path) => [path, readFileSync(join(templates, path), 'utf8')]));
 }
 
@@ -139,7 +130,18 @@ type Told = { title: Quoted; sentences: Quoted[] };
 /** A reply in the form that was asked for. */
 export function reply(answer: { zh: Told; en: Told } | string): ChatReply {
   const content = typeof answer === 'string' ? answer : JSON.stringify(answer);
-  return { outcome: 'answered', content, model: 'test-model-1', tokens: { prompt: 900, completion: 200 } };
+  return {
+    outcome: 'answered',
+    content,
+    model: 'test-model-1',
+    cost: { calls: 1, prompt: 900, completion: 200, uncounted: 0 },
+  };
+}
+
+/** A call that ended without an answer. */
+export function noReply(outcome: 'refused' | 'truncated' | 'failed', reason: string): ChatReply {
+  const cost = { calls: 1, prompt: 0, completion: 0, uncounted: 0 };
+  return outcome === 'failed' ? { outcome, code: 'model-unavailable', reason, cost } : { outcome, reason, cost };
 }
 
 /** A sentence that quotes E1. */

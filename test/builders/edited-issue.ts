@@ -1,11 +1,12 @@
 import { entryDigest } from '../../src/draft/digest.ts';
 import type { Draft } from '../../src/model/draft.ts';
-import { slugOf, type Entry } from '../../src/model/entry.ts';
+import { slugOf, type Entry, type Slug } from '../../src/model/entry.ts';
+import type { Digest } from '../../src/model/evidence.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { Item } from '../../src/model/item.ts';
-import type { EditedIssue } from '../../src/rank/decisions-of.ts';
+import type { EditedIssue } from '../../src/rank/decisions/decisions-of.ts';
 import { storyOf } from './dossier.ts';
-import { entryOf, issueOf } from './issue.ts';
+import { entryOf, issueOf, newsletter } from './issue.ts';
 import { pull } from './item.ts';
 
 function lines(text: string): Draft['zh']['sentences'] {
@@ -17,7 +18,7 @@ function told({ title, text }: Entry['zh']): Draft['zh'] {
 }
 
 /** A draft with as many sentences as the entry. */
-function draftOf(entry: Entry): Draft {
+export function draftOf(entry: Entry): Draft {
   return {
     story: entry.story,
     writer: 'offline',
@@ -30,6 +31,11 @@ function draftOf(entry: Entry): Draft {
     en: told(entry.en),
     problems: [],
   };
+}
+
+/** The digest of each entry. */
+export function digestsOf(entries: ReadonlyMap<Slug, Entry>): Map<Slug, Digest> {
+  return new Map([...entries].map(([slug, entry]) => [slug, entryDigest(entry)]));
 }
 
 /** The pull request of containerd that a number stands for. */
@@ -64,14 +70,20 @@ export function editedIssue(
   const drafted = withList(issueOf(new Map()), picked);
   return {
     ranked: [
-      ...picked.map((number) => storyOf([containerd(number)])),
-      ...passedOver.map((number) => storyOf([containerd(number)], { picked: false })),
+      ...picked.map((number) => storyOf([containerd(number)], { score: 50 - picked.indexOf(number) })),
+      ...passedOver.map((number) =>
+        storyOf([containerd(number)], { picked: false, score: 20 - passedOver.indexOf(number) }),
+      ),
     ],
     answers: new Map([...picked, ...passedOver].map((number) => [containerd(number).id, { merged: 1 }])),
     drafts: new Map(picked.map((number) => [slugOf(containerd(number).id), draftOf(entryOf(containerd(number)))])),
     drafted,
     issue: withList(drafted, list),
     entries,
+    digests: digestsOf(entries),
+    redrafted: new Set(),
+    sections: newsletter().sections,
+    backlog: new Set(),
     earlier: [],
     ...over,
   };

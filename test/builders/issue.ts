@@ -117,8 +117,15 @@ export function newsletter(over: Partial<Newsletter> = {}): Newsletter {
     desk: { language: 'en' },
     plan: { quiet: { comments: 5, days: 120, most: 2 }, freeze: { above: 12, sig: 1, most: 3 } },
     collect: { points: 300, details: 200 },
-    draft: { concurrency: 4, maxEvidenceCharacters: 12000, maxTokens: 1200 },
+    draft: {
+      concurrency: 4,
+      maxEvidenceTokens: 4000,
+      maxTokens: 1200,
+      budget: { tokens: null, money: null },
+      prices: null,
+    },
     sample: { issue: '2019-W19', replay: 'test/fixtures/weeks' },
+    typography: { space: true },
     glossary: [],
     ...over,
   };

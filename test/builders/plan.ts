@@ -1,6 +1,6 @@
 import type { Newsletter, Section } from '../../src/model/newsletter.ts';
-import type { Candidate } from '../../src/rank/candidate.ts';
-import { planSections } from '../../src/rank/plan-sections.ts';
+import type { Candidate } from '../../src/rank/plan/candidate.ts';
+import { planSections } from '../../src/rank/plan/plan-sections.ts';
 import { newsletter } from './issue.ts';
 
 /** A group of one project, its id, unless others are named. */

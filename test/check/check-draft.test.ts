@@ -16,7 +16,7 @@ const evidence = [
   'and about 66 percent of nodes were hit. <!-- 99 -->',
 ].join('\n');
 const digest = digestOf(evidence);
-const whole = { evidence: digest, start: 0, end: 20 };
+const whole = { evidence: digest, start: 0, end: evidence.length };
 
 const line = (text: string) => ({ text, quotes: [whole] });
 
@@ -35,10 +35,11 @@ function draftOf(zh: string, en: string): Draft {
   };
 }
 
+/** Without what a text of one short sentence is told of its length and of its wording. */
 const check = (draft: Draft) =>
-  checkDraft(draft, { texts: new Map([[digest, evidence]]), record: ['Kubernetes'] }).map(
-    ({ code, place, message }) => `${code} ${place.key}: ${message}`,
-  );
+  checkDraft(draft, { texts: new Map([[digest, evidence]]), record: ['Kubernetes'] })
+    .filter(({ code }) => !['draft-empty', 'draft-denial-unmatched', 'draft-claim-unsupported'].includes(code))
+    .map(({ code, place, message }) => `${code} ${place.key}: ${message}`);
 const codesOf = (zh: string, en: string) => [...new Set(check(draftOf(zh, en)).map((one) => one.split(' ')[0]))];
 
 test.each([

@@ -18,8 +18,13 @@ const words: Partial<Entry> = {
 
 function input(over: Partial<Entry> = {}, rest: Partial<IssueToCheck> = {}): IssueToCheck {
   const entries = new Map([[slug, entryOf(item, { ...words, ...over })]]);
+  const abstract = {
+    zh: '本期收录 1 条上游进展，来自 containerd。',
+    en: '1 upstream entry this week, from containerd.',
+  };
+  const headline = { zh: 'containerd 修复 fd leak of shim log', en: 'containerd: Fix fd leak of shim log' };
   return {
-    issue: issueOf(entries),
+    issue: { ...issueOf(entries), headline, abstract },
     entries,
     drafts: new Map(),
     items: [item],
@@ -71,13 +76,16 @@ test('links lead to collected items, and there is at least one', () => {
 test('issue.yaml and entries name each other once', () => {
   const checked = input();
   const [section] = checked.issue.sections;
+  const abstract = { zh: '', en: '' };
   const groups = [{ id: 'a', title: { zh: '甲', en: 'A' }, entries: ['gone', 'gone'] }];
-  expect(attention({ ...checked, issue: { ...checked.issue, sections: [{ ...section!, groups }] } })).toEqual([
-    'issue-entry-missing issue.yaml sections[0].groups[0].entries[0]',
-    'issue-entry-missing issue.yaml sections[0].groups[0].entries[1]',
-    'issue-entry-repeated issue.yaml sections[0].groups[0].entries[1]',
-    `issue-entry-unlisted entries/${slug}.yaml`,
-  ]);
+  expect(attention({ ...checked, issue: { ...checked.issue, abstract, sections: [{ ...section!, groups }] } })).toEqual(
+    [
+      'issue-entry-missing issue.yaml sections[0].groups[0].entries[0]',
+      'issue-entry-missing issue.yaml sections[0].groups[0].entries[1]',
+      'issue-entry-repeated issue.yaml sections[0].groups[0].entries[1]',
+      `issue-entry-unlisted entries/${slug}.yaml`,
+    ],
+  );
 });
 
 test('a number of entries in the abstract is compared with the issue', () => {
@@ -95,6 +103,7 @@ test('headline and abstract are safe and carry the same facts', () => {
   expect(attention({ ...checked, issue: { ...checked.issue, abstract } })).toEqual([
     'draft-languages-differ issue.yaml abstract.zh',
     'draft-text-unsafe issue.yaml abstract.zh',
+    'draft-fact-not-in-evidence issue.yaml abstract.zh',
   ]);
 });
 

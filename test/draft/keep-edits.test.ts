@@ -2,7 +2,9 @@ import { assert, constantFrom, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
 import { draft, type Made } from '../../src/draft/draft.ts';
 import { planDraftFiles, type DraftFiles, type ExistingFiles } from '../../src/draft/keep-edits.ts';
+import type { Bilingual } from '../../src/model/bilingual.ts';
 import type { Entry } from '../../src/model/entry.ts';
+import type { Issue } from '../../src/model/issue.ts';
 import { draftInput, seededRandom } from '../builders/dossier.ts';
 import { pull } from '../builders/item.ts';
 
@@ -57,7 +59,13 @@ test('an edited entry is kept, and what the machine would now say is told once i
   const changed = planDraftFiles(edited, second);
   expect(changed.files.entries.get(one)?.zh.title).toBe('编辑的标题');
   expect(changed.files.drafts.get(one)).toEqual(second.drafts.get(one));
-  expect(changed.kept[0]?.message).toContain('修复“other leak”（containerd#1）');
+  expect(changed.kept[0]?.message.split('\n')).toEqual([
+    `entries/${one}.yaml was edited and is kept. The machine would now write it differently:`,
+    '- zh.title: 修复：“Fix the leak”（containerd#1）',
+    '+ zh.title: 修复“other leak”（containerd#1）',
+    '- en.title: Fix the leak (containerd#1)',
+    '+ en.title: Fix the other leak (containerd#1)',
+  ]);
 });
 
 test.each<[string, Partial<Entry>]>([
@@ -114,6 +122,70 @@ test('an edited headline is kept and does not hold back the list of entries', as
   expect(next.draftedIssue).toEqual(second.issue);
   expect(kept.map(({ code, place }) => `${code} ${place.key}`)).toEqual(['issue-edited-kept headline']);
   expect(planDraftFiles(next, second).files.issue.headline).toEqual(headline);
+});
+
+test('what the machine would now say of an edited headline stands beside what it said, a line each', async () => {
+  const headline = { zh: '编辑的题目', en: 'An edited headline' };
+  const { kept } = planDraftFiles(
+    { ...files, issue: { ...files.issue, headline } },
+    await make([1, 2], 'Fix the other leak'),
+  );
+  expect(kept.map(({ message }) => message.split('\n'))).toEqual([
+    [
+      'headline was edited and is kept. The machine would now write it differently:',
+      '- zh: containerd：Fix the leak',
+      '- en: containerd: Fix the leak',
+      '+ zh: containerd 修复 other leak',
+      '+ en: containerd: Fix the other leak',
+    ],
+  ]);
+});
+
+test('the state of an edited entry is told where it has changed', async () => {
+  const open = edit(edited, one, { state: 'open' });
+  const { kept } = planDraftFiles(open, await make([1, 2], 'Fix the other leak'));
+  expect(kept[0]?.message.split('\n').slice(1, 3)).toEqual(['- state: open', '+ state: merged']);
+});
+
+const withLead = (issue: Issue, lead?: Bilingual): Issue => ({
+  ...issue,
+  sections: issue.sections.map(({ id, title, groups }) => ({
+    id,
+    title,
+    ...(lead === undefined ? {} : { lead }),
+    groups,
+  })),
+});
+
+test.each([
+  ['edited', { zh: '编辑的导语。', en: 'An edited lead.' }],
+  ['removed', undefined],
+])('a lead that people %s stays so, and does not hold back the list of entries', async (_, lead) => {
+  const machine = { zh: '机器的导语。', en: 'A lead by the machine.' };
+  const later = { zh: '机器的新导语。', en: 'A later lead by the machine.' };
+  const existing = { ...files, issue: withLead(files.issue, lead), draftedIssue: withLead(files.issue, machine) };
+  const second = await make([2, 3], 'Fix the other leak');
+  const made = { ...second, issue: withLead(second.issue, later) };
+  const { files: next, kept } = planDraftFiles(existing, made);
+  expect(next.issue).toEqual(withLead(second.issue, lead));
+  expect(kept.map(({ place, message }) => [place.key, ...message.split('\n').slice(1)])).toEqual([
+    [
+      'sections.upstream.lead',
+      '- zh: 机器的导语。',
+      '- en: A lead by the machine.',
+      '+ zh: 机器的新导语。',
+      '+ en: A later lead by the machine.',
+    ],
+  ]);
+  expect(planDraftFiles(next, made).files).toEqual(next);
+});
+
+test('a lead that nobody touched is replaced', async () => {
+  const [machine, later] = ['导语。', '新导语。'].map((zh) => ({ zh, en: 'A lead.' }));
+  const drafted = withLead(files.issue, machine);
+  const made = { ...first, issue: withLead(first.issue, later) };
+  const { files: next, kept } = planDraftFiles({ ...files, issue: drafted, draftedIssue: drafted }, made);
+  expect([next.issue.sections[0]?.lead, kept]).toEqual([later, []]);
 });
 
 test('an issue.yaml whose draft is lost counts as edited', async () => {

@@ -14,13 +14,13 @@ test('a GitHub issue says what it asks, who asked when, how much it is discussed
       '讨论中：“Modify natss channel to use CRD”（knative/eventing#1217）',
       `issue 写道：“${body.slice(0, -1)}”。`,
       '@octocat 于 5 月 7 日提出这个 issue，共有 12 条评论和 5 个表情回应。',
-      '相关的还有 #1300（未合并）。',
+      '相关的还有 #1300“Add the resource”（未合并）。',
     ],
     en: [
       'Under discussion: Modify natss channel to use CRD (knative/eventing#1217)',
       `The issue says: “${body}”`,
       '@octocat opened it on 7 May; it has 12 comments and 5 reactions.',
-      'Related: #1300 (open).',
+      'Related: #1300 “Add the resource” (not merged).',
     ],
     problems: [],
   });
@@ -63,7 +63,7 @@ test('an advisory says its rating, its other names, and where it is fixed', () =
       'CVE-2019-5736 (high severity): runc container breakout through a rewritten binary',
       'The advisory was published on 8 May, is rated high (CVSS 8.6) and is also known as GHSA-gxmr-w5mj-v8hh.',
       'It affects `github.com/opencontainers/runc` (fixed in 1.0.0-rc8) and `github.com/containerd/containerd` (fixed in 1.2.4 and 1.1.7).',
-      `It says: “${body}”`,
+      `The advisory says: “${body}”`,
     ],
     problems: [],
   });
@@ -71,7 +71,7 @@ test('an advisory says its rating, its other names, and where it is fixed', () =
 
 test.each([
   ['fixed', '记录显示已经修复。', 'The record says that it is fixed.'],
-  ['open', '问题仍未关闭。', 'The issue is still open.'],
+  ['open', '问题仍处于开放状态。', 'The issue is still open.'],
   ['unfixed', '目前没有修复。', 'There is no fix.'],
   ['unknown', undefined, undefined],
 ] as const)('an advisory without packages whose fix is %s says just that', (fix, zh, en) => {
@@ -176,7 +176,7 @@ test('a repository says what it is in its own words, and its numbers', () => {
   expect(written(dossierOf(first))).toMatchObject({
     zh: [
       'example/quiet-proxy：累计 12,345 颗星',
-      '仓库没有可以引用的简介。',
+      '仓库缺少可以引用的简介。',
       '仓库现有 12,345 颗星和 678 个 fork；主要语言是 Go。',
     ],
     problems: [],
@@ -235,10 +235,12 @@ test('the note of the one who recommends is quoted as theirs, not as the article
   const item = article('Inside the watch cache', { facts: { summary: null, recommendedBy: '读者甲', note } });
   const { zh, en, problems } = written(dossierOf(item));
   expect(problems).toEqual([]);
-  expect(zh).toContain('由读者甲推荐，推荐语是：“Shows in ten steps why a read is cheap and a write is not”。');
-  expect(en).toContain(
-    'Recommended by “读者甲”, who writes: “Shows in ten steps why a read is cheap and a write is not.”',
-  );
+  expect(zh.slice(1)).toEqual([
+    'Example Blog 于 5 月 8 日发表，读者甲推荐时写道：“Shows in ten steps why a read is cheap and a write is not”。',
+  ]);
+  expect(en.slice(1)).toEqual([
+    'Published by Example Blog on 8 May and recommended by “读者甲”, who writes: “Shows in ten steps why a read is cheap and a write is not.”',
+  ]);
 });
 
 test('a summary that only says the title, or what feeds add, is not quoted', () => {
@@ -307,7 +309,7 @@ test('a story that an earlier issue told is an update that opens with what moved
   const { tag, zh, en, problems } = written(toldDossierOf(told, pull('Fix fd leak of shim log', { number: 3266 })));
   expect([tag, zh[1], en[1], problems.filter((one) => !one.startsWith('evidence-thin'))]).toEqual([
     'update',
-    '第 1 期介绍过这件事（当时未合并）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
+    '第 1 期介绍过这件事（当时仍在进行）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
     'Told in Vol. 1 (then open); since then it was reviewed on 7 May and it was merged on 9 May.',
     [],
   ]);
@@ -317,7 +319,7 @@ test('an update names what was told when that was another item, and the values o
   const since: Told['moves'] = [{ move: 'stage-changed', from: 'alpha', to: 'beta', at: '2019-05-07T08:00:00Z' }];
   const { zh, en, problems } = written(toldDossierOf({ ...told, moves: since }, kep('quiet')));
   expect([zh[1], en[1], problems]).toEqual([
-    '第 1 期介绍过 containerd/containerd#3266（当时未合并）；此后阶段于 5 月 7 日由 alpha 变为 beta。',
+    '第 1 期介绍过 containerd/containerd#3266（当时仍在进行）；此后阶段于 5 月 7 日由 alpha 变为 beta。',
     'Vol. 1 told of containerd/containerd#3266 (then open); since then its stage went from alpha to beta on 7 May.',
     [],
   ]);
@@ -327,13 +329,13 @@ test.each([0, -3])('an issue before the first, number %i, is named by its week',
   const before = { ...told, number };
   const same = written(toldDossierOf(before, pull('Fix fd leak of shim log', { number: 3266 })));
   expect([same.zh[1], same.en[1], same.problems.filter((one) => !one.startsWith('evidence-thin'))]).toEqual([
-    '2019-W16 那期介绍过这件事（当时未合并）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
+    '2019-W16 那期介绍过这件事（当时仍在进行）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
     'Told in the issue of 2019-W16 (then open); since then it was reviewed on 7 May and it was merged on 9 May.',
     [],
   ]);
   const other = written(toldDossierOf(before, kep('quiet')));
   expect([other.zh[1], other.en[1], other.problems]).toEqual([
-    '2019-W16 那期介绍过 containerd/containerd#3266（当时未合并）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
+    '2019-W16 那期介绍过 containerd/containerd#3266（当时仍在进行）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
     'The issue of 2019-W16 told of containerd/containerd#3266 (then open); since then it was reviewed on 7 May and it was merged on 9 May.',
     [],
   ]);
@@ -348,7 +350,7 @@ const addedAndMerged = (added: string): Told['moves'] => [
 test('what was added by a merge is said once, and what was added on another day is said too', () => {
   const once = written(toldDossierOf({ ...told, moves: addedAndMerged('2019-05-09T15:31:00Z') }, kep('quiet')));
   expect([once.zh[1], once.en[1]]).toEqual([
-    '第 1 期介绍过 containerd/containerd#3266（当时未合并）；此后 5 月 9 日合并。',
+    '第 1 期介绍过 containerd/containerd#3266（当时仍在进行）；此后 5 月 9 日合并。',
     'Vol. 1 told of containerd/containerd#3266 (then open); since then it was merged on 9 May.',
   ]);
   const twice = written(toldDossierOf({ ...told, moves: addedAndMerged('2019-05-07T08:00:00Z') }, kep('quiet')));

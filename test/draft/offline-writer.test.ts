@@ -21,13 +21,13 @@ test('a merged fix says what upstream says, then who, when and where, and what b
   expect(written(dossierOf([head, { body, lines: ['changes: 3 files, +4 -4', ...files] }], backport))).toMatchObject({
     zh: [
       '修复“fd leak of shim log”（containerd#3266）',
-      `修复说明写道：“${body.slice(0, -1)}”。`,
+      `作者这样说明这次修复：“${body.slice(0, -1)}”。`,
       '@darfux 于 5 月 8 日提出这项修复，次日合并到 containerd，涉及 3 个文件（新增 4 行，删除 4 行），主要在 `runtime/v1/shim` 和 `runtime/v2` 下。',
       '它针对的是 GitHub issue #3200；`release/1.2` 分支上对应的 #3273 已合并。',
     ],
     en: [
       'Fix fd leak of shim log (containerd#3266)',
-      `The description of the fix says: “${body}”`,
+      `The author explains the fix this way: “${body}”`,
       'Opened by @darfux on 8 May, this fix was merged into containerd the next day and touches 3 files (4 lines added, 4 removed), mainly in `runtime/v1/shim` and `runtime/v2`.',
       'It addresses GitHub issue #3200; its counterpart for `release/1.2`, #3273, is merged.',
     ],
@@ -54,10 +54,10 @@ test('open work says that it is not merged and what moved', () => {
   );
   expect(zh[0]).toBe('支持“UDP listeners”（envoy#6400，未合并）');
   expect(zh[2]).toBe(
-    '这项改动于 2018 年 12 月 30 日提出，尚未合并，带有 `do-not-merge/hold` 标签，本周有新提交（5 月 7 日）和评审意见（5 月 10 日）。',
+    '这项改动于 2018 年 12 月 30 日提出，尚未合并，带有 `do-not-merge/hold` 标签，最近一次推送在 5 月 7 日，本周有评审意见（5 月 10 日）。',
   );
   expect(en[2]).toBe(
-    'This change, opened on 30 December 2018, is not merged yet, carries the label `do-not-merge/hold` and saw new commits (7 May) and review comments (10 May) this week.',
+    'This change, opened on 30 December 2018, is not merged yet, carries the label `do-not-merge/hold`, was last pushed to on 7 May and saw review comments (10 May) this week.',
   );
   expect(zh[3]).toBe('它只涉及 `source/udp.cc` 一个文件（删除 1 行）。');
   expect(en[3]).toBe('It touches only `source/udp.cc` (1 line removed).');
@@ -169,13 +169,13 @@ test('a release says tag, day, notes and what came out beside it', () => {
   ).toMatchObject({
     zh: [
       'containerd v1.2.7 发布',
-      'containerd v1.2.7 已于 5 月 8 日发布。',
+      'containerd v1.2.7 已于 5 月 8 日发布，按版本号是 1.2 系列的补丁版本。',
       `发布说明写道：“${notes.body.slice(0, -1)}”。`,
       '同期发布的还有 v1.1.8。',
     ],
     en: [
       'containerd v1.2.7 released',
-      'containerd v1.2.7 came out on 8 May.',
+      'containerd v1.2.7, by its number a patch release of the 1.2 series, came out on 8 May.',
       `The release notes say: “${notes.body}”`,
       'Also released: v1.1.8.',
     ],
@@ -185,7 +185,7 @@ test('a release says tag, day, notes and what came out beside it', () => {
   expect(early.zh).toEqual([
     'Kubernetes v1.15.0-beta.0 预览版发布',
     'Kubernetes v1.15.0-beta.0 已于 5 月 8 日发布，是预览版。',
-    '记录里没有发布说明。',
+    '记录里缺少发布说明，改了什么还要到上游核对。',
   ]);
   expect(early.problems).toEqual([]);
 });
@@ -226,7 +226,7 @@ test('what is not known of a vote is said to be unknown, and a doubtful one goes
   });
   const { zh, en, problems } = written(dossierOf([doubtful, { heading: 'comments' }]));
   expect(zh.slice(1)).toEqual([
-    'cncf/toc 关于 #1002 的投票是否结束、结果如何，公开记录都没有写明。',
+    'cncf/toc 关于 #1002 的投票在公开记录里既没有结束时间，也没有结果。',
     '公开记录里没有可以读出的计票。',
     '以上由讨论内容推断，请以原帖为准。',
   ]);

@@ -42,13 +42,13 @@ test('sections and groups stand in the order of the newsletter, entries in that 
 test('the abstract counts what is there, and both languages agree', async () => {
   const issue = await issueOf(items);
   expect(issue.abstract).toEqual({
-    zh: '本期收录 5 条上游进展，来自 containerd、Kubernetes、Envoy 和 etcd：已合并的改动 2 项、尚未合并的改动 1 项、KEP 变更 1 项和新版本 1 项。本期还有 KEP：Quiet probes（新合入）；Envoy：Support UDP；etcd v3.3.13 发布。',
-    en: '5 upstream entries this week, from containerd, Kubernetes, Envoy and etcd: 2 merged, 1 not merged yet, 1 KEP change and 1 release. Also in this issue: KEP: Quiet probes (newly merged); Envoy: Support UDP; etcd v3.3.13 released.',
+    zh: '本期收录 5 条上游进展，来自 containerd、Kubernetes、Envoy 和 etcd。值得留意的还有：Envoy 新特性：“Support UDP”（未合并）；etcd v3.3.13 发布。本期有 1 项改动尚未合并。',
+    en: '5 upstream entries this week, from containerd, Kubernetes, Envoy and etcd. Also worth a look: Support UDP (Envoy, not merged); etcd v3.3.13 released. 1 change in this issue is not merged yet.',
   });
   expect(checkIssueText(issue)).toEqual([]);
   expect(issue.headline).toEqual({
-    zh: 'containerd 修复 fd leak of shim log',
-    en: 'containerd: Fix fd leak of shim log',
+    zh: 'containerd 修复 fd leak of shim log；KEP：Quiet probes（新合入）',
+    en: 'containerd: Fix fd leak of shim log; KEP: Quiet probes (newly merged)',
   });
 });
 
@@ -65,11 +65,17 @@ test('an entry of a section that nobody knows is in the first section', async ()
   expect(sections[0]!.groups.flatMap(({ entries }) => entries)).toEqual(['containerd-containerd-100']);
 });
 
+test('Chinese is set without spaces where the house says so', async () => {
+  const { abstract, headline } = await issueOf(items, newsletter({ typography: { space: false } }));
+  expect(headline.zh).toBe('containerd修复fd leak of shim log；KEP：Quiet probes（新合入）');
+  expect(abstract.zh).toContain('本期收录5条上游进展，来自containerd、Kubernetes、Envoy和etcd。');
+});
+
 test('the glossary holds the terms that the entries use', async () => {
   const meaning = { zh: '释义', en: 'meaning' };
   const glossary = ['CRD', 'shim', 'raft'].map((term) => ({ term, meaning }));
   const issue = await issueOf([items[0]!], newsletter({ glossary }));
-  expect(issue.glossary.map(({ term }) => term)).toEqual(['CRD', 'shim']);
+  expect(issue.glossary.map(({ term }) => term)).toEqual(['shim', 'CRD']);
 });
 
 test.each([

@@ -8,13 +8,19 @@ test.each([
   ['Remove CDS caching logic and related flag', '移除“CDS caching logic and related flag”'],
   ['Replace gopkg.in/yaml.v3 with go.yaml.in/yaml/v3', '用“go.yaml.in/yaml/v3”替换“gopkg.in/yaml.v3”'],
   ['Use wait instead of `TaskExit`', '用“wait”取代“`TaskExit`”'],
+  ['Implement positive handoff and remove the 30sec resync', '实现“positive handoff”，移除“30sec resync”'],
+  ['detect cgroup2 and skip OOM handling', '检测“cgroup2”，跳过“OOM handling”'],
+  ['Dropped the old flag of kubelet', '移除“old flag of kubelet”'],
+  ['Copies the secret to the gateway', '复制“secret to the gateway”'],
   ['bump go-jose to 4.0.5 to address CVE-2025-27144', '将 go-jose 升级到 4.0.5，应对 CVE-2025-27144'],
 ])('%s has a Chinese verb', (subject, title) => {
   expect(sayInChinese(subject, '改动')).toBe(title);
 });
 
 test.each([
-  ['a second verb', 'Implement positive handoff and remove the resync'],
+  ['a second verb and one object', 'Enable and document the new HTTP filter'],
+  ['a clause after the verb', 'Ensure that the pods are gone'],
+  ['a noun like a verb', 'Changes in kubelet and proxy'],
   ['no verb of ours', 'netns can be nil which can cause a segfault'],
   ['a colon after the verb', 'Fix bug: the sidecar stops'],
   ['too little after the verb', 'Support UDP'],

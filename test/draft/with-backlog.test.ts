@@ -44,11 +44,11 @@ async function issueOf(news: Partial<Ranked> = {}) {
 describe('a draft about a story of the backlog', () => {
   const { tag, zh, en, problems } = written(dossierOfBacklog());
 
-  test('opens with the admission that nothing of it moved this week', () => {
+  test('opens by saying that it comes from the backlog', () => {
     expect([tag, zh[1], en[1], problems]).toEqual([
       'KEP',
-      '本周没有收集到这份 KEP 的变更，有记录的最近一次变更在 3 月 5 日。',
-      'No change of this KEP was collected this week; the last one on record is of 5 March.',
+      '这份 KEP 来自提案储备，有记录的最近一次变更在 3 月 5 日。',
+      'This KEP comes from the backlog; its last recorded change is of 5 March.',
       [],
     ]);
   });
@@ -75,7 +75,7 @@ describe('a model that is asked about a story of the backlog', () => {
     expect(asked(dossierOf([old, summary]))?.content).not.toContain('backlog');
   });
 
-  test('cannot leave the admission out', async () => {
+  test('cannot leave out where it comes from', async () => {
     const input = draftInput([[old, summary]]);
     const text = { title: quoting('x', 'Quiet probes'), sentences: [quoting('y', 'Quiet probes')] };
     const chat = answeringChat(() => reply({ zh: text, en: text }));
@@ -83,7 +83,7 @@ describe('a model that is asked about a story of the backlog', () => {
     const made = await draft(ports, { ...input, ranked: [storyOf([input.items[0]!], { backlog })] });
     const [own] = [...made.drafts.values()];
     expect(own?.writer).toBe('model');
-    expect(own?.en.sentences[0]?.text).toContain('No change of this KEP was collected this week');
+    expect(own?.en.sentences[0]?.text).toContain('This KEP comes from the backlog');
   });
 });
 
@@ -91,8 +91,8 @@ describe('an issue with a story of the backlog', () => {
   test('counts it apart from the changes and does not lead with it', async () => {
     const { abstract, headline } = await issueOf();
     expect(abstract).toEqual({
-      zh: '本期收录 3 条内容，来自 containerd：已合并的改动 2 项和提案储备 1 项。',
-      en: '3 entries this week, from containerd: 2 merged and 1 proposal from the backlog.',
+      zh: '本期收录 3 条内容，来自 containerd。另有 1 份来自提案储备的 KEP。',
+      en: '3 entries this week, from containerd. There is also 1 KEP from the backlog.',
     });
     expect(headline.en).toBe('containerd: Fix fd leak of shim log');
   });

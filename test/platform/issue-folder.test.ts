@@ -62,3 +62,19 @@ test('evidence that is no longer what was read is not evidence', async () => {
   await folder.write(new Map([[`evidence/${digest}.txt`, `${text}version: 9.9.9\n`]]));
   expect(await readEvidence(folder, [digest])).toEqual(new Map());
 });
+
+test('a list whose last row people removed is empty, wherever issue.yaml has one', async () => {
+  const text = format.issue(issueOf(new Map([['a', entryOf(pullRequestItem())]])));
+  const emptied = text.replace(/entries:\n +- a$/m, 'entries:').replace('reading: []', 'reading:');
+  expect(emptied).not.toBe(text);
+  const { value, problems } = await readIssue(await folderWith({ 'issue.yaml': emptied }));
+  expect(problems).toEqual([]);
+  expect(value).toEqual(issueOf(new Map()));
+});
+
+test('an entry that people write needs a story, its place and its words', async () => {
+  const { story, section, project, links, zh, en } = entryOf(pullRequestItem());
+  const folder = await folderWith({ 'entries/a.yaml': JSON.stringify({ story, section, project, links, zh, en }) });
+  const entry = entryOf(pullRequestItem(), { tag: null, state: null, origin: 'editor' });
+  expect(await readEntries(folder)).toEqual({ value: new Map([['a', entry]]), problems: [] });
+});

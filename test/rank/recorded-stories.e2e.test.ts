@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Item } from '../../src/model/item.ts';
-import { buildStories } from '../../src/rank/build-stories.ts';
-import { noiseOf } from '../../src/rank/noise.ts';
-import { relateStories } from '../../src/rank/relate-stories.ts';
+import { buildStories } from '../../src/rank/stories/build-stories.ts';
+import { noiseOf } from '../../src/rank/items/noise.ts';
+import { relateStories } from '../../src/rank/stories/relate-stories.ts';
 import { project, zhoubao } from '../builders/zhoubao.ts';
 
 const shared = resolve(project, '../shared/weeks');

@@ -14,8 +14,8 @@ import type { Ranked } from '../../src/model/story.ts';
 import { TrainedWeights } from '../../src/model/weights.ts';
 import { openFolder } from '../../src/platform/folder.ts';
 import { parseJsonLines } from '../../src/platform/parse-json.ts';
-import { judgeWeek } from '../../src/rank/learn/judge-week.ts';
-import { resolveWeights } from '../../src/rank/resolve-weights.ts';
+import { judgeWeek } from '../../src/rank/evaluate/judge-week.ts';
+import { resolveWeights } from '../../src/rank/score/resolve-weights.ts';
 import { project } from '../builders/zhoubao.ts';
 
 const shared = resolve(project, '../shared');

@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import type { Collection } from '../../src/model/collection.ts';
+import type { Draft } from '../../src/model/draft.ts';
 import { problem } from '../../src/model/problem.ts';
 import { compileTemplates } from '../../src/render/compile-templates.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
@@ -70,6 +71,27 @@ test('it names every problem with its place and hint, errors and warnings first,
   expect(html).toContain('sources/envoy.yaml · line 3 · repo');
   expect(html).toContain('A page &lt;b&gt;did not&lt;/b&gt; come.');
   expect(html).toContain('Nothing answered.');
+});
+
+const said = (text: string) => ({ title: { text, quotes: [] }, sentences: [{ text, quotes: [] }] });
+
+test('it marks in a sentence what failed, and escapes the sentence', async () => {
+  const input = renderInput();
+  const place = { key: 'en.sentences[0]', span: { start: 10, end: 17 } };
+  const draft: Draft = {
+    story: 'gh:containerd/containerd#1',
+    writer: 'model',
+    model: 'test-model',
+    promptDigest: null,
+    entryDigest: '0'.repeat(64),
+    tokens: null,
+    tag: null,
+    zh: said('默认启用。'),
+    en: said('<b>It</b> enabled.'),
+    problems: [problem('draft-claim-reversed', place, 'The evidence says the opposite.')],
+  };
+  const html = await overview({ ...input, drafts: new Map([['containerd-1', draft]]) });
+  expect(html).toContain('<p class="said" lang="en">&lt;b&gt;It&lt;/b&gt; <mark>enabled</mark>.</p>');
 });
 
 test('it shows every source that did not answer', async () => {

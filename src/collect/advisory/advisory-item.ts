@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { advisoryId } from '../../model/advisory-name.ts';
 import type { AdvisoryFacts } from '../../model/facts.ts';
 import type { Instant } from '../../model/instant.ts';
 import { threadId, type Move, type Ref } from '../../model/item.ts';
@@ -7,7 +8,6 @@ import type { Repo, Source } from '../../model/source.ts';
 import type { CollectedItem } from '../collector.ts';
 import { evidenceCut, formatDay, formatEvidence, type Fact } from '../evidence-text.ts';
 import { parseRefs } from '../parse-refs.ts';
-import { advisoryId } from './advisory-identifier.ts';
 
 type Facts = z.infer<typeof AdvisoryFacts>;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { findAdvisoryNames } from '../../model/advisory-name.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Repo, Source } from '../../model/source.ts';
 import type { Window } from '../../model/window.ts';
 import { cleanLine } from '../clean-text.ts';
 import type { CollectedItem, Memory } from '../collector.ts';
 import { instantOf } from '../instants.ts';
-import { findIdentifiers } from './advisory-identifier.ts';
 import { advisoryItem, formatStanding, type KnownAdvisory } from './advisory-item.ts';
 import { carryOver, memoryKey, saidBefore } from './advisory-memory.ts';
 import { advisoryMoves } from './advisory-moves.ts';
@@ -27,7 +27,7 @@ export type Row = Omit<KnownAdvisory, 'identifiers' | 'fix' | 'body' | 'title'> 
 
 /** The item of a row of GitHub, and what is to be remembered of it; `scope` tells the same advisory of two packages apart. */
 export function readRow(row: Row, scope: string, { source, window, before }: Where): Read {
-  const identifiers = findIdentifiers(row.names.join(' '));
+  const identifiers = findAdvisoryNames(row.names.join(' '));
   const [first] = identifiers;
   if (first === undefined) return { ...nothing, problems: [unreadable(source, `the advisory ${row.url} has no name`)] };
   if (Date.parse(row.publishedAt) >= Date.parse(window.to)) return nothing;

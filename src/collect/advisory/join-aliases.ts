@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { advisoryId, sortAdvisoryNames } from '../../model/advisory-name.ts';
 import { compareText } from '../../model/compare-text.ts';
 import type { AdvisoryFacts } from '../../model/facts.ts';
 import type { ItemId, Ref } from '../../model/item.ts';
 import type { CollectedItem } from '../collector.ts';
-import { advisoryId, sortIdentifiers } from './advisory-identifier.ts';
 import { advisorySignals } from './advisory-item.ts';
 
 type Facts = z.infer<typeof AdvisoryFacts>;
@@ -56,7 +56,7 @@ function joinFacts(all: readonly Facts[]): Facts {
   const affected = new Map(all.flatMap((one) => one.affected).map((one) => [JSON.stringify(one), one]));
   return {
     kind: 'advisory',
-    identifiers: sortIdentifiers(all.flatMap(({ identifiers }) => identifiers)),
+    identifiers: sortAdvisoryNames(all.flatMap(({ identifiers }) => identifiers)),
     severity:
       heaviest(
         weights,

@@ -1,3 +1,4 @@
+import { findAdvisoryNames } from '../../model/advisory-name.ts';
 import { compareText } from '../../model/compare-text.ts';
 import { threadId, type Ref } from '../../model/item.ts';
 
@@ -29,11 +30,6 @@ const finders: readonly Finder[] = [
     pattern: /(?:(?<![\w.-])(?:kep\.k8s\.io\/|KEP[- #]{1,2})|\/keps\/[\w.-]{1,60}\/)0{0,4}([1-9]\d{1,4})\b/gi,
     idsOf: ([number = '']) => [`kep:${Number(number)}`],
   },
-  { pattern: /\bCVE-(\d{4}-\d{4,7})\b/gi, idsOf: ([number = '']) => [`adv:CVE-${number}`] },
-  {
-    pattern: /\bGHSA(-[\da-z]{4}-[\da-z]{4}-[\da-z]{4})\b/gi,
-    idsOf: ([rest = '']) => [`adv:GHSA${rest.toLowerCase()}`],
-  },
 ];
 
 /**
@@ -45,7 +41,8 @@ export function findLinks(text: string): Ref[] {
   const ids = finders.flatMap(({ pattern, idsOf }) =>
     [...source.matchAll(pattern)].flatMap((match) => idsOf(match.slice(1).map((part) => part ?? ''))),
   );
-  return [...new Set(ids)]
+  const advisories = findAdvisoryNames(source).map((name) => `adv:${name}`);
+  return [...new Set([...ids, ...advisories])]
     .slice(0, mostLinks)
     .map((id): Ref => ({ relation: 'links', id }))
     .sort((a, b) => compareText(a.id, b.id));

@@ -4,6 +4,7 @@ import { isInWindow, type Window } from '../../model/window.ts';
 import { isBot } from '../bot-account.ts';
 import { cleanLine } from '../clean-text.ts';
 import type { CollectedItem } from '../collector.ts';
+import { describedLength } from '../described-length.ts';
 import { formatDay, formatEvidence, type Fact } from '../evidence-text.ts';
 import { parseRefs } from '../parse-refs.ts';
 import { nodesOf } from '../search-page.ts';
@@ -69,7 +70,7 @@ function signalsOf(node: HotNode, window: Window): CollectedItem['signals'] {
     ...(node.comments && { totalComments: node.comments.totalCount }),
     ...(node.reactions && { reactions: node.reactions.totalCount }),
     ...(node.createdAt !== null && { ageDays: daysBefore(window.to, node.createdAt) }),
-    bodyLength: (node.body ?? '').trim().length,
+    bodyLength: describedLength(node.body ?? ''),
     ...(node.kind === 'PullRequest' && { draft: node.isDraft === true }),
   };
 }

@@ -1,6 +1,4 @@
-/** What a changed file is for. Each path has one class. */
-export type PathClass =
-  'vendor' | 'generated' | 'ci' | 'release' | 'test' | 'proto' | 'api' | 'docs' | 'build' | 'code';
+import type { PathClass } from '../../model/signals.ts';
 
 // The first match counts: a test of an API package is a test, a document in a vendored module is vendored.
 const patterns: [PathClass, RegExp][] = [

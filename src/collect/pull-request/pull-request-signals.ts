@@ -1,7 +1,9 @@
 import type { Item } from '../../model/item.ts';
 import type { Window } from '../../model/window.ts';
-import { isBackportTitle, isReleaseBranch } from './backport-form.ts';
+import { isBackportTitle } from '../../model/backport-title.ts';
+import { isReleaseBranch } from './release-branch.ts';
 import { isBot } from '../bot-account.ts';
+import { describedLength } from '../described-length.ts';
 import { nodesOf } from '../search-page.ts';
 import { classifyPath } from './classify-path.ts';
 import { isDependencyBump } from './dependency-bump.ts';
@@ -22,7 +24,7 @@ const firstTime: ReadonlySet<string> = new Set(['FIRST_TIME_CONTRIBUTOR', 'FIRST
  * - `files.<class>` changed files by the classes of classify-path.ts, only those above 0; `files.unread` beyond the first 100
  * - `commentsInWindow` `reviewsInWindow` of people; `commentersInWindow` and `reviewersInWindow` distinct, without the author
  * - `talkCut` where there was more talk than GitHub showed, so that these four are too low
- * - `bodyLength` characters of the description; `releaseNoteLength` characters of the release note
+ * - `bodyLength` characters of the description that are no template; `releaseNoteLength` characters of the release note
  * - `ageDays` `firstCommitAgeDays` whole days from the opening and from the first commit to the end of the window
  * - `hasReleaseNote` `actionRequired` from the release note or the label; `draft`; `botAuthor`
  * - `firstTimeContributor` only where GitHub says so, which it does until the first contribution is merged
@@ -41,7 +43,7 @@ export function signalsOf(node: PullRequestNode, window: Window, note: ReleaseNo
     ...parseLabelSignals([...labels, ...parseKinds(node.body ?? '')]),
     ...guardSignals(`${node.title}\n${node.body ?? ''}`),
     detailed: node.files !== null,
-    bodyLength: (node.body ?? '').trim().length,
+    bodyLength: describedLength(node.body ?? ''),
     releaseNoteLength: note?.text.length ?? 0,
     hasReleaseNote: note !== null || labels.includes('release-note'),
     actionRequired: note?.actionRequired === true || labels.includes('release-note-action-required'),

@@ -1,3 +1,5 @@
+import { namesAdvisory } from '../../model/advisory-name.ts';
+import { keyVersionOf } from '../../model/key-version.ts';
 import type { CollectedItem } from '../collector.ts';
 
 type Facts = { item: CollectedItem; title: string; body: string; news: string };
@@ -9,10 +11,6 @@ const leastWorth = 12;
 /** Lists cost a request each. Beyond this a description says no more about what a change is worth. */
 const mostText = 20_000;
 
-const vulnerability = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3})\b/i;
-// As a word of its own: `golang.org/x/text` is another thing. The last version counts; a patch above 0 is nothing to speak of.
-const keyVersion =
-  /(?<![\w./-])(?:go|golang|etcd|runc|grpc)(?![\w./-]).{0,60}?(?<![\d.])\d{1,4}\.\d{1,4}(?:\.0)?(?!\.?\d)(?!.{0,200}\d\.\d)/i;
 const trivia =
   /\bnightly\b|^(?:\[[^\]]{1,60}\] {0,2})?(?:auto\w{0,8} )?(?:sync|synchroni[sz]e|mirror)\b|^update (?:community|common|actions?|owners)\b|\btypos?\b|\bspelling\b|\bflak(?:e|y)\b/i;
 
@@ -21,8 +19,8 @@ const trivia =
  * ranking: a release note, a vulnerability, a KEP, a change of an API and what users have to act on come first.
  */
 const rules: readonly Rule[] = [
-  { points: 25, applies: ({ item, body }) => vulnerability.test(item.title) || vulnerability.test(body) },
-  { points: 20, applies: ({ item }) => keyVersion.test(item.title.slice(0, 300)) },
+  { points: 25, applies: ({ item, body }) => namesAdvisory(item.title) || namesAdvisory(body) },
+  { points: 20, applies: ({ item }) => keyVersionOf(item.title) !== null },
   { points: 22, applies: ({ item }) => Number(item.signals['releaseNoteLength']) > 0 },
   { points: 15, applies: ({ item }) => item.signals['actionRequired'] === true },
   { points: 15, applies: ({ item }) => item.refs.some(({ relation }) => relation === 'kep') },
@@ -45,7 +43,7 @@ const kinds = ['feature', 'api-change', 'deprecation', 'removal', 'proposal', 'd
 
 /**
  * How much a pull request deserves a request of its own, 12 to 100. Null where it does not: robots, bumps, synchronisations
- * and trivia and what has nothing to say for itself stay as they were swept, unless they name a vulnerability or a new version of go, etcd, runc or grpc.
+ * and trivia and what has nothing to say for itself stay as they were swept, unless they name a vulnerability or a new version of what much is built on.
  */
 export function worthOf(swept: CollectedItem, description: string): number | null {
   const body = description.slice(0, mostText);
@@ -58,8 +56,7 @@ export function worthOf(swept: CollectedItem, description: string): number | nul
 }
 
 function isTrivial({ item, body }: Facts): boolean {
-  if (vulnerability.test(item.title) || vulnerability.test(body) || keyVersion.test(item.title.slice(0, 300)))
-    return false;
+  if (namesAdvisory(item.title) || namesAdvisory(body) || keyVersionOf(item.title) !== null) return false;
   return item.author?.bot === true || item.signals['dependencyBump'] === true || trivia.test(item.title);
 }
 

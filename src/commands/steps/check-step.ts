@@ -1,4 +1,5 @@
 import { checkIssue } from '../../check/check-issue.ts';
+import { houseStyle } from '../../check/house-style.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import { brokenLogLines } from '../../platform/issue-log.ts';
 import { readEvidence, readRanking } from '../../platform/issue-folder.ts';
@@ -7,6 +8,7 @@ import type { Context, Request } from './context.ts';
 import { checkUnaltered } from './check-unaltered.ts';
 import { openIssue } from './open-issue.ts';
 import { readIssueFiles } from './read-issue-files.ts';
+import { withGlossary } from './with-glossary.ts';
 
 export type CheckResult = { entries: number };
 
@@ -15,6 +17,9 @@ export async function checkStep(context: Context, request: Request): Promise<Att
   const opened = await openIssue(context, request);
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { folder } = opened.value;
+  const newsletter = await withGlossary(context, opened.value.newsletter);
+  if (newsletter.value === null) return { value: null, problems: newsletter.problems };
+  const house = houseStyle(newsletter.value);
   const files = await readIssueFiles(folder);
   if (files.value === null) return { value: null, problems: files.problems };
   const { items, entries } = files.value;
@@ -24,7 +29,7 @@ export async function checkStep(context: Context, request: Request): Promise<Att
     folder,
     items.flatMap((item) => item.evidence.map((one) => one.digest)),
   );
-  const found = checkIssue({ ...files.value, evidence: (digest) => texts.get(digest), told });
+  const found = checkIssue({ ...files.value, evidence: (digest) => texts.get(digest), told, house });
   return { value: { entries: entries.size }, problems: [...found, ...(await checkLog(folder))] };
 }
 

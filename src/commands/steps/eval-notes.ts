@@ -1,13 +1,15 @@
-import { labelRule, newestFirst, noteLength, plainLogistic, randomRanker } from '../../rank/learn/baselines.ts';
-import { measureRanker, type Figures } from '../../rank/learn/figures.ts';
-import { intervalOf, seededRandom } from '../../rank/learn/intervals.ts';
+import { seededRandom } from '../../model/seeded-random.ts';
+import type { Worth } from '../../model/weights.ts';
+import { labelRule, newestFirst, noteLength, plainLogistic, randomRanker } from '../../rank/evaluate/baselines.ts';
+import { measureRanker, type Figures } from '../../rank/evaluate/figures.ts';
+import { handWeights } from '../../rank/evaluate/hand-weights.ts';
+import { intervalOf } from '../../rank/evaluate/intervals.ts';
 import type { JudgedLine } from '../../rank/learn/judged-line.ts';
-import { drawCurve } from '../../rank/learn/learning-curve.ts';
-import type { Question } from '../../rank/learn/lesson.ts';
-import { meanOf } from '../../rank/learn/metrics.ts';
-import { rollReleases, type Ranker } from '../../rank/learn/rolling.ts';
-import { ownRanker, rollWithChosenPrior, trainedRanker } from '../../rank/learn/rule-rankers.ts';
-import { rules } from '../../rank/rules.ts';
+import { drawCurve } from '../../rank/evaluate/learning-curve.ts';
+import { meanOf } from '../../rank/evaluate/metrics.ts';
+import { rollReleases, type Ranker } from '../../rank/evaluate/rolling.ts';
+import { ownRanker, rollWithChosenPrior, trainedRanker } from '../../rank/evaluate/rule-rankers.ts';
+import { rules } from '../../rank/score/rules.ts';
 import { formatTable } from './table.ts';
 
 /** What the rankers are compared with: the logistic regression, the best baseline that learns in time order. */
@@ -15,28 +17,29 @@ const best = 'plain logistic';
 const randomSeeds = 10;
 
 /** The rankers of the rolling evaluation, by name, with their figures; the three of ours come last. */
-export function measureRankers(lines: readonly JudgedLine[], question: Question): Map<string, Figures> {
+export function measureRankers(lines: readonly JudgedLine[], worth: Worth): Map<string, Figures> {
   const rankers: [string, Ranker][] = [
     ['newest first', newestFirst],
     ['note length', noteLength],
     ['label rule, yes or no', labelRule('yes or no')],
     ['label rule, number', labelRule('number')],
-    [best, plainLogistic(question)],
-    ['our rules, own points', ownRanker(rules, question)],
-    ['our rules, trained', trainedRanker(rules, question)],
+    [best, plainLogistic(worth)],
+    ['hand weights, made with the whole file in view', handWeights],
+    ['our rules, own points', ownRanker(rules, worth)],
+    ['our rules, trained', trainedRanker(rules, worth)],
   ];
   const measured = rankers.map(([name, ranker]): [string, Figures] => [
     name,
-    measureRanker(rollReleases(lines, ranker), question),
+    measureRanker(rollReleases(lines, ranker), worth),
   ]);
-  const chosen = measureRanker(rollWithChosenPrior(lines, rules, question), question);
-  return new Map([['random', randomFigures(lines, question)], ...measured, ['our rules, prior chosen', chosen]]);
+  const chosen = measureRanker(rollWithChosenPrior(lines, rules, worth), worth);
+  return new Map([['random', randomFigures(lines, worth)], ...measured, ['our rules, prior chosen', chosen]]);
 }
 
 /** The mean over several seeds, place by place. */
-function randomFigures(lines: readonly JudgedLine[], question: Question): Figures {
+function randomFigures(lines: readonly JudgedLine[], worth: Worth): Figures {
   const all = Array.from({ length: randomSeeds }, (_, seed) =>
-    measureRanker(rollReleases(lines, randomRanker(seed + 1)), question),
+    measureRanker(rollReleases(lines, randomRanker(seed + 1)), worth),
   );
   const mean = (read: (figures: Figures) => readonly number[]) =>
     (all.map(read)[0] ?? []).map((_, index) => meanOf(all.map((figures) => read(figures)[index] ?? 0)));
@@ -53,11 +56,11 @@ function randomFigures(lines: readonly JudgedLine[], question: Question): Figure
 const heads = ['ranker', 'AUC', '95 %', 'vs logistic', '95 %', 'AP', 'R@10', 'R@20', 'R@30'];
 const issueHeads = ['issue AUC', 'top 3', 'top 5', '95 %', 'vs logistic', '95 %'];
 
-/** The rolling evaluation as text: a table for the question, and the learning curve. */
-export function evaluateNotes(lines: readonly JudgedLine[], question: Question): string {
-  const measured = measureRankers(lines, question);
+/** The rolling evaluation as text: a table for the worth, and the learning curve. */
+export function evaluateNotes(lines: readonly JudgedLine[], worth: Worth): string {
+  const measured = measureRankers(lines, worth);
   const base = measured.get(best);
-  const withIssues = question === 'paragraph';
+  const withIssues = worth === 'paragraph';
   const rows = [...measured].map(([name, figures]) => [
     name,
     ...against(figures.auc, base?.auc),
@@ -66,14 +69,14 @@ export function evaluateNotes(lines: readonly JudgedLine[], question: Question):
       ? [format(meanOf(figures.issueAuc)), format(meanOf(figures.top3)), ...against(figures.top5, base?.top5)]
       : []),
   ]);
-  const curve = drawCurve(lines, trainedRanker(rules, question), question);
+  const curve = drawCurve(lines, trainedRanker(rules, worth), worth);
   const curveRows = curve.map(({ trainedOn, auc, top5 }) => [
     trainedOn,
     format(auc),
     ...(withIssues ? [format(top5)] : []),
   ]);
   const title =
-    question === 'paragraph' ? 'Worth a paragraph: featured against the rest' : 'Worth a line: cited against the rest';
+    worth === 'paragraph' ? 'Worth a paragraph: featured against the rest' : 'Worth a line: cited against the rest';
   return [
     `${title}; 1.24 to 1.33, each scored by what was learned from the releases before`,
     '',

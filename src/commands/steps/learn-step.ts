@@ -1,22 +1,27 @@
 import type { DecidedIssue } from '../../model/decision.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
-import { problem, type Attempt, type Outcome } from '../../model/problem.ts';
-import type { RuleWeights, TrainedWeights, Weights } from '../../model/weights.ts';
+import { problem, type Attempt, type Problem } from '../../model/problem.ts';
+import type { TrainedWeights } from '../../model/weights.ts';
 import { IssueId } from '../../model/window.ts';
 import { learnedWeights } from '../../platform/home.ts';
 import { formatJson } from '../../platform/parse-json.ts';
-import { learnFromEditors, usualLambda, type Learned } from '../../rank/learn-from-editors.ts';
+import { learnFromEditors, usualLambda, type Learned } from '../../rank/learn/learn-from-editors.ts';
 import { logitsOfPoint } from '../../rank/learn/fit-weights.ts';
-import { ownPoints } from '../../rank/learn/train-weights.ts';
-import { resolveWeights } from '../../rank/resolve-weights.ts';
-import { rules } from '../../rank/rules.ts';
+import { houseWeights, resolveWeights } from '../../rank/score/resolve-weights.ts';
+import { comparePlans, type PlanChange } from './compare-plans.ts';
 import type { Context, Request } from './context.ts';
 import { readNewsletter } from './read-newsletter.ts';
 import { recordDecisions } from './record-decisions.ts';
 
-/** `off`: newsletter.yaml says not to learn. `too-little`: there are too few decisions; what was learned before stays. */
+/**
+ * `off`: newsletter.yaml says not to learn. `incomplete`: the issues `unread` cannot be read, or another process works on them;
+ * without them what their editors taught would be lost, so that what was learned before stays. `too-little`: there are too few decisions; what was learned before stays. `plan` says
+ * what the newest issue would be with what was learned, beside a plan without it.
+ */
 export type LearnResult =
-  { outcome: 'off' } | { outcome: 'too-little' | 'learned'; learned: Learned; edited: string[] };
+  | { outcome: 'off' }
+  | { outcome: 'incomplete'; edited: string[]; unread: string[] }
+  | { outcome: 'too-little' | 'learned'; learned: Learned; edited: string[]; plan: PlanChange | null };
 
 /**
  * Records what people decided in every issue of the home, up to the one that is named, and fits the weights to it. Writes
@@ -27,21 +32,26 @@ export async function learnStep(context: Context, request: Request): Promise<Att
   if (newsletter.value === null) return { value: null, problems: newsletter.problems };
   if (!newsletter.value.learning) return { value: { outcome: 'off' }, problems: [] };
   if (request.issue !== undefined && !IssueId.safeParse(request.issue).success) return refuse(request.issue);
-  const { value: history, problems } = await recordAll(context, newsletter.value, request.issue);
+  const { history, unread, problems } = await recordAll(context, newsletter.value, request.issue);
+  const edited = history.map(({ issue }) => issue);
+  if (unread.length > 0) return { value: { outcome: 'incomplete', edited, unread }, problems };
   const trained = await context.home.trainedWeights();
   // What cannot be read is a problem of the project's own file; learning then starts from the rules.
   problems.push(...trained.problems);
   const learned = learnFromEditors(history, {
-    start: startOf(newsletter.value, trained.value),
-    house: resolveWeights({ house: newsletter.value.weights }),
+    start: resolveWeights({ house: newsletter.value.weights, trained: trained.value }),
+    house: houseWeights(newsletter.value.weights),
   });
-  const edited = history.map(({ issue }) => issue);
-  if (learned.issues.length === 0) return { value: { outcome: 'too-little', learned, edited }, problems };
+  if (learned.issues.length === 0) return { value: { outcome: 'too-little', learned, edited, plan: null }, problems };
   const text = formatJson(withProvenance(learned, history));
   if ((await context.home.files.read(learnedWeights)) !== text) {
     await context.home.files.write(new Map([[learnedWeights, text]]));
   }
-  return { value: { outcome: 'learned', learned, edited }, problems };
+  const layers = { house: newsletter.value.weights, trained: trained.value };
+  const weights = { before: resolveWeights(layers), after: resolveWeights({ ...layers, learned: learned.weights }) };
+  const newest = { issue: edited.at(-1) ?? '', newsletter: newsletter.value };
+  const plan = await comparePlans(context, newest, weights);
+  return { value: { outcome: 'learned', learned, edited, plan }, problems };
 }
 
 function refuse(issue: string): Attempt<LearnResult> {
@@ -49,40 +59,31 @@ function refuse(issue: string): Attempt<LearnResult> {
   return { value: null, problems: [problem('issue-id-invalid', {}, message)] };
 }
 
-/** The decisions of each issue that people edited, from the oldest to the newest. */
-async function recordAll(context: Context, newsletter: Newsletter, last?: string): Promise<Outcome<DecidedIssue[]>> {
-  const history: Outcome<DecidedIssue[]> = { value: [], problems: [] };
+type Recorded = { history: DecidedIssue[]; unread: IssueId[]; problems: Problem[] };
+
+/** The decisions of each issue that people edited, from the oldest to the newest, and the issues that may have some. */
+async function recordAll(context: Context, newsletter: Newsletter, last?: string): Promise<Recorded> {
+  const recorded: Recorded = { history: [], unread: [], problems: [] };
   const ids = new Set((await context.home.files.list('issues')).map((path) => path.split('/')[1] ?? ''));
   const issues = [...ids].filter((id) => IssueId.safeParse(id).success && (last === undefined || id <= last)).sort();
   for (const issue of issues) {
     const release = await context.home.lock(issue);
     if (release === null) {
-      const message = `Another process is working on ${issue} in ${context.home.files.root}, so nothing is learned from it.`;
-      history.problems.push(problem('issue-busy', {}, message));
+      const message = `Another process is working on ${issue} in ${context.home.files.root}, so what people decided on it is not known.`;
+      recorded.problems.push(problem('issue-busy', {}, message));
+      recorded.unread.push(issue);
       continue;
     }
     try {
       const { value: decisions, problems } = await recordDecisions(context, issue, newsletter);
-      history.problems.push(...problems);
-      if (decisions.length > 0) history.value.push({ issue, decisions });
+      recorded.problems.push(...problems);
+      if (problems.length > 0) recorded.unread.push(issue);
+      if (decisions.length > 0) recorded.history.push({ issue, decisions });
     } finally {
       await release();
     }
   }
-  return history;
-}
-
-/** The points of every rule before anything is learned. */
-function startOf({ weights: house }: Newsletter, trained: Weights | null): Weights {
-  const above = resolveWeights({ house, trained });
-  return {
-    line: { ...ownPointsOf('line'), ...above.line },
-    paragraph: { ...ownPointsOf('paragraph'), ...above.paragraph },
-  };
-}
-
-function ownPointsOf(question: keyof Weights): RuleWeights {
-  return Object.fromEntries(rules.map((rule) => [rule.rule, ownPoints(rule, question)]));
+  return recorded;
 }
 
 function withProvenance({ weights, decisions, issues }: Learned, history: readonly DecidedIssue[]): TrainedWeights {

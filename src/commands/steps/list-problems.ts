@@ -10,7 +10,9 @@ export function listProblems(problems: readonly Problem[]): string {
   const lines = sorted.slice(0, shown).flatMap((one) => {
     const hint = hinted.has(one.code) ? [] : [`           ${one.hint}`];
     hinted.add(one.code);
-    return [`  ${one.severity.padEnd(7)}  ${one.code}: ${one.message}`, ...hint];
+    // A difference goes on below its sentence.
+    const message = one.message.replaceAll('\n', '\n             ');
+    return [`  ${one.severity.padEnd(7)}  ${one.code}: ${message}`, ...hint];
   });
   const rest = sorted.slice(shown);
   if (rest.length > 0) lines.push(`  and ${rest.length} more (${countByCode(rest)}); --json prints them all`);

@@ -1,7 +1,7 @@
 import { formatRef, type ItemId } from '../../model/item.ts';
 import type { EditorAnswer } from '../../model/picked-story.ts';
-import { areaUnderCurve, averagePrecision, meanOf } from '../../rank/learn/metrics.ts';
-import { isPicked, placePick, type PickPlace } from '../../rank/learn/place-picks.ts';
+import { areaUnderCurve, averagePrecision, meanOf, recallWithin, type Judged } from '../../rank/evaluate/metrics.ts';
+import { isPicked, placeOf, placePick, type PickPlace } from '../../rank/evaluate/place-picks.ts';
 import type { OrderedWeeks } from './order-weeks.ts';
 
 /** Places of the picks of printed volumes that the recorded weeks hold. */
@@ -17,7 +17,7 @@ export function shareWithin(places: readonly number[], most: number): number {
 /** How well an order finds what another newsletter picked of a week. Shares and chances, 0 to 1. */
 export type WeekFigures = {
   picks: number;
-  /** Share of the picks in the top 30 % of the whole ranking, and of the stories of Kubernetes alone. */
+  /** Share of the picks in the top 30 % of the whole ranking, and of the stories of Kubernetes alone; equal scores share places. */
   recall30: number;
   recall30Kubernetes: number;
   /** Among the stories of Kubernetes, means over the weeks. */
@@ -26,6 +26,15 @@ export type WeekFigures = {
 };
 
 type EditorWeeks = ReadonlyMap<string, ReadonlyMap<ItemId, EditorAnswer>>;
+
+/** Places of what Last Week in Kubernetes Development picked, each in the week that it was picked of. */
+export function placeEditorPicks(picked: EditorWeeks, ordered: OrderedWeeks): PickPlace[] {
+  return [...picked].flatMap(([week, picks]) => {
+    const stories = ordered.get(week) ?? [];
+    const refs = [...picks.keys()].map((id) => formatRef(id).toLowerCase());
+    return stories.filter((story) => isPicked(story, refs)).map((story) => placeOf(story, stories));
+  });
+}
 
 /** Picks of Last Week in Kubernetes Development against the orders of the same weeks; a week without a pick is left out. */
 export function measureWeeks(picked: EditorWeeks, ordered: OrderedWeeks): WeekFigures {
@@ -39,15 +48,24 @@ export function measureWeeks(picked: EditorWeeks, ordered: OrderedWeeks): WeekFi
     const own = all.filter(({ project }) => project === 'kubernetes');
     return all.some(({ positive }) => positive) ? [{ all, own }] : [];
   });
-  const places = (of: 'all' | 'own') =>
-    weeks.flatMap((week) =>
-      week[of].flatMap(({ positive }, index) => (positive ? [(index + 1) / week[of].length] : [])),
-    );
   return {
-    picks: places('all').length,
-    recall30: shareWithin(places('all'), 0.3),
-    recall30Kubernetes: shareWithin(places('own'), 0.3),
+    picks: weeks.reduce((sum, { all }) => sum + countPicks(all), 0),
+    recall30: recallOver(weeks.map(({ all }) => all)),
+    recall30Kubernetes: recallOver(weeks.map(({ own }) => own)),
     auc: meanOf(weeks.map(({ own }) => areaUnderCurve(own))),
     precision: meanOf(weeks.map(({ own }) => averagePrecision(own))),
   };
+}
+
+function countPicks(judged: readonly Judged[]): number {
+  return judged.filter(({ positive }) => positive).length;
+}
+
+/** Each pick counts the same, whatever its week. */
+function recallOver(weeks: readonly Judged[][]): number {
+  const found = weeks.reduce(
+    (sum, judged) => sum + countPicks(judged) * (recallWithin(judged, 0.3 * judged.length) || 0),
+    0,
+  );
+  return found / weeks.reduce((sum, judged) => sum + countPicks(judged), 0);
 }

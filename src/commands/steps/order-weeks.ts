@@ -2,7 +2,7 @@ import type { Item, ItemId } from '../../model/item.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
 import type { Ranked } from '../../model/story.ts';
 import type { Weights } from '../../model/weights.ts';
-import { seededRandom } from '../../rank/learn/intervals.ts';
+import { seededRandom } from '../../model/seeded-random.ts';
 import { rank } from '../../rank/rank.ts';
 
 /** Stories of each week, the best first. */
@@ -40,7 +40,7 @@ export function shuffledWeeks(ranked: OrderedWeeks, seed: number): OrderedWeeks 
   return reorder(ranked, () => random());
 }
 
-/** Equal ones stand in the order of their ids, which says nothing of their worth. */
+/** Equal ones are listed in the order of their ids, which says nothing of their worth: whoever measures lets them share places. */
 function reorder(ranked: OrderedWeeks, scoreOf: (story: Ranked) => number): OrderedWeeks {
   return new Map(
     [...ranked].map(([week, stories]) => {

@@ -2,7 +2,7 @@ import type { Item } from '../../model/item.ts';
 import type { Ranked } from '../../model/story.ts';
 import { format, readEvidence } from '../../platform/issue-folder.ts';
 import type { Home } from '../../platform/home.ts';
-import type { EarlierIssue } from '../../rank/history.ts';
+import type { EarlierIssue } from '../../rank/stories/history.ts';
 
 /** The items of the backlog that a ranking holds, and what is written so that the issue stands by itself. */
 export type BacklogFiles = { items: Item[]; changes: Map<string, string | null> };

@@ -3,15 +3,14 @@ import { parseISO } from 'date-fns/parseISO';
 import { subDays } from 'date-fns/subDays';
 import { subWeeks } from 'date-fns/subWeeks';
 import { numberOf } from '../../draft/plan-issue.ts';
-import type { Entry } from '../../model/entry.ts';
 import { ItemState, type Item } from '../../model/item.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
 import { problem, type Attempt, type Outcome, type Problem } from '../../model/problem.ts';
-import type { Ranked } from '../../model/story.ts';
 import type { IssueId } from '../../model/window.ts';
-import { readEntries, readItems, readRanking } from '../../platform/issue-folder.ts';
+import { readEntries, readIssue, readItems, readRanking } from '../../platform/issue-folder.ts';
 import type { Files } from '../../platform/ports.ts';
-import type { EarlierIssue, ToldStory } from '../../rank/history.ts';
+import { listStories } from '../../rank/decisions/list-stories.ts';
+import type { EarlierIssue, ToldStory } from '../../rank/stories/history.ts';
 import type { Context } from './context.ts';
 
 /** Issues back whose items belong to the stories of this one, and issues back whose stories are not told again. */
@@ -51,15 +50,14 @@ async function readOne(folder: Files, { withItems, since }: Wanted): Promise<Att
   const isDrafted = (await folder.read('issue.yaml')) !== null;
   if (!withItems && !isDrafted && since === null) return { value: null, problems: [] };
   const items = await readItems(folder);
-  const entries = isDrafted ? await readEntries(folder) : { value: new Map<string, Entry>(), problems: [] };
-  const ranked = isDrafted ? await readRanking(folder) : { value: [], problems: [] };
+  const told = isDrafted ? await readTold(folder, items.value ?? []) : { value: [], problems: [] };
   return {
     value: {
       items: withItems ? (items.value ?? []) : [],
       keps: since === null ? [] : (items.value ?? []).filter((item) => isTouchedSince(item, since)),
-      told: toldIn([...entries.value.values()], ranked.value ?? [], items.value ?? []),
+      told: told.value,
     },
-    problems: [...items.problems, ...entries.problems, ...ranked.problems],
+    problems: [...items.problems, ...told.problems],
   };
 }
 
@@ -67,14 +65,22 @@ function isTouchedSince({ kind, moves }: Item, since: string): boolean {
   return kind === 'kep' && (moves.at(-1)?.at ?? '') >= since;
 }
 
-/** What the entries of an issue are about; editors may have added or removed some since the ranking. */
-function toldIn(entries: readonly Entry[], ranked: readonly Ranked[], items: readonly Item[]): ToldStory[] {
-  const stories = new Map(ranked.map((story) => [story.id, story]));
+/** What the entries that `issue.yaml` lists are about. One that editors took out of the list was not told, though its file stays. */
+async function readTold(folder: Files, items: readonly Item[]): Promise<Outcome<ToldStory[]>> {
+  const [issue, entries, ranked] = [await readIssue(folder), await readEntries(folder), await readRanking(folder)];
+  const problems = [issue, entries, ranked].flatMap((one) => one.problems);
+  if (issue.value === null) return { value: [], problems };
+  const sources = { entries: entries.value, drafts: new Map(), ranked: ranked.value ?? [] };
+  const stories = new Map(sources.ranked.map((story) => [story.id, story]));
   const states = new Map(items.map(({ id, state }) => [id, state]));
-  return entries.map(({ story: id, state }) => {
-    const { items: ids = [id], refs = [] } = stories.get(id) ?? {};
-    return { id, items: ids, refs, state: ItemState.safeParse(state).data ?? states.get(id) ?? 'unknown' };
+  const told = [...listStories(issue.value, sources)].flatMap(([story, { slug }]): ToldStory[] => {
+    const entry = entries.value.get(slug);
+    if (entry === undefined) return [];
+    const { items: ids = [story], refs = [] } = stories.get(story) ?? {};
+    const state = ItemState.safeParse(entry.state).data ?? states.get(entry.story) ?? 'unknown';
+    return [{ id: entry.story, items: ids, refs, state }];
   });
+  return { value: told, problems };
 }
 
 function unreadable({ place, message }: Problem, issue: IssueId): Problem {

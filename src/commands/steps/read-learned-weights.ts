@@ -2,7 +2,7 @@ import type { Newsletter } from '../../model/newsletter.ts';
 import { problem, type Outcome } from '../../model/problem.ts';
 import type { Weights } from '../../model/weights.ts';
 import { learnedWeights, type Home } from '../../platform/home.ts';
-import { checkLearned } from '../../rank/check-learned.ts';
+import { checkLearned } from '../../rank/score/check-learned.ts';
 
 /**
  * What was learned from the home's own editors, or null: nothing was, newsletter.yaml switches it off, or the file holds what no

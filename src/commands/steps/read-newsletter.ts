@@ -1,6 +1,6 @@
 import type { Newsletter } from '../../model/newsletter.ts';
 import type { Attempt } from '../../model/problem.ts';
-import { checkNewsletter } from '../../rank/check-newsletter.ts';
+import { checkNewsletter } from '../../rank/plan/check-newsletter.ts';
 import type { Context } from './context.ts';
 
 /** `newsletter.yaml` by its schema and by the rules that go across its keys. */

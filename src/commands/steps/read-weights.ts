@@ -2,7 +2,7 @@ import type { Newsletter } from '../../model/newsletter.ts';
 import type { Outcome } from '../../model/problem.ts';
 import type { Weights } from '../../model/weights.ts';
 import type { Home } from '../../platform/home.ts';
-import { resolveWeights } from '../../rank/resolve-weights.ts';
+import { resolveWeights } from '../../rank/score/resolve-weights.ts';
 import { readLearnedWeights } from './read-learned-weights.ts';
 
 /** The points that a home ranks with. Weights that cannot be read are a problem, and the ranking goes without them. */

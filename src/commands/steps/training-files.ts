@@ -3,7 +3,7 @@ import { PickedStory } from '../../model/picked-story.ts';
 import { openFolder } from '../../platform/folder.ts';
 import { formatJsonLines, parseJsonLines } from '../../platform/parse-json.ts';
 import type { Files } from '../../platform/ports.ts';
-import { judgeWeek } from '../../rank/learn/judge-week.ts';
+import { judgeWeek } from '../../rank/evaluate/judge-week.ts';
 import { formatNoteLines, parseNoteLines, type NoteLine } from '../../rank/learn/note-line.ts';
 import { collectRecordedWeeks } from './collect-recorded-weeks.ts';
 import { importNotes } from './import-notes.ts';

@@ -3,7 +3,10 @@ import type { Listed } from './list-stories.ts';
 
 type List = ReadonlyMap<ItemId, Listed>;
 
-/** The stories that people moved within their group: the fewest whose moves explain the new order. */
+/**
+ * The stories that people moved within their group: the fewest whose moves explain the new order. Of two neighbours that changed
+ * places either may have been moved, so that both count: one went up past the other.
+ */
 export function findMoved(drafted: List, issue: List): Map<ItemId, 'up' | 'down'> {
   const moved = new Map<ItemId, 'up' | 'down'>();
   const both = [...issue].flatMap(([story, { section, group, place }]) => {
@@ -17,7 +20,10 @@ export function findMoved(drafted: List, issue: List): Map<ItemId, 'up' | 'down'
     const unmoved = new Set(longestRise(places));
     const ranks = places.toSorted((a, b) => a - b);
     for (const [index, { story, before }] of order.entries()) {
-      if (!unmoved.has(before)) moved.set(story, index < ranks.indexOf(before) ? 'up' : 'down');
+      const isSwapped = [index - 1, index + 1].some(
+        (other) => places[other] === ranks[index] && before === ranks[other],
+      );
+      if (isSwapped || !unmoved.has(before)) moved.set(story, index < ranks.indexOf(before) ? 'up' : 'down');
     }
   }
   return moved;

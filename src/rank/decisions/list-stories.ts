@@ -15,7 +15,7 @@ type Sources = {
 
 /** Where the stories of an issue stand. An entry about any item of a ranked story is about that story. */
 export function listStories({ sections }: Issue, { entries, drafts, ranked }: Sources): Map<ItemId, Listed> {
-  const storyOf = new Map(ranked.flatMap(({ id, items }) => items.map((item) => [item, id] as const)));
+  const storyOf = storiesByItem(ranked);
   const list = new Map<ItemId, Listed>();
   for (const { id: section, groups } of sections) {
     for (const { id: group, entries: slugs } of groups) {
@@ -26,4 +26,9 @@ export function listStories({ sections }: Issue, { entries, drafts, ranked }: So
     }
   }
   return list;
+}
+
+/** The story that an item belongs to, by the item. */
+export function storiesByItem(ranked: readonly Ranked[]): Map<ItemId, ItemId> {
+  return new Map(ranked.flatMap(({ id, items }) => items.map((item) => [item, id] as const)));
 }

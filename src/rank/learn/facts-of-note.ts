@@ -1,6 +1,6 @@
 import { threadId, type Item } from '../../model/item.ts';
-import { readFacts, type StoryFacts } from '../read-facts.ts';
-import { readItem } from '../read-item.ts';
+import { readFacts, type StoryFacts } from '../score/read-facts.ts';
+import { readItem } from '../items/read-item.ts';
 import type { NoteLine } from './note-line.ts';
 
 /**
@@ -35,46 +35,47 @@ export function factsOfNote(line: NoteLine): StoryFacts {
   return { ...facts, noteLength: line.length };
 }
 
-function noteOf({ words }: NoteLine): string {
+function wordsOf({ words }: NoteLine): string {
   return words.map((word) => wordOf[word] ?? word).join('; ');
 }
 
+const repo = 'kubernetes/kubernetes';
+
+/** What the extract says nothing of. The title says nothing to any rule, the ones that look for vague titles included. */
+const unsaid = {
+  kind: 'pull-request',
+  source: 'kubernetes',
+  project: 'kubernetes',
+  section: 'upstream',
+  repo,
+  title: 'Kubernetes',
+  author: null,
+  state: 'merged',
+  createdAt: null,
+  moves: [{ move: 'merged', at: '2020-01-01T00:00:00Z' }],
+} as const satisfies Partial<Item>;
+
+const unmeasured = { base: null, additions: null, deletions: null, changedFiles: null, milestone: null } as const;
+
 function itemOf(line: NoteLine): Item {
-  const repo = 'kubernetes/kubernetes';
-  const at = '2020-01-01T00:00:00Z';
-  const labels = [
-    'release-note',
-    ...line.kinds.map((kind) => `kind/${kind}`),
-    ...line.sigs.map((sig) => `sig/${sig}`),
-    ...line.areas.map((area) => `area/${area}`),
-  ];
   return {
+    ...unsaid,
+    moves: [...unsaid.moves],
+    evidence: [],
     id: threadId(repo, line.number),
-    kind: 'pull-request',
-    source: 'kubernetes',
-    project: 'kubernetes',
-    section: 'upstream',
-    repo,
     url: `https://github.com/${repo}/pull/${line.number}`,
-    // Says nothing to any rule, the ones that look for vague titles included.
-    title: 'Kubernetes',
-    author: null,
-    state: 'merged',
-    createdAt: null,
-    moves: [{ move: 'merged', at }],
-    labels: labels.sort(),
+    labels: labelsOf(line),
     signals: line.flags.includes('action-required') ? { actionRequired: true } : {},
     refs: line.flags.includes('kep') ? [{ relation: 'kep', id: 'kep:1' }] : [],
-    facts: {
-      kind: 'pull-request',
-      number: line.number,
-      base: null,
-      additions: null,
-      deletions: null,
-      changedFiles: null,
-      milestone: null,
-      releaseNote: noteOf(line),
-    },
-    evidence: [],
+    facts: { ...unmeasured, kind: 'pull-request', number: line.number, releaseNote: wordsOf(line) },
   };
+}
+
+function labelsOf({ kinds, sigs, areas }: NoteLine): string[] {
+  const labels = [
+    ...kinds.map((kind) => `kind/${kind}`),
+    ...sigs.map((sig) => `sig/${sig}`),
+    ...areas.map((area) => `area/${area}`),
+  ];
+  return ['release-note', ...labels].sort();
 }

@@ -1,4 +1,4 @@
-import { answersOf } from '../answers-of.ts';
+import { answersOf } from '../score/answers-of.ts';
 import { factsOfNote } from './facts-of-note.ts';
 import type { NoteLine } from './note-line.ts';
 

@@ -1,24 +1,25 @@
-import type { Weights } from '../../model/weights.ts';
+import type { Worth } from '../../model/weights.ts';
 import type { PickedStory } from '../../model/picked-story.ts';
 import type { JudgedLine } from './judged-line.ts';
 
-/** The two questions of an editor: worth a line (cited), and worth a paragraph (featured). */
-export type Question = keyof Weights;
+/** The other name of it, for learn-from-editors.ts and bench/learn. */
+export type Question = Worth;
 
-export const questions: readonly Question[] = ['paragraph', 'line'];
+/** What editors decide of each story. */
+export const worths: readonly Worth[] = ['paragraph', 'line'];
 
 /** A story with what the rules answered to it, what editors made of it, and the release or week it is compared in. */
 export type Lesson = {
   readonly answers: ReadonlyMap<string, number>;
-  readonly chosen: Readonly<Record<Question, boolean>>;
+  readonly chosen: Readonly<Record<Worth, boolean>>;
   readonly group: string;
   /** How many times it counts. */
   readonly weight: number;
 };
 
 /** Whether editors said yes. What was featured was cited, too. */
-export function isChosen({ answer }: Pick<PickedStory, 'answer'>, question: Question): boolean {
-  return question === 'paragraph' ? answer === 'featured' : answer !== 'left-out';
+export function isChosen({ answer }: Pick<PickedStory, 'answer'>, worth: Worth): boolean {
+  return worth === 'paragraph' ? answer === 'featured' : answer !== 'left-out';
 }
 
 export function lessonOfLine({ line, answers }: JudgedLine): Lesson {

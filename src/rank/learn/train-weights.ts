@@ -1,20 +1,24 @@
-import type { Weights } from '../../model/weights.ts';
-import type { Rule } from '../rule.ts';
+import type { RuleWeights, Weights, Worth } from '../../model/weights.ts';
+import { ownPoints, ownWeights } from '../score/own-weights.ts';
+import type { Rule } from '../score/rule.ts';
+import { scoreAnswers } from '../score/score-story.ts';
 import { fitWeights, logitsOfPoint } from './fit-weights.ts';
-import type { Lesson, Question } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
+
+export { ownPoints } from '../score/own-weights.ts';
 
 /**
- * How a question is learned: the most points, above or below zero, that a rule begins with, and how strongly it is held to
+ * How one of the two is learned: the most points, above or below zero, that a rule begins with, and how strongly it is held to
  * them, in units of 1 / logit².
  */
-export type Prior = { readonly most: number; readonly lambda: number };
+export type PriorShape = { readonly most: number; readonly lambda: number };
 
 /**
  * Whether a story is worth a line decides where it stands, so that the rules' own points are kept for what the lessons do not
  * hold. For a paragraph each rule begins with one point at most: a direction, whose strength is learned. docs/ranking.md has
  * the figures of other priors.
  */
-export const usualPriors: Readonly<Record<Question, Prior>> = {
+export const usualPriors: Readonly<Record<Worth, PriorShape>> = {
   line: { most: Number.POSITIVE_INFINITY, lambda: 100 },
   paragraph: { most: 1, lambda: 30 },
 };
@@ -25,42 +29,37 @@ const leastSeen = 15;
 /** What is noise is settled before taste begins: points for it are never learned, and noise teaches nothing. */
 const gate = 'noise';
 
-/** Points of the rules that the lessons hold, for both questions, in hundredths. */
+/** Points of the rules that the lessons hold, for both, in hundredths. */
 export function trainWeights(
   lessons: readonly Lesson[],
   rules: readonly Rule[],
-  priors: Readonly<Record<Question, Prior>> = usualPriors,
+  priors: Readonly<Record<Worth, PriorShape>> = usualPriors,
 ): Weights {
   return {
-    line: trainQuestion('line', { lessons, rules, prior: priors.line }),
-    paragraph: trainQuestion('paragraph', { lessons, rules, prior: priors.paragraph }),
+    line: trainWorth('line', { lessons, rules, prior: priors.line }),
+    paragraph: trainWorth('paragraph', { lessons, rules, prior: priors.paragraph }),
   };
 }
 
-/** What one question is learned from. */
-export type Training = { lessons: readonly Lesson[]; rules: readonly Rule[]; prior: Prior };
+/** What the points for one of the two are learned from. */
+export type Training = { lessons: readonly Lesson[]; rules: readonly Rule[]; prior: PriorShape };
 
-/** Points of one question. A rule that too few lessons hold, or all of them alike, is left out and keeps its own. */
-export function trainQuestion(question: Question, { lessons, rules, prior }: Training): Record<string, number> {
+/** Points for one of the two. A rule that too few lessons hold, or all of them alike, is left out and keeps its own. */
+export function trainWorth(worth: Worth, { lessons, rules, prior }: Training): Record<string, number> {
   const news = lessons.filter(({ answers }) => !answers.has(gate));
   const learned = rules.filter(({ rule }) => isSeen(rule, news));
   const names = new Set(learned.map(({ rule }) => rule));
   const rows = news.map(({ answers, chosen, group, weight }) => ({
     x: new Map([...answers].filter(([name]) => names.has(name))),
-    positive: chosen[question],
+    positive: chosen[worth],
     group,
     weight,
   }));
   const mean = Object.fromEntries(
-    learned.map((rule) => [rule.rule, clamp(ownPoints(rule, question), prior.most) * logitsOfPoint] as const),
+    learned.map((rule) => [rule.rule, clamp(ownPoints(rule, worth), prior.most) * logitsOfPoint] as const),
   );
   const logits = fitWeights(rows, { mean, lambda: () => prior.lambda });
   return Object.fromEntries(learned.map(({ rule }) => [rule, round((logits[rule] ?? 0) / logitsOfPoint)]));
-}
-
-/** The points of a rule that nobody has changed. */
-export function ownPoints({ points, paragraph = points }: Rule, question: Question): number {
-  return question === 'line' ? points : paragraph;
 }
 
 function clamp(points: number, most: number): number {
@@ -83,13 +82,12 @@ function round(points: number): number {
   return Math.round(points * 100) / 100 + 0;
 }
 
-/** The score that such points give, as `scoreStory` adds them up: in hundredths, so that it is exact. */
+/** The score that such points give; a rule that has none there keeps its own. */
 export function scorer(
   rules: readonly Rule[],
-  question: Question,
-  weights: Readonly<Record<string, number>> = {},
+  worth: Worth,
+  weights: RuleWeights = {},
 ): (answers: ReadonlyMap<string, number>) => number {
-  const points = new Map(rules.map((rule) => [rule.rule, weights[rule.rule] ?? ownPoints(rule, question)] as const));
-  return (answers) =>
-    [...answers].reduce((sum, [rule, answer]) => sum + Math.round((points.get(rule) ?? 0) * answer * 100), 0) / 100;
+  const points = { ...ownWeights(rules)[worth], ...weights };
+  return (answers) => scoreAnswers(answers, points).score;
 }

@@ -12,7 +12,7 @@ test.each([
   ['KEP-2400 and https://kep.k8s.io/753', ['kep:2400', 'kep:753']],
   ['https://github.com/containerd/containerd/releases/tag/v1.2.7.', ['rel:containerd/containerd@v1.2.7']],
   ['https://github.com/containerd/containerd/releases/tag/api%2Fv1.9.0', ['rel:containerd/containerd@api/v1.9.0']],
-  ['CVE-2019-5736, cve-2019-5736 and GHSA-ABCD-1234-wxyz', ['adv:CVE-2019-5736', 'adv:GHSA-abcd-1234-wxyz']],
+  ['CVE-2019-5736, cve-2019-5736 and GHSA-MH63-2345-wxrv', ['adv:CVE-2019-5736', 'adv:GHSA-mh63-2345-wxrv']],
   ['https://notgithub.com/a/b/pull/1 https://example.org/github.com/a/b/pull/2 #3 a/b#4', []],
 ])('%s', (text, found) => {
   expect(ids(text)).toEqual(found);

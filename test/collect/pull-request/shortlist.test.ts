@@ -28,7 +28,7 @@ describe('what stays as it was found', () => {
 describe('what does not, though it looks like it', () => {
   test.each([
     ['a bump that cites a CVE', { title: 'Bump x/net', body: 'It fixes CVE-2025-12345.' }],
-    ['a bump that cites an advisory', { title: 'Bump x/net for GHSA-abcd-efgh-2345' }],
+    ['a bump that cites an advisory', { title: 'Bump x/net for GHSA-c2cv-fgh3-2345' }],
     ['a new version of Go', { title: 'Bump go to 1.24' }],
     ['a new version of runc', { title: '[release/1.2] Bump runc to v1.2.0', author: { type: 'Bot', login: 'bot' } }],
     ['a new version of etcd', { title: 'update etcd to 3.6.0' }],

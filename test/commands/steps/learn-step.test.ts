@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import { learnStep } from '../../../src/commands/steps/learn-step.ts';
+import { recordDecisions } from '../../../src/commands/steps/record-decisions.ts';
 import { readLearnedWeights } from '../../../src/commands/steps/read-learned-weights.ts';
+import { learnedTable } from '../../../src/commands/steps/learned-table.ts';
 import { runLearn } from '../../../src/commands/learn.ts';
 import type { Context } from '../../../src/commands/steps/context.ts';
 import { readEnvironment } from '../../../src/platform/environment.ts';
 import { openHome } from '../../../src/platform/home.ts';
 import { format } from '../../../src/platform/issue-folder.ts';
 import { commitChanges } from '../../../src/platform/issue-log.ts';
+import type { Decision } from '../../../src/model/decision.ts';
+import { slugOf } from '../../../src/model/entry.ts';
+import type { WeightChange } from '../../../src/rank/learn/learn-from-editors.ts';
+import { displayWidth } from '../../../src/render/display-width.ts';
 import { containerd, editedIssue } from '../../builders/edited-issue.ts';
 import { filesBelow } from '../../builders/files-below.ts';
 import { newsletter } from '../../builders/issue.ts';
@@ -99,10 +105,43 @@ test('an issue that is named is the last one that is learned from', async () => 
 
 test('the table says what changed and because of what', async () => {
   const { text } = await runLearn(await homeOfEditors(), {});
-  expect(text).toMatch(/rule +before +after +change/);
+  expect(text).toMatch(/^ +before +after +change\n/);
   expect(text).toMatch(
-    /observability +line +[+-]\d\.\d\d +[+-]\d\.\d\d +-\d\.\d\d\n.*12 dropped or left \(containerd\/containerd#/,
+    /^ +[+-]\d\.\d\d +[+-]\d\.\d\d +-\d\.\d\d {2}line: \D+\(observability\)\n +12 dropped \(last (?:2019-W17 containerd#\d, )/m,
   );
+  expect(text).toMatch(/With these points .*\d places of 2019-W17 would (?:stay|differ)/);
+});
+
+test.each(['zh', 'en'] as const)('no line of the table in %s is wider than the terminal', async (language) => {
+  const { value } = await learnStep(await homeOfEditors(), {});
+  if (value?.outcome !== 'learned') throw new Error('Nothing was learned.');
+  for (const terminal of [40, 80, 300]) {
+    const lines = learnedTable(value.learned.changes, { language, terminal }).split('\n');
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(Math.min(terminal, 100));
+  }
+});
+
+const change: WeightChange = {
+  rule: 'api',
+  question: 'line',
+  before: 0.3,
+  after: 0.27,
+  chosen: 0,
+  refused: 3,
+  because: [
+    { deed: 'dropped', count: 1, newest: [{ issue: '2019-W18', story: 'gh:helm/helm#5596' }] },
+    { deed: 'skipped', count: 2, newest: [{ issue: '2019-W19', story: 'kep:1' }] },
+  ],
+};
+
+test('the table tells what people dropped from what they left, and leaves out what hardly changed', () => {
+  const changes = [change, { ...change, rule: 'fault', after: 0.29 }];
+  const text = learnedTable(changes, { language: 'en' });
+  expect(text).toContain('1 dropped (2019-W18 helm#5596); 2 left (last 2019-W19 kep:1)');
+  expect(text).not.toContain('(fault)');
+  expect(text).toContain('and 1 smaller change; --all shows all');
+  expect(learnedTable(changes, { language: 'en', all: true })).toContain('(fault)');
+  expect(learnedTable(changes, { language: 'zh' })).toContain('删去 1 篇（2019-W18 helm#5596）');
 });
 
 test('a house that does not want to learn has nothing read and nothing written', async () => {
@@ -111,6 +150,10 @@ test('a house that does not want to learn has nothing read and nothing written',
   await context.home.files.write(new Map([['newsletter.yaml', text.replace('learning: true', 'learning: false')]]));
   const report = await runLearn({ ...context, home: openHome(context.home.files.root) }, {});
   expect(report).toMatchObject({ json: { outcome: 'off' }, problems: [] });
+  expect(await recordDecisions(context, '2019-W15', newsletter({ learning: false }))).toEqual({
+    value: [],
+    problems: [],
+  });
   expect(await context.home.issue('2019-W15').read('decisions.jsonl')).toBeNull();
   await context.home.files.write(new Map([['learned-weights.json', '{']]));
   expect(await readLearnedWeights(context.home, newsletter({ learning: false }))).toEqual({
@@ -119,26 +162,65 @@ test('a house that does not want to learn has nothing read and nothing written',
   });
 });
 
+/** A row about a story, as nobody's editors wrote it. */
+const row = (number: number, rules: string) =>
+  `{"story":"gh:containerd/containerd#${number}","decision":"skipped","section":"upstream","place":null,"drafted":null,"moved":null,"length":null,"rules":${rules}}\n`;
+
 test.each([
   ['decisions.jsonl', 'not JSON'],
-  ['decisions.jsonl', '{"story":"gh:a/b#1","decision":"loved"}\n'],
-  [
-    'decisions.jsonl',
-    '{"story":"gh:a/b#1","decision":"kept","section":"a","place":1,"drafted":1,"moved":null,"length":null,"rules":{"merged":1e999}}\n',
-  ],
+  ['decisions.jsonl', row(1, '{"merged":1}').replace('skipped', 'loved')],
+  ['decisions.jsonl', row(1, '{"merged":1e999}')],
+  ['decisions.jsonl', row(1, '{"merged":2.5}')],
+  ['decisions.jsonl', row(1, '{"merged":1}')],
   ['issue.yaml', 'a: [b'],
   ['ranking.jsonl', ''],
-])(
-  '%s with %j keeps its issue out of what is learned, with a warning, and is not written over',
-  async (file, broken) => {
-    const context = await homeOfEditors();
-    await context.home.issue('2019-W16').write(new Map([[file, broken]]));
-    const { value, problems } = await learnStep(context, {});
-    expect(problems).toMatchObject([{ code: 'decisions-unreadable', place: { file: `issues/2019-W16/${file}` } }]);
-    expect(value).toMatchObject({ edited: ['2019-W15', '2019-W17'] });
-    expect(await context.home.issue('2019-W16').read(file)).toBe(broken);
-  },
-);
+])('%s with %j has nothing learned from any issue, with a warning, and is not written over', async (file, broken) => {
+  const context = await homeOfEditors();
+  await context.home.issue('2019-W16').write(new Map([[file, broken]]));
+  const { value, problems } = await learnStep(context, {});
+  expect(problems).toMatchObject([{ code: 'decisions-unreadable', place: { file: `issues/2019-W16/${file}` } }]);
+  expect(value).toEqual({ outcome: 'incomplete', edited: ['2019-W15', '2019-W17'], unread: ['2019-W16'] });
+  expect(await context.home.issue('2019-W16').read(file)).toBe(broken);
+  expect(await context.home.files.read('learned-weights.json')).toBeNull();
+});
+
+test('what was learned stays while an issue cannot be read, and the output says of which one', async () => {
+  const context = await homeOfEditors();
+  await learnStep(context, {});
+  const learned = await context.home.files.read('learned-weights.json');
+  await context.home.issue('2019-W16').write(new Map([['issue.yaml', null]]));
+  const report = await runLearn(context, {});
+  expect(report.text).toContain('Nothing was learned or changed: what people decided on 2019-W16 cannot be read');
+  expect(report.json).toMatchObject({ outcome: 'incomplete', unread: ['2019-W16'] });
+  expect(report.problems).toMatchObject([{ code: 'decisions-unreadable' }]);
+  expect(await context.home.files.read('learned-weights.json')).toBe(learned);
+});
+
+test('what was learned stays while another process works on an issue', async () => {
+  const context = await homeOfEditors();
+  await learnStep(context, {});
+  const before = await filesBelow(context.home.files.root);
+  const release = await context.home.lock('2019-W17');
+  const { value, problems } = await learnStep(context, {});
+  await release?.();
+  expect({ value, problems }).toMatchObject({
+    value: { outcome: 'incomplete', unread: ['2019-W17'] },
+    problems: [{ code: 'issue-busy' }],
+  });
+  expect(await filesBelow(context.home.files.root)).toEqual(before);
+});
+
+test('decisions that somebody made up for issues that nobody edited are neither learned from nor put into the log', async () => {
+  const context = await openContext();
+  const made = Array.from({ length: 400 }, (_, index) => row(index + 1, '{"merged":1}')).join('');
+  for (const issue of weeks) await write(context, issue, picked, { 'decisions.jsonl': made });
+  const before = await filesBelow(context.home.files.root);
+  const { value, problems } = await learnStep(context, {});
+  expect(value).toMatchObject({ outcome: 'incomplete', edited: [], unread: weeks });
+  expect(problems.map(({ code }) => code)).toEqual(weeks.map(() => 'decisions-unreadable'));
+  expect(problems[0]?.message).toContain('the log does not know');
+  expect(await filesBelow(context.home.files.root)).toEqual(before);
+});
 
 test('decisions that somebody changed by hand are not learned from', async () => {
   const context = await homeOfEditors();
@@ -147,6 +229,23 @@ test('decisions that somebody changed by hand are not learned from', async () =>
   const recorded = (await folder.read('decisions.jsonl')) ?? '';
   await folder.write(new Map([['decisions.jsonl', recorded.replaceAll('dropped', 'kept')]]));
   expect((await learnStep(context, {})).problems).toMatchObject([{ code: 'decisions-unreadable' }]);
+});
+
+test('a draft that was written anew beside an edited entry, before anything was recorded, says nothing about its length', async () => {
+  const context = await openContext();
+  await write(context, '2019-W15', picked);
+  const folder = context.home.issue('2019-W15');
+  const slugs = [1, 2].map((number) => slugOf(containerd(number).id));
+  for (const slug of slugs) {
+    const text = (await folder.read(`entries/${slug}.yaml`)) ?? '';
+    await folder.write(new Map([[`entries/${slug}.yaml`, text.replaceAll(/\n {4}(?:此前|Until).*/g, '')]]));
+  }
+  const path = `drafts/${slugs[0]}.json`;
+  const changes = new Map([[path, `${(await folder.read(path)) ?? ''}\n`]]);
+  await commitChanges(folder, { by: 'zhoubao draft', did: 'drafted anew', at: '2019-05-14T00:00:00Z', changes });
+  await learnStep(context, {});
+  const rows = ((await folder.read('decisions.jsonl')) ?? '').trim().split('\n');
+  expect(rows.map((text) => (JSON.parse(text) as Decision).length).slice(0, 3)).toEqual([null, 'line', null]);
 });
 
 const provenance = {

@@ -4,6 +4,7 @@ import type { DeskLanguage } from '../../../src/commands/steps/ranking-words.ts'
 import { rankingTable } from '../../../src/commands/steps/ranking-table.ts';
 import { displayWidth } from '../../../src/render/display-width.ts';
 import { storyOf } from '../../builders/dossier.ts';
+import { newsletter } from '../../builders/issue.ts';
 import { pull } from '../../builders/item.ts';
 
 const item = pull('Fix fd leak of shim log', { number: 3266 });
@@ -31,9 +32,15 @@ const passed: Ranked = {
   passedOverZh: '分组名额：“containerd 项目”的 3 个名额已满',
 };
 
-function tableOf(ranked: Ranked[], { language = 'en', columns = 100, title = item.title } = {}): string {
+type Asked = { language?: string; columns?: number; title?: string; all?: boolean; section?: string };
+
+function tableOf(ranked: Ranked[], { language = 'en', columns = 100, title = item.title, ...shown }: Asked = {}) {
   const titles = new Map([[item.id, title]]);
-  return rankingTable({ ranked, titles, language: language as DeskLanguage }, columns);
+  const { sections } = newsletter();
+  return rankingTable(
+    { ranked, titles, sections, language: language as DeskLanguage },
+    { terminal: columns, ...shown },
+  );
 }
 
 /** The text as if no line were broken. */
@@ -43,7 +50,9 @@ function flat(text: string): string {
 
 describe('the table of a ranking', () => {
   test('gives both scores of a story and its reasons in words, the points of the paragraph where they differ', () => {
-    expect(tableOf([picked])).toContain('✔   6.50    4.75  containerd/containerd#3266 Fix fd leak of shim log');
+    expect(tableOf([picked])).toContain(
+      '✔    1    6.50    4.75  containerd/containerd#3266 · containerd · Fix fd leak of shim log',
+    );
     const text = flat(tableOf([picked]));
     expect(text).toContain('+3.5/+2.5 about a leak, crash, deadlock, race or loss of data; +2/+0.5 a deprecation');
     expect(text).toContain('+1 merged; 0/+0.75 adds or introduces something');
@@ -79,8 +88,29 @@ describe('the table of a ranking', () => {
 
   test('shows the first forty stories and says so', () => {
     const many = Array.from({ length: 45 }, () => picked);
-    expect(tableOf(many)).toContain('45 of 45 stories picked; the first 40 are shown, --json prints all');
+    expect(tableOf(many)).toContain('45 of 45 stories picked; the first 40 are shown, --all shows all');
+    expect(tableOf(many, { all: true })).toMatch(/45 of 45 stories picked$/);
+    expect(tableOf(many, { all: true })).toContain('✔   45 ');
     expect(tableOf([])).toContain('0 of 0 stories picked');
+  });
+
+  test('shows the stories of one section alone, each with its place in the whole ranking', () => {
+    const article = { ...picked, section: 'reading' };
+    const text = tableOf([picked, article, picked], { section: 'reading' });
+    expect(text.match(/^✔ +\d+/gm)).toEqual(['✔    2']);
+    expect(text).toContain('1 of 1 stories picked');
+  });
+
+  test('says once why stories that follow each other were passed over for the same reason', () => {
+    const others = Array.from({ length: 3 }, () => passed);
+    const text = tableOf([...others, picked, passed]);
+    expect(flat(text)).toContain('3 containerd places taken; so are the 2 below');
+    expect(text.match(/passed over/g)).toHaveLength(2);
+    expect(text.match(/containerd\/containerd#3266/g)).toHaveLength(5);
+    expect(flat(tableOf(others, { language: 'zh' }))).toContain('的 3 个名额已满；下面 2 篇同此');
+    expect(tableOf(others, { all: true }).match(/passed over/g)).toHaveLength(3);
+    const reading = { ...passed, section: 'reading' };
+    expect(tableOf([passed, reading]).match(/passed over/g)).toHaveLength(2);
   });
 });
 
@@ -94,7 +124,7 @@ test('the points that are shown for a story add up to both its scores', () => {
   const points = [...shown.matchAll(/(?<=^|; ) ?([+-]?[\d.]+)(?:\/([+-]?[\d.]+))?/g)];
   const total = (of: (match: RegExpMatchArray) => string | undefined) =>
     points.reduce((cents, match) => cents + Math.round(Number(of(match)) * 100), 0) / 100;
-  expect(shown).toContain('4 smaller reasons');
+  expect(shown).toContain('in 4 smaller reasons');
   expect(total(([, line]) => line)).toBe(story.score);
   expect(total(([, line, paragraph]) => paragraph ?? line)).toBe(story.paragraph.score);
 });
@@ -129,10 +159,10 @@ function endOf(line = '', word: string): number {
 test('scores stand below each other in both languages', () => {
   for (const [language, line, paragraph] of [
     ['en', 'line', 'para'],
-    ['zh', '入选', '详写'],
+    ['zh', '一行', '一段'],
   ] as const) {
     const lines = tableOf([picked], { language }).split('\n');
-    const head = lines.find((one) => /^ {2,}\S+ +\S+ {2}\S+$/.test(one));
+    const head = lines.find((one) => /^ {2,}# +\S+ +\S+ {2}\S+$/.test(one));
     const row = lines.find((one) => one.startsWith('✔ '.padEnd(3)));
     expect([endOf(head, line), endOf(head, paragraph)]).toEqual([endOf(row, '6.50'), endOf(row, '4.75')]);
   }

@@ -50,6 +50,37 @@ test('an earlier issue told what its entries are about, in the state that they s
   ]);
 });
 
+test('an entry taken out of the list was not told', async () => {
+  const home = openHome(await temporaryFolder());
+  const files = drafted([fix, other], fix);
+  await write(home, '2019-W18', { ...files, 'entries/dropped.yaml': format.entry(entryOf(other)) });
+  expect((await read(home)).value.map(({ told }) => told.map(({ id }) => id))).toEqual([[fix.id]]);
+  const emptied = format
+    .issue(issueOf(new Map([['kept', entryOf(fix)]])))
+    .replace('entries:\n          - kept', 'entries:');
+  expect(emptied).not.toContain('kept');
+  await write(home, '2019-W18', { 'issue.yaml': emptied });
+  expect(await read(home)).toMatchObject({ value: [{ told: [] }], problems: [] });
+});
+
+test('an entry about another item of a story tells the story', async () => {
+  const home = openHome(await temporaryFolder());
+  const follower = pull('Fix fd leak of shim log', {
+    number: 3300,
+    refs: [{ id: fix.id, relation: 'backport-of' }],
+  });
+  await write(home, '2019-W18', drafted([fix, follower], follower));
+  expect((await read(home)).value).toMatchObject([{ told: [{ id: follower.id, items: [fix.id, follower.id] }] }]);
+});
+
+test('an issue whose list cannot be read told nothing that is known, and says so', async () => {
+  const home = openHome(await temporaryFolder());
+  await write(home, '2019-W18', { ...drafted([fix], fix), 'issue.yaml': 'sections: 3\n' });
+  const { value, problems } = await read(home);
+  expect(value).toMatchObject([{ items: [fix], told: [] }]);
+  expect(problems[0]).toMatchObject({ code: 'earlier-unreadable', place: { file: 'issues/2019-W18/issue.yaml' } });
+});
+
 test('an issue that was ranked and never drafted told nothing, though its items explain', async () => {
   const home = openHome(await temporaryFolder());
   const { 'items.jsonl': items = '', 'ranking.jsonl': ranking = '' } = drafted([fix], fix);

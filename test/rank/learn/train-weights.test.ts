@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lesson } from '../../../src/rank/learn/lesson.ts';
 import { scorer, trainWeights } from '../../../src/rank/learn/train-weights.ts';
-import type { Rule } from '../../../src/rank/rule.ts';
+import type { Rule } from '../../../src/rank/score/rule.ts';
 
 function rule(name: string, points: number, paragraph?: number): Rule {
   const own = { rule: name, points, applies: () => 0, zh: name, en: name };

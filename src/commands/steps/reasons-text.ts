@@ -1,0 +1,51 @@
+import type { Ranked } from '../../model/story.ts';
+import { rules } from '../../rank/score/rules.ts';
+import { wordsAlone } from '../../rank/score/words-alone.ts';
+import { rankingWords, type DeskLanguage } from './ranking-words.ts';
+
+/** Reasons of a story that are written out; the points of the others are one sum. */
+const written = 6;
+
+type Points = { rule: string; line: number; paragraph: number };
+
+/** Why a story has its scores: the weightiest reasons in words and the sum of the others. The points add up to both scores. */
+export function reasonsText(story: Ranked, language: DeskLanguage): string {
+  const words = rankingWords[language];
+  const sorted = pointsOf(story).sort((a, b) => weightOf(b) - weightOf(a));
+  const [named, others] =
+    sorted.length > written + 1 ? [sorted.slice(0, written), sorted.slice(written)] : [sorted, []];
+  const texts = named.map((points) => `${format(points)} ${wordsOf(points.rule, language)}`);
+  const sum = { line: total(others, 'line'), paragraph: total(others, 'paragraph') };
+  return [...texts, ...(others.length > 0 ? [`${format(sum)} ${words.smaller(others.length)}`] : [])].join(words.comma);
+}
+
+function pointsOf({ reasons, paragraph }: Ranked): Points[] {
+  const lines = new Map(reasons.map(({ rule, points }) => [rule, points]));
+  const paragraphs = new Map(paragraph.reasons.map(({ rule, points }) => [rule, points]));
+  return [...new Set([...lines.keys(), ...paragraphs.keys()])].map((rule) => ({
+    rule,
+    line: lines.get(rule) ?? 0,
+    paragraph: paragraphs.get(rule) ?? 0,
+  }));
+}
+
+function weightOf({ line, paragraph }: Points): number {
+  return Math.max(Math.abs(line), Math.abs(paragraph));
+}
+
+function total(points: readonly Points[], decision: 'line' | 'paragraph'): number {
+  return points.reduce((sum, one) => sum + Math.round(one[decision] * 100), 0) / 100;
+}
+
+/** A rule that this version does not know is named as it is. */
+function wordsOf(rule: string, language: DeskLanguage): string {
+  return [...rules, wordsAlone].find((one) => one.rule === rule)?.[language] ?? rule;
+}
+
+function format({ line, paragraph }: Omit<Points, 'rule'>): string {
+  return line === paragraph ? signed(line) : `${signed(line)}/${signed(paragraph)}`;
+}
+
+function signed(points: number): string {
+  return `${points > 0 ? '+' : ''}${points}`;
+}

@@ -1,0 +1,41 @@
+import type { ChatRequest } from '../ports.ts';
+
+/** How a server takes a request. Servers that speak OpenAI's protocol differ in these parameters. */
+export type Modes = {
+  /** A strict JSON schema, JSON of any form with the schema in words, or words alone. */
+  format: 'schema' | 'object' | 'text';
+  limit: 'max_completion_tokens' | 'max_tokens';
+};
+
+export const firstModes: Modes = { format: 'schema', limit: 'max_completion_tokens' };
+
+/** The body of a request, without streaming and without tools. */
+export function bodyOf(model: string, { messages, schema, maxTokens }: ChatRequest, { format, limit }: Modes) {
+  const { words, ...strict } = schema;
+  const formats = {
+    schema: { response_format: { type: 'json_schema' as const, json_schema: { ...strict, strict: true } } },
+    object: { response_format: { type: 'json_object' as const } },
+    text: {},
+  };
+  const said = format === 'schema' ? messages : sayForm(messages, words);
+  return { model, messages: said, [limit]: maxTokens, ...formats[format] };
+}
+
+/** The form is said where the rules are: at the end of the first message. */
+function sayForm([first, ...rest]: ChatRequest['messages'], words: string): ChatRequest['messages'] {
+  return first === undefined ? rest : [{ ...first, content: `${first.content}\n\n${words}` }, ...rest];
+}
+
+const simpler = { schema: 'object', object: 'text', text: null } as const;
+
+/**
+ * What to try after a server refused a parameter (400 or 422); null where the refusal is about something else.
+ * @param about the parameter that the server names, or its message where it names none.
+ */
+export function nextModes(modes: Modes, about: string): Modes | null {
+  if (modes.limit === 'max_completion_tokens' && /max_completion_tokens/i.test(about))
+    return { ...modes, limit: 'max_tokens' };
+  const format = simpler[modes.format];
+  const isFormat = /response_?format|json_?\s?schema|json_?\s?object|json mode|structured output|guided/i.test(about);
+  return isFormat && format !== null ? { ...modes, format } : null;
+}

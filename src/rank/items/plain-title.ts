@@ -1,0 +1,21 @@
+import { withoutBackportForm } from '../../model/backport-title.ts';
+
+/** `(#3266) ` before a title. */
+const numbered = /^\(#?\d+\)\s*/;
+
+const trailing = /\s*\((?:#\d+|first commit[^)]*)\)$|[\s.…:]+$/i;
+
+/**
+ * The title without what says only where it goes: `[release/1.2] Fix leak (#3266)` is `Fix leak`.
+ * A title that says nothing else stays as it is, less its trailing marks.
+ */
+export function plainTitle(title: string): string {
+  const plain = untilStable(title.trim(), (text) => withoutBackportForm(text).replace(numbered, '').trimStart());
+  const says = /^(?:(?:to|into|for|on)\s+)?(?:release\S*\s*)?[\d.v]*$/i.test(plain) ? title.trim() : plain;
+  return untilStable(says, (text) => text.replace(trailing, ''));
+}
+
+function untilStable(text: string, change: (text: string) => string): string {
+  const changed = change(text);
+  return changed === text ? text : untilStable(changed, change);
+}
