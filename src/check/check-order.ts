@@ -1,7 +1,5 @@
 import type { Language } from '../model/bilingual.ts';
 import { problem, type Problem } from '../model/problem.ts';
-import { findFacts } from './find-facts.ts';
-import { findNames } from './find-names.ts';
 import { textsOf, type Passage } from './passage.ts';
 import type { TextPart } from './text-part.ts';
 
@@ -54,7 +52,7 @@ export function checkOrder(passages: readonly Passage[], evidence: readonly stri
       ),
       ...findWrongWay(part),
     ]);
-    return values.length > 0 ? values.slice(0, 2) : checkActors(passage);
+    return values.slice(0, 2);
   });
 }
 
@@ -113,62 +111,6 @@ function unitsOf(shown: string): Set<string> {
       .match(/(?<=\d\s?)(?:[A-Za-zµ%]+|[\p{Script=Han}]{1,2})(?=[^A-Za-z]|$)/gu)
       ?.filter((one) => !/^(?:to|up|down|升|降|到|至|增|改|缩|减|提|调|变|延|放)/.test(one)) ?? [],
   );
-}
-
-/** Names and code of a text, each at its first place. */
-function anchorsOf({ text, language }: TextPart): Map<string, { start: number; end: number }> {
-  const { facts, rest } = findFacts(text);
-  const codes = facts
-    .filter(({ kind }) => kind === 'code')
-    .map(({ key, start, shown }) => ({ name: key, start, end: start + shown.length }));
-  const names = findNames(
-    rest.replaceAll(/“[^“”]*”/g, (shown) => ' '.repeat(shown.length)),
-    language,
-  )
-    .filter(({ certain }) => certain)
-    .map(({ name, start }) => ({ name, start, end: start + name.length }));
-  const found = new Map<string, { start: number; end: number }>();
-  for (const { name, ...span } of [...codes, ...names].toSorted((a, b) => a.start - b.start)) {
-    const key = name.toLowerCase().replace(/s$/, '');
-    if (!found.has(key)) found.set(key, span);
-  }
-  return found;
-}
-
-/** Who acts on whom, in the active voice and within one clause. */
-const acts: Record<Language, RegExp> = {
-  en: /^[^,;:.()]*?\b(?:calls?|called|asks?|sends?|sent|tells?|told|passes|passed|reads?|writes?|uses?|replaces?|replaced|starts?|stops?|kills?|blocks?|queries|watches|connects? to|dials?|overrides?|takes? precedence over|depends? on|requires?|waits? for|notifies|deletes?|removes?|creates?|mounts?|copies|manages?|controls?|trusts?|talks? to|feeds?|hands?|moves? to|becomes?|supersedes?|precedes?|contains?|includes?|runs? before|runs? after|imports?|embeds?|wraps?|reports? to)\b[^,;:.()]*$/i,
-  zh: /^[^，；。：（）]*?(?:调用|请求|询问|发送|发给|告知|告诉|传给|交给|读取|写入|使用|采用|取代|替换|代替|启动|停止|终止|阻塞|查询|监视|连接|连到|覆盖|优先于|依赖|需要|等待|通知|删除|移除|创建|挂载|复制|管理|控制|信任|改用|改为|变成|包含|包括|先于|晚于|导入|嵌入|封装|上报)[^，；。：（）]*$/,
-};
-const passive: Record<Language, RegExp> = {
-  en: /\bby\b|\bfrom\b|\bwith\b|\binstead\b|\brather\b|\bto be\b|\bfor\b/i,
-  zh: /被|由|经|而非|而不是|的/,
-};
-
-/** “A calls B” in one language and “B 调用 A” in the other. */
-function checkActors({ zh, en }: Passage): Problem[] {
-  if (zh === undefined || en === undefined) return [];
-  const [inChinese, inEnglish] = [actionsOf(zh), actionsOf(en)];
-  const reversed = inChinese.find(([a, b]) => inEnglish.some(([c, d]) => a === d && b === c));
-  if (reversed === undefined) return [];
-  const [from, to, start, end] = reversed;
-  return [report(zh, { start, end }, `the English sentence has ${from} and ${to} the other way round`)];
-}
-
-type Action = [from: string, to: string, start: number, end: number];
-
-function actionsOf(part: TextPart): Action[] {
-  const anchors = [...anchorsOf(part)];
-  return anchors.slice(0, -1).flatMap(([from, one], index) => {
-    const next = anchors[index + 1];
-    if (next === undefined) return [];
-    const between = part.text.slice(one.end, next[1].start);
-    const after = part.text.slice(next[1].end, next[1].end + 4);
-    // “A 取代 B 中的 C” is about C.
-    if (/^\s?(?:中|里|的|['’]s)/.test(after)) return [];
-    if (!acts[part.language].test(between) || passive[part.language].test(between)) return [];
-    return [[from, next[0], one.start, next[1].end] satisfies Action];
-  });
 }
 
 function report({ key, text }: TextPart, { start, end }: { start: number; end: number }, why: string): Problem {

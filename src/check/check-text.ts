@@ -2,6 +2,7 @@ import type { Digest } from '../model/evidence.ts';
 import type { Item } from '../model/item.ts';
 import type { Problem } from '../model/problem.ts';
 import { addGrounds } from './add-grounds.ts';
+import { checkActions } from './check-actions.ts';
 import { checkActors } from './check-actors.ts';
 import { checkAddress } from './check-address.ts';
 import { checkAppeal } from './check-appeal.ts';
@@ -66,6 +67,7 @@ export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Prob
     ...reversed,
     ...checkUnmatched(own, reversed),
     ...checkOrder(passages, evidence),
+    ...checkActions(passages),
     ...checkSequence(passages),
     ...checkActors(passages, evidence),
     ...checkWeight(passages, all),

@@ -39,9 +39,10 @@ test('what failed is marked', () => {
   expect(found?.place).toEqual({ key: 'en.sentences[0]', span: { start: 6, end: 13 } });
 });
 
+const unquoted = (text: string) => ({ en: { key: 'en.text[0]', language: 'en' as const, text }, quoted: [] });
+
 test('text without quotes is held to the evidence beside the same code alone', () => {
   const evidence = ['The flag `a` is disabled. The cache is enabled.'];
-  const en = (text: string) => ({ en: { key: 'en.text[0]', language: 'en' as const, text }, quoted: [] });
-  expect(checkClaims([en('The flag `a` is enabled.')], evidence)).toHaveLength(1);
-  expect(checkClaims([en('The page is disabled.')], evidence)).toEqual([]);
+  expect(checkClaims([unquoted('The flag `a` is enabled.')], evidence)).toHaveLength(1);
+  expect(checkClaims([unquoted('The page is disabled.')], evidence)).toEqual([]);
 });

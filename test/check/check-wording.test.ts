@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkAddress } from '../../src/check/check-address.ts';
 import { checkAppeal } from '../../src/check/check-appeal.ts';
@@ -50,8 +50,10 @@ test('groups of an API and code are no addresses', () => {
   expect(checkAddress(parts('en', 'x', 'The group `apps.example.org` is new.'), [])).toEqual([]);
 });
 
+const empty = (text: string) => checkSubstance(parts('en', 'containerd 1.2.0', text)).map(({ code }) => code);
+const long = (count: number) => '字'.repeat(count);
+
 test('a text that says nothing is named', () => {
-  const empty = (text: string) => checkSubstance(parts('en', 'containerd 1.2.0', text)).map(({ code }) => code);
   expect(empty('containerd 1.2.0 was released this week.')).toEqual(['draft-empty']);
   expect(empty('The shim closes its log.')).toEqual([]);
   expect(checkSubstance(parts('zh', '新版本', '本周发布了新版本。')).map(({ code }) => code)).toEqual(['draft-empty']);
@@ -59,13 +61,12 @@ test('a text that says nothing is named', () => {
 });
 
 test('a title, a sentence and a text have room for so much', () => {
-  const long = (count: number) => '字'.repeat(count);
   expect(checkSubstance(parts('zh', long(41), '日志已经修好了。')).map(({ code }) => code)).toContain('draft-too-long');
   expect(checkSubstance(parts('zh', '日志', long(201))).map(({ code }) => code)).toContain('draft-too-long');
 });
 
 test('any text is read without a throw, and every mark lies within its text', () => {
-  const word = fc.constantFrom(
+  const word = constantFrom(
     '不',
     '启用',
     '5 秒',
@@ -85,9 +86,9 @@ test('any text is read without a throw, and every mark lies within its text', ()
     '\u202E',
     '😀',
   );
-  const text = fc.array(word, { maxLength: 20 }).map((words) => words.join(''));
-  fc.assert(
-    fc.property(text, text, text, (zh, en, evidence) => {
+  const text = array(word, { maxLength: 20 }).map((words) => words.join(''));
+  assert(
+    property(text, text, text, (zh, en, evidence) => {
       const all = [...parts('zh', zh, zh), ...parts('en', en, en)];
       for (const { place } of checkText(all, { texts: new Map([['0'.repeat(64), evidence]]), record: [] })) {
         const own = all.find(({ key }) => key === place.key);
