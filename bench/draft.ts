@@ -10,6 +10,7 @@ import { readEnvironment } from '../src/platform/environment.ts';
 import { openHome } from '../src/platform/home.ts';
 import { systemClock } from '../src/platform/system-clock.ts';
 import { honestModel } from '../test/builders/honest-model.ts';
+import { weeksWithoutAnswers } from '../test/builders/weeks-without-answers.ts';
 
 /**
  * Times the draft stage of 20 stories, 8 at a time, against a server of chat completions that takes 2 seconds for an answer: the
@@ -75,7 +76,7 @@ async function slowServer(answer: (asked: { body: Record<string, unknown> }) => 
 async function setUp(home: string): Promise<void> {
   const newsletter = await readFile(join(project, 'newsletter.yaml'), 'utf8');
   await writeFile(join(home, 'newsletter.yaml'), changed(newsletter, more));
-  await run(['run', '2019-W19', '--replay', 'test/fixtures/weeks', '--home', home]);
+  await run(['run', '2019-W19', '--replay', await weeksWithoutAnswers(home), '--home', home]);
 }
 
 function changed(text: string, changes: readonly (readonly [string, string])[]): string {

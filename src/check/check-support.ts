@@ -17,8 +17,9 @@ type Known = { whole: EvidenceIndex; record: readonly string[]; items: readonly 
 export function checkSupport(passages: readonly Passage[], { whole, record, items }: Known): Problem[] {
   const chinese = latinWords(passages.flatMap(textsOf));
   const pushed = new Set(
-    items.flatMap(({ moves }) =>
-      moves.flatMap(({ move, at }) => (lesser.has(move) ? [at.slice(0, 10), at.slice(5, 10)] : [])),
+    items.flatMap(({ kind, moves }) =>
+      // The text of a KEP tells no day; only the pull request that changed it does, where it is known.
+      moves.flatMap(({ move, at }) => (kind === 'kep' || lesser.has(move) ? [at.slice(0, 10), at.slice(5, 10)] : [])),
     ),
   );
   return passages

@@ -20,7 +20,7 @@ type Step = {
   count?: (text: string) => number;
 };
 
-/** In an order in which no step makes anything that an earlier one would find. */
+/** In an order in which hardly any step makes something that an earlier one would find. */
 const steps: Step[] = [
   { kind: 'hidden characters', filler: '', find: (text) => spansOf(text, hiddenCharacters) },
   { kind: 'HTML comments', filler: ' ', find: (text) => insideLines(text, findComments(text)) },
@@ -64,13 +64,24 @@ const templated = new Set(['pull-request', 'thread']);
 export function cleanEvidence(text: string, label: string): CleanedEvidence {
   const removed: Removals = new Map();
   let cleaned = mapText(text);
-  for (const { kind, filler, find, count } of steps) {
-    const cuts = find(cleaned.text, label);
-    if (cuts.length === 0) continue;
-    removed.set(kind, count?.(cleaned.text) ?? cuts.length);
-    cleaned = leaveOut(cleaned, cuts, filler);
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    const before = cleaned.text;
+    cleaned = runSteps(cleaned, { label, removed });
+    if (cleaned.text === before) break;
   }
   return { cleaned, removed, hidden: removed.get('hidden characters') ?? 0 };
+}
+
+/** What stood beside something that was left out may be a blob or a comment without it. Two passes are the rule. */
+const mostPasses = 6;
+
+function runSteps(from: MappedText, { label, removed }: { label: string; removed: Removals }): MappedText {
+  return steps.reduce((cleaned, { kind, filler, find, count }) => {
+    const cuts = find(cleaned.text, label);
+    if (cuts.length === 0) return cleaned;
+    removed.set(kind, (removed.get(kind) ?? 0) + (count?.(cleaned.text) ?? cuts.length));
+    return leaveOut(cleaned, cuts, filler);
+  }, from);
 }
 
 function recordEnd(text: string): number {

@@ -26,7 +26,8 @@ const day = 86_400_000;
 async function recordNextWeek(folder: string): Promise<string> {
   const week = join(folder, 'weeks/2019-W20');
   await mkdir(week, { recursive: true });
-  for (const name of await readdir(sample.folder)) {
+  const files = (await readdir(sample.folder, { withFileTypes: true })).filter((entry) => entry.isFile());
+  for (const { name } of files) {
     const text = await readFile(join(sample.folder, name), 'utf8');
     const later = text.replace(/\b20\d\d-\d\d-\d\d(?=T)/g, (date) =>
       new Date(Date.parse(date) + 7 * day).toISOString().slice(0, 10),

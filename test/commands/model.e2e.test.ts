@@ -5,13 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { honestModel } from '../builders/honest-model.ts';
 import { completion, modelServer, type Answered, type Asked } from '../builders/model-server.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
+import { weeksWithoutAnswers } from '../builders/weeks-without-answers.ts';
 import { project, startZhoubao, zhoubao } from '../builders/zhoubao.ts';
 
 let drafted = '';
 
 beforeAll(async () => {
   drafted = await mkdtemp(join(tmpdir(), 'zhoubao-test-'));
-  await zhoubao(['run', '2019-W19', '--replay', 'test/fixtures/weeks', '--home', drafted]);
+  await zhoubao(['run', '2019-W19', '--replay', await weeksWithoutAnswers(drafted), '--home', drafted]);
 });
 afterAll(() => rm(drafted, { recursive: true, force: true }));
 
