@@ -17,6 +17,11 @@ const lookalikes = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]{1,}
 const domain =
   /(?<![\w@/.-])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|cn|ai|app|xyz|info|me|co|tech|cloud|site|online|top|link|invalid|example|test|sh|run|page|ly|gg)(?![\w-]|\.\w)(?:\/[\w./?#=&%~+-]*)?/giu;
 
+/** Without spaces between the scripts the Chinese words before a host look like a part of it: `由skyao.io`. */
+const wordsBefore = /^\p{Script=Han}+(?=[\p{Script=Latin}\d])/u;
+
+type Found = { text: string; start: number; what: string };
+
 /** Hosts of projects, which name API groups, annotations and packages. */
 const upstream =
   /^(?:[a-z0-9-]+\.)*(?:k8s\.io|x-k8s\.io|kubernetes\.io|istio\.io|golang\.org|knative\.dev|envoyproxy\.io|cncf\.io|containerd\.io|opentelemetry\.io|prometheus\.io|etcd\.io|helm\.sh|grpc\.io|cilium\.io|linkerd\.io|fluxcd\.io|argoproj\.io|keda\.sh|dapr\.io|uber\.org|opencontainers\.org)(?![a-z0-9.-])/i;
@@ -29,15 +34,25 @@ export function checkAddress(parts: readonly TextPart[], record: readonly string
   return parts.flatMap(({ key, text }) => {
     const bare = text.replaceAll(/`[^`]*`/g, (shown) => ' '.repeat(shown.length));
     const found = [
-      ...disguises.flatMap(({ pattern, what }) => [...bare.matchAll(pattern)].map((match) => ({ match, what }))),
-      ...[...bare.matchAll(domain)].map((match) => ({ match, what: 'an address' })),
-      ...[...bare.matchAll(lookalikes)].map((match) => ({ match, what: 'letters of another script' })),
+      ...disguises.flatMap(({ pattern, what }) => findAll(bare, pattern, what)),
+      ...findAll(bare, domain, 'an address').map(withoutWordsBefore),
+      ...findAll(bare, lookalikes, 'letters of another script'),
     ]
-      .filter(({ match }) => !upstream.test(match[0]))
-      .filter(({ match }) => !record.some((one) => one.toLowerCase().includes(match[0].toLowerCase())));
-    return found.slice(0, 1).map(({ match, what }) => {
-      const span = { start: match.index, end: match.index + match[0].length };
-      return problem('draft-text-unsafe', { key, span }, `The text holds ${what}: “${match[0]}”.`);
+      .filter((one) => !upstream.test(one.text))
+      .filter((one) => !record.some((line) => line.toLowerCase().includes(one.text.toLowerCase())));
+    return found.slice(0, 1).map(({ text: shown, start, what }) => {
+      const span = { start, end: start + shown.length };
+      return problem('draft-text-unsafe', { key, span }, `The text holds ${what}: “${shown}”.`);
     });
   });
+}
+
+function findAll(text: string, pattern: RegExp, what: string): Found[] {
+  return [...text.matchAll(pattern)].map((match) => ({ text: match[0], start: match.index, what }));
+}
+
+/** A domain that is Chinese itself, such as `例子.cn`, stays whole. */
+function withoutWordsBefore({ text, start, what }: Found): Found {
+  const length = wordsBefore.exec(text)?.[0].length ?? 0;
+  return { text: text.slice(length), start: start + length, what };
 }

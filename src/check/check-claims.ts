@@ -24,15 +24,31 @@ export function checkClaims(passages: readonly Passage[], evidence: readonly str
 const turn = /\b(?:no longer|now|again|any ?more|until now|used to|so far|still)\b/i;
 
 function checkAgainst({ zh, en }: Passage, known: readonly Claim[], against: 'quotes' | 'evidence'): Problem[] {
-  return [en, zh].flatMap((part) => {
+  const found = [en, zh].flatMap((part) => {
     if (part === undefined) return [];
     const claims = findClaims(part.text, part.language).claims;
     // What the Chinese text denies is held to the English one: the evidence is English.
     const isHeld = part.language === 'en' && against === 'quotes' && !turn.test(part.text);
     const denied = isHeld ? findDenied(claims, known, against) : [];
     const wrong = [...findOpposites(claims, known, against), ...denied];
-    return wrong.slice(0, 1).map((claim) => report(part, claim, 'the evidence says the opposite'));
+    return wrong.slice(0, 1).map((claim) => ({ part, claim, why: 'the evidence says the opposite' }));
   });
+  const [first] = found;
+  const all =
+    against === 'quotes' && first !== undefined && found.length === 1 && first.part === en && zh !== undefined
+      ? [...found, ...repeatIn(zh, first)]
+      : found;
+  return all.map(({ part, claim, why }) => report(part, claim, why));
+}
+
+type Wrong = { part: TextPart; claim: Claim; why: string };
+
+/** The Chinese sentence says the same as the English one that is wrong, and is as wrong. */
+function repeatIn(part: TextPart, { claim }: Wrong): Wrong[] {
+  const same = findClaims(part.text, part.language).claims.find(
+    ({ concept, sign }) => concept === claim.concept && sign === claim.sign,
+  );
+  return same === undefined ? [] : [{ part, claim: same, why: 'the evidence says the opposite' }];
 }
 
 function compareLanguages({ zh, en }: Passage): Problem[] {

@@ -34,17 +34,32 @@ export function checkEntry({ slug, entry, draft }: EntryToCheck, known: Known): 
   const texts = new Map(digests.flatMap((digest) => pairOf(digest, known.evidence(digest))));
   const house = known.house ?? plainStyle;
   const record = [...recordOf(items), ...recordOfTold(known.told?.get(entry.story))];
-  const text = checkText(quotedParts(entry, draft), { texts, record, items, house });
+  const parts = quotedParts(entry, draft);
+  const [short = [], long = []] = [false, true].map((isLong) =>
+    parts.filter(({ text }) => text.length > longest === isLong),
+  );
   const drafted = draft !== undefined && saysWhatItsDraftSays(entry, draft) ? draft.problems : [];
   return [
     ...checkLinks(entry, known),
     ...digests
       .filter((digest) => known.evidence(digest) === undefined)
       .map((digest) => problem('evidence-missing', {}, `evidence/${digest}.txt is not there.`)),
-    ...text,
+    ...long.map(reportLong),
+    ...checkText(short, { texts, record, items, house }),
     // What is found in the words of a draft is found again in those of its entry.
     ...drafted.filter(({ code }) => !code.startsWith('draft-') || ofQuotes.has(code)),
   ].map((one) => ({ ...one, place: { ...one.place, file } }));
+}
+
+/** Characters of a line beyond which nobody wrote it as a sentence, and no check reads it. */
+const longest = 2000;
+
+function reportLong({ key, text }: SourcedPart): Problem {
+  return problem(
+    'draft-too-long',
+    { key },
+    `It has ${text.length} characters; a line beyond ${longest} is not checked.`,
+  );
 }
 
 function pairOf(digest: Digest, text: string | undefined): [Digest, string][] {

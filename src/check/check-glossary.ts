@@ -67,9 +67,13 @@ function isRendered(term: GlossaryTerm, shown: string, { whole, own, verbatim }:
 function hasLatin(text: string, form: string): boolean {
   const pattern = form
     .split(/[\s-]+/)
-    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .map(escape)
     .join(String.raw`[\s-]*`);
   return new RegExp(`(?<![a-z0-9])${pattern}(?:e?s)?(?![a-z0-9])`).test(text);
+}
+
+function escape(words: string): string {
+  return words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 /** Wrong renderings, but for those that are a part of a right one: 特性门 in 特性门控, 中断 where something is interrupted. */
@@ -87,7 +91,7 @@ function findForbidden(asked: readonly Asked[], own: string): Problem[] {
 
 function stands(text: string, rendering: string): boolean {
   if (!/^[A-Za-z]/.test(rendering)) return text.includes(rendering);
-  return new RegExp(String.raw`(?<![\w./-])${rendering}(?![\w/-]|\.\w)`).test(text);
+  return new RegExp(String.raw`(?<![\w./-])${escape(rendering)}(?![\w/-]|\.\w)`).test(text);
 }
 
 function explain(term: GlossaryTerm, shown: string): string {

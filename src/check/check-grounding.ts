@@ -16,8 +16,8 @@ const neutral = new Set(
 /** A sentence with a smaller share of its words in the evidence is about something else. */
 const leastShare = 0.15;
 
-/** Fewer words are not worth counting. */
-const fewest = 3;
+/** Fewer words are not worth counting: of those that mean something, and of all words of prose. */
+const [fewest, fewestOfProse] = [3, 6];
 
 /** Where the evidence is written in Chinese its words are not those of an English sentence. */
 const mostHan = 0.1;
@@ -35,7 +35,10 @@ export function checkGrounding(passages: readonly Passage[], grounds: readonly s
   return passages.flatMap(({ zh, en }) => {
     // A quotation is compared word for word by another check, and the words around it are ours.
     if (en === undefined || en.key.endsWith('title') || en.text.includes('“')) return [];
-    const own = [...new Set(wordsOf(en.text.replaceAll(/`[^`]*`/g, ' ')))].filter((word) => !neutral.has(word));
+    const prose = en.text.replaceAll(/`[^`]*`/g, ' ');
+    // What is mostly code has few words of its own to compare.
+    if ((prose.match(/[A-Za-z][\w'’-]*/g) ?? []).length < fewestOfProse) return [];
+    const own = [...new Set(wordsOf(prose))].filter((word) => !neutral.has(word));
     const found = own.filter((word) => known.has(word));
     if (own.length < fewest || found.length >= leastShare * own.length) return [];
     const message = `Of ${own.length} words of the English sentence the evidence has ${found.length}: it may tell what upstream does not.`;

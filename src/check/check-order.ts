@@ -56,7 +56,8 @@ export function checkOrder(passages: readonly Passage[], evidence: readonly stri
   });
 }
 
-function changesOf(text: string, language: Language): Change[] {
+/** Changes of values that a text tells, in the order of its patterns. */
+export function changesOf(text: string, language: Language): Change[] {
   return changes[language].flatMap(({ pattern, isBackward }) =>
     [...text.matchAll(pattern)].map((match) => {
       const [first, second] = [plain(match[1]), plain(match[2])];
@@ -79,11 +80,12 @@ function findReversed(part: TextPart, known: readonly Change[]): Problem[] {
     .map((change) => report(part, change, `it goes from ${change.to} to ${change.from} there`));
 }
 
-const rises: Record<Language, RegExp> = {
+/** Words of a rise, and of a fall. */
+export const rises: Record<Language, RegExp> = {
   en: /\b(?:rais\w+|ris(?:es?|en|ing)|rose|increas\w+|gr[eo]w\w*|longer|higher|extend\w*|lengthen\w*|doubl\w+|up)\b/i,
   zh: /提高|提升|增|上调|延长|调高|升高|放宽|上升|扩大|翻倍|升[到至]/,
 };
-const falls: Record<Language, RegExp> = {
+export const falls: Record<Language, RegExp> = {
   en: /\b(?:lower\w*|fall\w*|fell|drop\w*|decreas\w+|reduc\w+|shr[aiu]nk\w*|shorten\w*|shorter|down|cut\w*|halv\w+|smaller)\b/i,
   zh: /降低|降|减|缩短|下调|调低|缩小|收紧|下降|少/,
 };

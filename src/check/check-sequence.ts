@@ -6,9 +6,10 @@ import type { Passage } from './passage.ts';
 import type { TextPart } from './text-part.ts';
 
 /** Before or after something. `topics` are the next words that tell what. */
-type Turn = { sign: 1 | -1; topics: string[]; start: number; end: number };
+type Turn = { sign: 1 | -1; topics: string[]; start: number; end: number; loose: boolean };
 
-const english = /\b(?<before>before|prior to|ahead of)|(?<after>\bafter|\bfollowing)\b/gi;
+const english =
+  /\b(?<before>before|prior to|ahead of)|(?<after>\bafter|\bfollowing)\b|(?<loose>\b(?:as soon as|once|when)\b)/gi;
 const chinese = /(?<before>之前|以前|前)(?![面端台缀提者后])|(?<after>之后|以后|后)(?![面端台缀续者来期])/g;
 /** So many words or characters tell what it is before or after of. */
 const reach = { en: 40, zh: 8 };
@@ -44,6 +45,8 @@ function turnsOf(text: string, language: Language): Turn[] {
             .slice(-2);
     return {
       sign: match.groups?.['before'] === undefined ? -1 : 1,
+      // “As soon as it answers” may stand for 收到应答后, and says nothing by itself.
+      loose: match.groups?.['loose'] !== undefined,
       topics: about.map(({ topic }) => topic),
       start,
       end,
@@ -55,9 +58,9 @@ type Pair = { own: readonly Turn[]; others: readonly Turn[] };
 
 /** The same topic, and never in the order that is said here. */
 function compare({ key, text }: TextPart, { own, others }: Pair, where: string): Problem[] {
-  const wrong = own.find(({ sign, topics }) => {
+  const wrong = own.find(({ sign, topics, loose }) => {
     const same = others.filter((other) => other.topics.some((topic) => topics.includes(topic)));
-    return same.length > 0 && same.every((other) => other.sign !== sign);
+    return !loose && same.some((other) => !other.loose) && same.every((other) => other.sign !== sign);
   });
   if (wrong === undefined) return [];
   const span = { start: wrong.start, end: wrong.end };

@@ -33,7 +33,7 @@ const deeds: Deed[] = [
     name: 'released',
     done: {
       en: /\b(?:has been|have been|was|were|is) released\b(?! (?:when|by|from|after|as soon))/gi,
-      zh: /已(?:经)?(?:于[^，。；]{0,14})?发布(?!的)|日发布(?!的)/g,
+      zh: /已(?:经)?(?:[于在随同跟][^，。；]{0,24})?(?:正式)?发布(?!的)|日发布(?!的)/g,
     },
     undone: {
       en: /\b(?:not (?:yet )?(?:been )?released|unreleased|yet to be released)\b/gi,
@@ -132,11 +132,37 @@ export function checkPlan(parts: readonly TextPart[], items: readonly Item[]): P
     items.some(({ state }) => state === 'merged')
   )
     return [];
-  return (['zh', 'en'] as const).flatMap((language) => {
-    const own = parts.filter((part) => part.language === language);
-    const [first] = own;
-    if (first === undefined || own.some(({ text }) => plan[language].test(text))) return [];
+  const told = (['zh', 'en'] as const).filter((language) =>
+    parts.some((part) => part.language === language && plan[language].test(part.text)),
+  );
+  const untold = (['zh', 'en'] as const).flatMap((language) => {
+    const first = parts.find((part) => part.language === language);
+    if (first === undefined || told.includes(language)) return [];
     const message = `The pull request is ${head.state} and not merged, and nothing in the text says so.`;
     return [problem('draft-state-wrong', { key: first.key }, message)];
   });
+  const named = new Set(untold.map(({ place }) => place.key));
+  return [...untold, ...checkNow(parts, head.state).filter(({ place }) => !named.has(place.key))];
+}
+
+const now: Record<Language, RegExp> = { en: /\bnow\b/i, zh: /现在|现已|如今|从此|自此/ };
+
+/**
+ * Things are so now, without a word of a plan beside it. A sentence may tell how they were until the change, for which one of the
+ * languages often says “now”; a title, or both, tell what is new.
+ */
+function checkNow(parts: readonly TextPart[], state: Item['state']): Problem[] {
+  const said = parts.flatMap((part) => {
+    const prose = part.text.replaceAll(/`[^`]*`|“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
+    const match = now[part.language].exec(prose);
+    return match === null || plan[part.language].test(prose) ? [] : [{ ...part, match }];
+  });
+  const isInBoth = (key: string) => said.filter((one) => one.key.slice(2) === key.slice(2)).length > 1;
+  return said
+    .filter(({ key }) => key.endsWith('.title') || isInBoth(key))
+    .map(({ key, match }) => {
+      const span = { start: match.index, end: match.index + match[0].length };
+      const message = `“${match[0]}”: the pull request is ${state} and not merged, so nothing is different now.`;
+      return problem('draft-state-wrong', { key, span }, message);
+    });
 }

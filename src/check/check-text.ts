@@ -5,10 +5,12 @@ import { addGrounds } from './add-grounds.ts';
 import { checkActions } from './check-actions.ts';
 import { checkActors } from './check-actors.ts';
 import { checkAddress } from './check-address.ts';
+import { checkAffirmed } from './check-affirmed.ts';
 import { checkAppeal } from './check-appeal.ts';
 import { checkClaims } from './check-claims.ts';
 import { checkDebris } from './check-debris.ts';
 import { checkDenials } from './check-denials.ts';
+import { checkDirection } from './check-direction.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkGlossary } from './check-glossary.ts';
 import { checkGrounding } from './check-grounding.ts';
@@ -53,7 +55,10 @@ export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Prob
   const all = [...evidence, record.join('\n')];
   // Whoever opens a pull request writes its title.
   const stated = record.filter((line) => !items.some(({ title }) => title === line));
-  const reversed = [...checkClaims(own, evidence), ...checkDenials(own)];
+  const told = [...checkClaims(own, evidence), ...checkDenials(own)];
+  const known = new Set(told.map(({ place }) => place.key));
+  const others = [...checkAffirmed(own, evidence), ...checkDirection(own)].filter(({ place }) => !known.has(place.key));
+  const reversed = [...told, ...others];
   return [
     ...checkFacts(parts, index),
     ...checkSupport(passages, { whole: index, record, items }),

@@ -18,10 +18,14 @@ function rule(what: string, ...patterns: string[]): Rule {
 const always: Rule[] = [
   rule(
     'half-width punctuation after a Chinese character',
-    `[${han}${quotationMark}]\\s*[,;!?](?=[\\s${han}${quotationMark}]|$)`,
-    `[${han}${quotationMark}]\\s*[:.](?=[\\s${han}]|$)`,
+    `${han}\\s*(?:[,;?:]|!(?!=))`,
+    `[${quotationMark}）]\\s*[,;!?:](?=[\\s${han}${quotationMark}]|$)`,
+    `[${han}${quotationMark}]\\s*\\.(?=[\\s${han}]|$)`,
   ),
-  rule('half-width punctuation before a Chinese character', `[${latin}0-9)]\\s?[,;!?:]\\s*[${han}${quotationMark}]`),
+  rule(
+    'half-width punctuation before a Chinese character',
+    `[${latin}0-9)\\]%+]\\s?[,;!?:]\\s*[${han}${quotationMark}]`,
+  ),
   rule('half-width parentheses beside a Chinese character', `${han}\\s*\\(`, `\\)\\s*${han}`, `\\(${han}`, `${han}\\)`),
   rule(
     'a half-width comma in a list',

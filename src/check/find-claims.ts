@@ -1,6 +1,7 @@
 import type { Language } from '../model/bilingual.ts';
 import { concepts } from './concepts.ts';
 import { deniesNounOnly, findDenials, isDenialIn, type Denial } from './find-denials.ts';
+import { lastEnding } from './last-ending.ts';
 import { findNumberWords } from './number-words.ts';
 import { findPhrases, makeLexicon, type Sense } from './lexicon.ts';
 
@@ -65,8 +66,7 @@ type Around = { prose: string; text: string; language: Language; denials: readon
 
 function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denials }: Around): Claim[] {
   // A form that holds its own denial, such as 无需, is not denied by it.
-  const before = denials.filter((one) => one.end <= start && isDenialIn(prose.slice(one.end, start), language));
-  const nearest = before.at(-1);
+  const [nearest, second] = denialsBefore(start, { prose, language, denials });
   const next = prose.slice(end, end + 14);
   const after = language === 'en' ? /^\s+(?:no|nothing|none|neither)\b/i.test(next) : /^(?:不|失败)/.test(next);
   const isOnly = language === 'en' && /^\s+(?:only|nothing|no more than|not)\b/i.test(next);
@@ -76,7 +76,7 @@ function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denia
       isNear(between, language) &&
       !deniesNounOnly(prose.slice(nearest.start, nearest.end), between)) ||
     after;
-  const plain = nearest === undefined ? !after || language === 'en' : denied && nearest.strong && before.length === 1;
+  const plain = nearest === undefined ? !after || language === 'en' : denied && nearest.strong && second === undefined;
   const isCondition =
     conditions[language].test(prose.slice(Math.max(0, start - farthest), start)) ||
     (language === 'zh' &&
@@ -106,6 +106,18 @@ function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denia
     start,
     end,
   }));
+}
+
+/** The two nearest denials that reach over what stands between them and a word. */
+function denialsBefore(start: number, { prose, language, denials }: Omit<Around, 'text'>): Denial[] {
+  const found: Denial[] = [];
+  for (let index = lastEnding(denials, start); index >= 0 && found.length < 2; index -= 1) {
+    const one = denials[index];
+    // What ends the reach of one ends that of all before it.
+    if (one === undefined || start - one.end > farthest || !isDenialIn(prose.slice(one.end, start), language)) break;
+    found.push(one);
+  }
+  return found;
 }
 
 /** Ends of a scale: a denial means the verb beside them and not the bound itself. */
@@ -141,7 +153,9 @@ function anchorsFor(concept: string, anchors: readonly string[]): string[] {
 function isAdjective(prose: string, start: number, end: number): boolean {
   return (
     prose.slice(start, end).endsWith('ing') &&
-    !/\b(?:is|are|was|were|be|been|by|of|for|keeps?|without|on)\s+$/i.test(prose.slice(0, start))
+    !/\b(?:is|are|was|were|be|been|by|of|for|keeps?|without|on)\s+$/i.test(
+      prose.slice(Math.max(0, start - near), start),
+    )
   );
 }
 

@@ -28,12 +28,22 @@ export function deniesNounOnly(denial: string, between: string): boolean {
 
 /** Denials of a text whose code is blanked. */
 export function findDenials(prose: string, language: Language): Denial[] {
-  return [...prose.matchAll(words[language])].map((match) => ({
+  const found = [...prose.matchAll(words[language])];
+  const own = language === 'en' ? found : found.filter((match) => !isUntil(match[0], prose.slice(match.index)));
+  return own.map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     strong: !weak.test(match[0]),
     was: endOfPast.test(match[0]),
   }));
+}
+
+/** 没有收到应答之前 is “until it gets an answer”, and denies nothing; 没有在升级之前备份 does. */
+function isUntil(denial: string, from: string): boolean {
+  return (
+    /没|未/.test(denial) &&
+    /^[没有还尚从并能未]+(?![没有还尚从并能未在于赶])[^，。；]{1,16}?(?:之前|以前|前(?=[，。；]))/.test(from)
+  );
 }
 
 /** Whether a denial reaches over what stands between it and a word. */

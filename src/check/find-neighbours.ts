@@ -2,11 +2,14 @@ import type { Language } from '../model/bilingual.ts';
 import { findFacts } from './find-facts.ts';
 import { findNames } from './find-names.ts';
 import { findTopics } from './find-topics.ts';
-import { piecesOf } from './pieces-of.ts';
+import { isInside } from './last-ending.ts';
+import { cutAt, piecesOf } from './pieces-of.ts';
 
 /** A name or a piece of code, and the words on either side of it: `<call` before it, `>call` after it. */
 export type Neighbours = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** A clause is no longer than this, so that a long text takes linear time. */
+const farthest = 400;
 /** So many words on each side tell what a name does. */
 const reach = 3;
 
@@ -18,17 +21,17 @@ export function findNeighbours(texts: readonly string[], language: Language): Ma
 }
 
 function clausesOf(text: string, language: Language): string[] {
-  return piecesOf(text).flatMap((piece) => piece.split(language === 'zh' ? /[，；。：]/ : /[,;:]\s/));
+  return piecesOf(text).flatMap((piece) => piece.split(cuts[language]).flatMap((clause) => cutAt(clause, farthest)));
 }
+
+const cuts: Record<Language, RegExp> = { en: /[,;:]\s/, zh: /[，；。：]/ };
 
 type Anchor = { name: string; start: number; end: number };
 
 function collect(clause: string, language: Language, neighbours: Map<string, Set<string>>): void {
   const anchors = anchorsOf(clause, language);
   if (anchors.length === 0) return;
-  const topics = findTopics(clause, language).filter(
-    (one) => !anchors.some(({ start, end }) => start <= one.start && one.start < end),
-  );
+  const topics = findTopics(clause, language).filter((one) => !isInside(anchors, one.start));
   for (const { name, start, end } of anchors) {
     const own = neighbours.get(name) ?? new Set<string>();
     for (const { topic } of topics.filter((one) => one.end <= start).slice(-reach)) own.add(`<${topic}`);

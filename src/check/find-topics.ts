@@ -1,6 +1,7 @@
 import type { Language } from '../model/bilingual.ts';
 import { blank } from './find-claims.ts';
 import { findDenials, isDenialIn, type Denial } from './find-denials.ts';
+import { isInside, lastEnding } from './last-ending.ts';
 import { findPhrases, makeLexicon, withoutOpposites } from './lexicon.ts';
 import { stemOf, stopWords } from './stem.ts';
 import { things } from './things.ts';
@@ -22,30 +23,33 @@ export function findTopics(text: string, language: Language): Topic[] {
   );
   const words = [...prose.matchAll(/[A-Za-z][A-Za-z-]+/g)]
     .filter(([word]) => !stopWords.has(word.toLowerCase()))
-    .filter((match) => !known.some(({ start, end }) => start <= match.index && match.index < end))
-    .filter((match) => !denials.some(({ start, end }) => start <= match.index && match.index < end))
+    .filter((match) => !isInside(known, match.index) && !isInside(denials, match.index))
     .map((match) => ({
       topic: stemOf(match[0].toLowerCase()),
       start: match.index,
       end: match.index + match[0].length,
     }));
   const topics = [...known, ...words].toSorted((a, b) => a.start - b.start);
-  return topics.map((one) => ({ ...one, denial: denialOf(one, { topics, denials, prose, language }) }));
+  return topics.map((one, index) => ({
+    ...one,
+    denial: denialOf(one, { before: topics[index - most], denials, prose, language }),
+  }));
 }
 
 type Place = { start: number; end: number };
-type Around = { topics: readonly Place[]; denials: readonly Denial[]; prose: string; language: Language };
+/** `before`: the topic that stands too many topics before. */
+type Around = { before: Place | undefined; denials: readonly Denial[]; prose: string; language: Language };
 
-function denialOf({ start, end }: Place, { topics, denials, prose, language }: Around): Denial | null {
-  const nearest = denials.findLast((one) => one.end <= start);
+function denialOf({ start, end }: Place, { before, denials, prose, language }: Around): Denial | null {
+  const nearest = denials[lastEnding(denials, start)];
   if (
     nearest !== undefined &&
     start - nearest.end <= reach[language] &&
     isDenialIn(prose.slice(nearest.end, start), language)
   ) {
-    const between = topics.filter((one) => one.start >= nearest.end && one.start < start).length;
-    if (between < most) return nearest;
+    if (before === undefined || before.start < nearest.end) return nearest;
   }
   // 读不到: the denial follows its verb.
-  return language === 'zh' ? (denials.find((one) => one.start === end && prose.startsWith('不', end)) ?? null) : null;
+  const next = denials[lastEnding(denials, end) + 1];
+  return language === 'zh' && next?.start === end && prose.startsWith('不', end) ? next : null;
 }

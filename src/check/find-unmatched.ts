@@ -2,6 +2,7 @@ import type { Language } from '../model/bilingual.ts';
 import { blank, findClaims, type Claim } from './find-claims.ts';
 import { findHints, type Denial } from './find-denials.ts';
 import { findTopics, type Topic } from './find-topics.ts';
+import { isInside, lastEnding } from './last-ending.ts';
 
 /** A text made ready for comparing what it denies. */
 export type Negatives = { denials: Placed<Denial>[]; hints: Placed<Place>[] };
@@ -33,21 +34,21 @@ const clauses: Record<Language, RegExp> = { en: /(?<=[,;.])\s/g, zh: /(?<=[，�
 export function findNegatives(text: string, language: Language): Negatives {
   const { claims, denials } = findClaims(text, language);
   const topics = findTopics(text, language);
-  const at = <T extends Place>(of: T) => ({
-    of,
-    at: placeOf(text, of.start),
-    topics: topicsOfClause(text, language, { of, topics }),
-  });
+  const topicsAt = readClauses(text, language, topics);
+  const placeAt = readPlaces(text);
+  const at = <T extends Place>(of: T) => ({ of, at: placeAt(of.start), topics: topicsAt(of.start) });
   const neutral = claims.filter(({ concept }) => scales.has(concept));
-  const free = denials.filter((one) => !neutral.some(({ start, end }) => start <= one.start && end >= one.end));
+  const free = denials.filter(({ start, end }) => {
+    const around = neutral[lastEnding(neutral, start) + 1];
+    return around === undefined || around.start > start || around.end < end;
+  });
   const opposites = claims.filter(
-    ({ concept, word, intrinsic, start }) =>
-      !scales.has(concept) && (intrinsic || word < 0) && !free.some((one) => one.start <= start && start < one.end),
+    ({ concept, word, intrinsic, start }) => !scales.has(concept) && (intrinsic || word < 0) && !isInside(free, start),
   );
   return {
     denials: free.map((one, index) => ({
       ...at(one),
-      ...readDenial(text, one, free.slice(0, index)),
+      ...readDenial(text, one, index > 0),
       concepts: conceptsOf(one, claims),
       weak: false,
     })),
@@ -65,30 +66,37 @@ export function findNegatives(text: string, language: Language): Negatives {
 
 const noDenial = { must: false, plain: false };
 
-function readDenial(text: string, denial: Denial, before: readonly Denial[]): { must: boolean; plain: boolean } {
+function readDenial(text: string, denial: Denial, isLater: boolean): { must: boolean; plain: boolean } {
   const word = text.slice(denial.start, denial.end);
-  const isOne = !isSecondOfPair(text, denial, before) && !isUndone(text, denial.end);
+  const isOne = !(isLater && isSecondOfPair(text, denial)) && !isUndone(text, denial.end);
   const must = isOne && (denial.strong || clear.test(word));
   return { must, plain: must && denial.strong && !denial.was && isPlain(text, denial) };
 }
 
-function topicsOfClause(
-  text: string,
-  language: Language,
-  { of, topics }: { of: Place; topics: readonly Topic[] },
-): Set<string> {
-  const clause = clauseAround(text, language, of.start);
-  const own = topics.filter(({ start }) => clause.start <= start && start < clause.end);
-  return new Set(own.map(({ topic }) => topic));
+/** What the clause at a place is about. Each clause is read once. */
+function readClauses(text: string, language: Language, topics: readonly Topic[]): (at: number) => ReadonlySet<string> {
+  const ends = [...blank(text).matchAll(clauses[language])].map((match) => match.index);
+  const places = [...ends, text.length].map((end, index) => ({ start: ends[index - 1] ?? 0, end }));
+  const clauseOf = (at: number): number => lastEnding(places, at) + 1;
+  const known = Map.groupBy(topics, ({ start }) => clauseOf(start));
+  const sets = new Map([...known].map(([index, own]) => [index, new Set(own.map(({ topic }) => topic))]));
+  return (at) => sets.get(clauseOf(at)) ?? new Set<string>();
 }
 
 /** What a denial denies: the concept of the word that holds it, or of the one that follows. */
 function conceptsOf({ start, end }: Place, claims: readonly Claim[]): string[] {
-  const own = claims.filter(
-    (one) => (one.start <= start && one.end >= end) || (one.start >= end && one.start - end < 14),
-  );
+  // From the claim that reaches into the denial on: there are a few characters to look at.
+  const own: Claim[] = [];
+  for (let index = lastEnding(claims, start) + 1; index < claims.length; index += 1) {
+    const one = claims[index];
+    if (one === undefined || one.start - end >= 14) break;
+    if ((one.start <= start && one.end >= end) || one.start >= end) own.push(one);
+  }
   return [...new Set(own.map(({ concept }) => concept))];
 }
+
+/** No sentence has more denials. */
+const mostAsked = 100;
 
 /** A denial of one text that nothing in the others can stand for; null where each has its counterpart. */
 export function findUnmatched(
@@ -98,7 +106,7 @@ export function findUnmatched(
 ): Denial | null {
   const denials = others.flatMap((one) => one.denials);
   const hints = others.flatMap((one) => one.hints);
-  const asked = own.denials.filter(({ must, plain }) => (onlyPlain ? plain : must));
+  const asked = own.denials.filter(({ must, plain }) => (onlyPlain ? plain : must)).slice(0, mostAsked);
   const taken = new Set<Placed<Place>>();
   let room = denials.length;
   let lacking: Denial | null = null;
@@ -120,12 +128,14 @@ function isBeside(one: Placed<Place>, other: Placed<Place>, byPlace: boolean): b
 }
 
 /** How far into the text, with each piece of code as long as a word. */
-function placeOf(text: string, start: number): number {
-  return lengthOf(text.slice(0, start)) / Math.max(1, lengthOf(text));
-}
-
-function lengthOf(text: string): number {
-  return text.replaceAll(/`[^`]*`?/g, '`````').length;
+function readPlaces(text: string): (at: number) => number {
+  let saved = 0;
+  const codes = [...text.matchAll(/`[^`]*`?/g)].map(({ index, 0: shown }) => {
+    saved += shown.length - 5;
+    return { start: index, end: index + shown.length, saved };
+  });
+  const whole = Math.max(1, text.length - saved);
+  return (at) => (at - (codes[lastEnding(codes, at)]?.saved ?? 0)) / whole;
 }
 
 /** “No longer goes uncounted” affirms. */
@@ -133,14 +143,9 @@ function isUndone(text: string, end: number): boolean {
   return /^\s+(?:\w+\s+){0,2}un(?!it|der|ion|til)[a-z]{4,}/i.test(text.slice(end, end + 40));
 }
 
-function clauseAround(text: string, language: Language, at: number): Place {
-  const cuts = [...blank(text).matchAll(clauses[language])].map((match) => match.index);
-  return { start: cuts.findLast((cut) => cut <= at) ?? 0, end: cuts.find((cut) => cut > at) ?? text.length };
-}
-
-function isSecondOfPair(text: string, { start, end }: Place, before: readonly Place[]): boolean {
-  if (/^nor$/i.test(text.slice(start, end))) return before.length > 0;
-  return before.length > 0 && /[也又更]\s*$/.test(text.slice(0, start)) && text.slice(start, end).startsWith('不');
+function isSecondOfPair(text: string, { start, end }: Place): boolean {
+  if (/^nor$/i.test(text.slice(start, end))) return true;
+  return /[也又更]\s*$/.test(text.slice(Math.max(0, start - 8), start)) && text.slice(start, end).startsWith('不');
 }
 
 function isPlain(text: string, { start, end }: Place): boolean {

@@ -3,8 +3,11 @@ const longest = 1000;
 
 /** Sentences and lines of a long text. */
 export function piecesOf(text: string): string[] {
-  return text.split(/\n|(?<=[.!?])\s/).flatMap((piece) => {
-    const count = Math.ceil(piece.length / longest);
-    return Array.from({ length: count }, (_, index) => piece.slice(index * longest, (index + 1) * longest));
-  });
+  return text.split(/\n|(?<=[.!?])\s/).flatMap((piece) => cutAt(piece, longest));
+}
+
+/** Parts of at most so many characters; none of an empty text. */
+export function cutAt(text: string, most: number): string[] {
+  const count = Math.ceil(text.length / most);
+  return Array.from({ length: count }, (_, index) => text.slice(index * most, (index + 1) * most));
 }

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { formatBill, type Bill } from '../draft/bill.ts';
+import { formatAsked } from '../draft/bill.ts';
 import { needsAttention, type Attempt, type Problem } from '../model/problem.ts';
 import type { Ranked } from '../model/story.ts';
 import { checkStep } from './steps/check-step.ts';
@@ -8,6 +8,7 @@ import type { Context, Report, Request } from './steps/context.ts';
 import { draftStep, type Drafted } from './steps/draft-step.ts';
 import { rankStep, type RankResult } from './steps/rank-step.ts';
 import { renderStep } from './steps/render-step.ts';
+import { sayOnce } from './steps/say-once.ts';
 import { withLock } from './steps/with-lock.ts';
 
 type Row = { stage: string; result: string; seconds: number };
@@ -41,10 +42,10 @@ async function runStages(context: Context, request: Request): Promise<Report> {
     ({ entries }) => `${entries} entries`,
   );
   if (rendered === null || checked === null) return journal.report({});
-  return journal.report({ collected, ranked: ranked.ranked, bill: drafted.bill, open: rendered.overview });
+  return journal.report({ collected, ranked: ranked.ranked, drafted, open: rendered.overview });
 }
 
-type Done = { collected?: CollectResult; ranked?: Ranked[]; bill?: Bill; open?: string };
+type Done = { collected?: CollectResult; ranked?: Ranked[]; drafted?: Drafted; open?: string };
 
 function openJournal(context: Context) {
   const rows: Row[] = [];
@@ -53,7 +54,7 @@ function openJournal(context: Context) {
     async stage<T>(stage: string, work: () => Promise<Attempt<T>>, describe: (value: T) => string): Promise<T | null> {
       const start = context.clock.elapsed();
       const { value, problems: found } = await work();
-      problems.push(...newOnes(problems, found));
+      problems.splice(0, problems.length, ...sayOnce(problems, found));
       const open = found.filter(needsAttention).length;
       const result = value === null ? 'not done' : describe(value);
       const seconds = (context.clock.elapsed() - start) / 1000;
@@ -62,18 +63,6 @@ function openJournal(context: Context) {
     },
     report: (done: Done): Report => ({ json: jsonOf(done, problems), text: textOf(context, rows, done), problems }),
   };
-}
-
-/** Drafting and checking both say what is wrong with the text of a story; the run says it once. */
-function newOnes(known: readonly Problem[], found: readonly Problem[]): Problem[] {
-  const said = new Set(known.map(identityOf));
-  return found.filter((one) => !said.has(identityOf(one)));
-}
-
-/** `drafts/x.json` and `entries/x.yaml` are two files of one text. */
-function identityOf({ code, message, place }: Problem): string {
-  const text = place.file?.replace(/^(?:drafts|entries)\/(.+)\.(?:json|yaml)$/, '$1');
-  return JSON.stringify([code, message, { ...place, file: text }]);
 }
 
 function describeCollected({ collected }: CollectResult): string {
@@ -86,11 +75,11 @@ function describeRanked({ ranked }: RankResult): string {
   return `${ranked.filter((story) => story.picked).length} of ${ranked.length} stories picked`;
 }
 
-function describeDrafted({ entries, bill }: Drafted): string {
-  return [`${entries.size} entries`, ...(bill.calls === 0 ? [] : [formatBill(bill)])].join(', ');
+function describeDrafted({ entries, bill, served }: Drafted): string {
+  return [`${entries.size} entries`, formatAsked(bill, served)].filter((part) => part !== '').join(', ');
 }
 
-function jsonOf({ collected, ranked, bill, open }: Done, problems: readonly Problem[]): unknown {
+function jsonOf({ collected, ranked, drafted, open }: Done, problems: readonly Problem[]): unknown {
   if (!collected || !ranked || open === undefined) return { problems };
   const { requests, points, predictedPoints } = collected.collected.cost;
   return {
@@ -102,15 +91,17 @@ function jsonOf({ collected, ranked, bill, open }: Done, problems: readonly Prob
     requests,
     points,
     predictedPoints,
-    model: bill,
+    model: drafted?.bill,
+    recorded: drafted?.served,
     open,
     problems,
   };
 }
 
 function textOf(context: Context, rows: readonly Row[], { collected, open }: Done): string {
+  const width = Math.max(52, ...rows.map(({ result }) => result.length));
   const table = rows.map(
-    ({ stage, result, seconds }) => `  ${stage.padEnd(8)} ${result.padEnd(52)} ${seconds.toFixed(1)} s`,
+    ({ stage, result, seconds }) => `  ${stage.padEnd(8)} ${result.padEnd(width)} ${seconds.toFixed(1)} s`,
   );
   if (!collected || open === undefined) return ['', ...table].join('\n');
   const { issue, from, to } = collected.window;

@@ -13,7 +13,7 @@ export type Answer = z.infer<typeof Answer>;
 export type AnswerText = z.infer<typeof Text>;
 export type AnswerSentence = z.infer<typeof Quoted>;
 
-const longest = { title: 200, sentence: 700, quotes: 8 };
+const longest = { title: 200, sentence: 700, quotes: 8, quote: 300 };
 
 /** The name and JSON schema of the answer for a strict response format. */
 export function answerSchema(): { name: string; schema: Record<string, unknown> } {
@@ -42,6 +42,8 @@ function findFault({ title, sentences }: AnswerText): string | null {
     if (text.search(hiddenCharacters) >= 0) return 'a sentence with invisible characters came';
     if (text.length > longest.sentence) return `a sentence of ${text.length} characters came`;
     if (quotes.length > longest.quotes) return `a sentence with ${quotes.length} quotes came`;
+    const quote = quotes.find((one) => one.text.trim().length > longest.quote);
+    if (quote !== undefined) return `a quote of ${quote.text.trim().length} characters came`;
   }
   return null;
 }

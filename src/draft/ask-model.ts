@@ -5,8 +5,12 @@ import { worstOf, type Budget } from './budget.ts';
 import { digestOf } from './digest.ts';
 import type { PlannedRequest } from './plan-request.ts';
 
-/** `withheld`: the call was not made, since it could have crossed the limit of the budget. */
-export type Asked = ChatReply | { outcome: 'withheld'; cost: ChatCost };
+/**
+ * `withheld`: the call was not made, since it could have crossed the limit of the budget. `unreadable`: more came than the limit of
+ * the request lets a model say.
+ */
+export type Asked =
+  ChatReply | { outcome: 'withheld'; cost: ChatCost } | { outcome: 'unreadable'; reason: string; cost: ChatCost };
 
 /** Asks for one run. `spent` is what was sent in this run, without what was known already. */
 export type Asker = {
@@ -36,7 +40,7 @@ export function openAsker(chat: Chat, { budget, cache }: { budget: Budget; cache
     const reply = await chat.complete(request, () => room.repeat());
     room.settle(reply.cost);
     spent = addCost(spent, reply.cost);
-    return reply;
+    return holdToLimit(reply, request.maxTokens);
   };
   return {
     chat: { model: chat.model, ...(chat.recorded ? { recorded: true } : {}) },
@@ -46,14 +50,30 @@ export function openAsker(chat: Chat, { budget, cache }: { budget: Budget; cache
       const known = readKept(await kept?.read(key));
       if (known !== null) return known;
       const reply = await send(planned);
-      if (reply.outcome !== 'failed' && reply.outcome !== 'withheld') await kept?.write(key, JSON.stringify(reply));
+      if (isKept(reply)) await kept?.write(key, JSON.stringify(reply));
       return reply;
     },
   };
 }
 
-function keyOf({ model }: Chat, { request, digest }: PlannedRequest): string {
-  return digestOf(JSON.stringify(['model answer, 1', model, digest, request.maxTokens]));
+/** No tokenizer has tokens that are longer on average. */
+const charactersPerToken = 16;
+
+/** An overlong answer is neither kept nor sent back: a server that ignores the limit of tokens would be paid for it again. */
+function holdToLimit(reply: ChatReply, maxTokens: number): Asked {
+  const most = maxTokens * charactersPerToken;
+  if (reply.outcome !== 'answered' || reply.content.length <= most) return reply;
+  const reason = `${reply.content.length} characters came, and ${maxTokens} tokens have room for ${most} at most`;
+  return { outcome: 'unreadable', reason, cost: reply.cost };
+}
+
+function isKept({ outcome }: Asked): boolean {
+  return outcome === 'answered' || outcome === 'refused' || outcome === 'truncated';
+}
+
+/** Servers may have different models of one name. */
+function keyOf({ model, server = '' }: Chat, { request, digest }: PlannedRequest): string {
+  return digestOf(JSON.stringify(['model answer, 2', server, model, digest, request.maxTokens]));
 }
 
 /** A file that holds anything else is as good as none. */

@@ -43,6 +43,25 @@ export function formatBill({ calls, prompt, completion, uncounted, money, curren
   ].join(', ');
 }
 
+/**
+ * What of a run comes from the answers of a recorded week: `answers` that it asked for, `kept` drafts of an earlier run that are
+ * such answers, and the models and days (`2026-11-21`) of both, each once, in order.
+ */
+export type Served = { answers: number; kept: number; models: string[]; dates: string[] };
+
+/** What a run asked for, in words: `20 recorded answers (claude, 2026-11-21), nothing paid`, or the bill; empty where that is nothing. */
+export function formatAsked(bill: Bill, served: Served | null): string {
+  if (served === null || (bill.calls === 0 && served.kept === 0)) return formatBill(bill);
+  const { answers, kept, models, dates } = served;
+  const parts = [
+    ...(answers === 0 && kept > 0 ? [] : [`${count(answers)} recorded ${answers === 1 ? 'answer' : 'answers'}`]),
+    ...(kept === 0 ? [] : [`${count(kept)} kept from recorded answers`]),
+  ];
+  const [first, last] = [dates[0], dates.at(-1)];
+  const from = [...models, ...(first === undefined ? [] : [first === last ? first : `${first} to ${last}`])];
+  return `${parts.join(' and ')}${from.length === 0 ? '' : ` (${from.join(', ')})`}, nothing paid`;
+}
+
 function count(value: number): string {
   return value.toLocaleString('en');
 }

@@ -10,6 +10,7 @@ import type { Prompts } from './fill-prompt.ts';
 import { planAgain, type Objection } from './plan-again.ts';
 import type { PlannedRequest } from './plan-request.ts';
 import { findFindings, readAnswer } from './read-answer.ts';
+import { withArticleTitle } from './with-article-title.ts';
 import { withOpenings } from './with-openings.ts';
 
 /**
@@ -45,7 +46,7 @@ export async function writeWithModel(model: ModelWriter, dossier: Dossier, plann
     promptDigest: planned.digest,
   };
   const draft = { ...readAnswer(dossier, best.objection.answer, origin), tokens: tokensOf(cost) };
-  return { draft: withOpenings(dossier, draft), cost, withheld };
+  return { draft: withOpenings(dossier, withArticleTitle(dossier, draft)), cost, withheld };
 }
 
 /** An answer as far as it could be read; `found` counts what does not hold. */
@@ -75,7 +76,12 @@ export function findingsOf(dossier: Dossier, answer: Answer, house: HouseStyle):
   return findFindings(dossier, readAnswer(dossier, answer, { model: null, promptDigest: null }), house);
 }
 
-const ends = { refused: 'refused', truncated: 'stopped before the end', failed: 'did not answer' } as const;
+const ends = {
+  refused: 'refused',
+  truncated: 'stopped before the end',
+  failed: 'did not answer',
+  unreadable: 'gave an answer that is not read',
+} as const;
 
 function failureOf(
   asked: Exclude<Asked, { outcome: 'answered' }>,

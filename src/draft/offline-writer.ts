@@ -1,7 +1,9 @@
 import type { Bilingual } from '../model/bilingual.ts';
 import type { DraftText } from '../model/draft.ts';
+import { formatRef } from '../model/item.ts';
+import { problem, type Problem } from '../model/problem.ts';
+import { hasNoDescription, type Dossier } from './dossier.ts';
 import type { UnsignedDraft } from './entry-of.ts';
-import type { Dossier } from './dossier.ts';
 import type { Line, OfflineText } from './phrases.ts';
 import { withBacklog } from './with-backlog.ts';
 import { withTold } from './with-told.ts';
@@ -28,9 +30,19 @@ export function writeOffline(dossier: Dossier): { draft: UnsignedDraft; headline
     tag,
     zh: textOf('zh', title, sentences),
     en: textOf('en', title, sentences),
-    problems: [],
+    problems: sentences.some(({ thin }) => thin) && !hasNoDescription(dossier) ? [tellThin(dossier)] : [],
   };
   return { draft: withBacklog(dossier, withTold(dossier, draft)), headline };
+}
+
+/** What is told of a pull request without a description whoever wrote of it, for everything else that upstream left bare. */
+function tellThin({ story }: Dossier): Problem {
+  const ref = formatRef(story.id);
+  return problem(
+    'evidence-thin',
+    { ref },
+    `Upstream left nothing to quote on ${ref}: the entry rests on title and facts alone.`,
+  );
 }
 
 function compose(dossier: Dossier): OfflineText {

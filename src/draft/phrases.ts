@@ -4,8 +4,8 @@ import type { Quote } from '../model/evidence.ts';
 import { formatRef, type Item } from '../model/item.ts';
 import type { Window } from '../model/window.ts';
 
-/** A sentence in both languages that rests on the same quotes. */
-export type Line = Bilingual & { quotes: Quote[] };
+/** A sentence in both languages that rests on the same quotes. `thin`: it says that upstream left nothing to quote. */
+export type Line = Bilingual & { quotes: Quote[]; thin?: true };
 
 /** What the offline writer makes of a dossier. */
 export type OfflineText = { tag: string | null; title: Line; headline: Bilingual; sentences: Line[] };

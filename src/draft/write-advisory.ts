@@ -53,7 +53,7 @@ export function writeAdvisory(dossier: Dossier, facts: AdvisoryFacts): OfflineTe
       en: label === null ? `Advisory ${id}: ${inEnglish(title)}` : `${id} (${label.en}): ${inEnglish(title)}`,
       quotes: cite(dossier, head, ['advisory', 'title', 'severity', 'withdrawn']),
     },
-    headline: { zh: `${id}：${clipTitle(title, 64)}`, en: `${id}: ${inEnglish(clipTitle(title, 64))}` },
+    headline: { zh: `${id}：“${clipTitle(title, 64)}”`, en: `${id}: ${inEnglish(clipTitle(title, 64))}` },
     sentences: lines.filter((line) => line !== null),
   };
 }

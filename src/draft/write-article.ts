@@ -23,10 +23,9 @@ type ArticleFacts = Extract<Item['facts'], { kind: 'article' }>;
 /** One or two sentences about something to read: who published it when and what its summary says, and who recommends it. */
 export function writeArticle(dossier: Dossier, facts: ArticleFacts): OfflineText {
   const { head } = dossier;
-  const title = titleOf(head, facts);
   return {
     tag: tagOf(head),
-    title: { ...title, quotes: cite(dossier, head, ['title', 'article', 'address']) },
+    title: titleOf(dossier, facts),
     headline: { zh: clipTitle(safeTitle(head), 64), en: inEnglish(clipTitle(safeTitle(head), 64)) },
     sentences: writeSentences(dossier, facts),
   };
@@ -50,7 +49,12 @@ function writeSentences(dossier: Dossier, facts: ArticleFacts): Line[] {
 }
 
 /** A title keeps its language, and the other language says which one that is where it is recorded. */
-function titleOf(head: Item, { language }: ArticleFacts): Bilingual {
+export function titleOf(dossier: Dossier, facts: ArticleFacts): Line {
+  const quotes = cite(dossier, dossier.head, ['title', 'article', 'address']);
+  return { ...nameArticle(dossier.head, facts), quotes };
+}
+
+function nameArticle(head: Item, { language }: ArticleFacts): Bilingual {
   const title = safeTitle(head, 140);
   const inside = title.replaceAll('《', '〈').replaceAll('》', '〉');
   if (isChinese(title)) return { zh: `《${inside}》`, en: `“${title}”${language === 'zh' ? ' (in Chinese)' : ''}` };

@@ -37,7 +37,7 @@ export function writeDiscussion(dossier: Dossier, facts: DiscussionFacts): Offli
       quotes: cite(dossier, head, ['repository', 'discussion', 'title', 'category']),
     },
     headline: {
-      zh: zh`${repoName(head)} 讨论：${clipTitle(title, 64)}`,
+      zh: zh`${repoName(head)} 讨论：“${clipTitle(title, 64)}”`,
       en: `${repoName(head)}: ${inEnglish(clipTitle(title, 64))}`,
     },
     sentences: lines.filter((line) => line !== null),

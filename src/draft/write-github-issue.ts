@@ -45,7 +45,7 @@ export function writeGithubIssue(dossier: Dossier, facts: GithubIssueFacts): Off
       quotes: cite(dossier, head, ['repository', ...threadLines, 'title', 'state']),
     },
     headline: {
-      zh: zh`${repoName(head)} ${lead.zh}：${clipTitle(title, 64)}`,
+      zh: zh`${repoName(head)} ${lead.zh}：“${clipTitle(title, 64)}”`,
       en: `${repoName(head)}: ${inEnglish(clipTitle(title, 64))}`,
     },
     sentences: lines.filter((line) => line !== null),

@@ -50,7 +50,10 @@ export function writeKep(dossier: Dossier, facts: KepFacts): OfflineText {
         ...optInLines,
       ]),
     },
-    headline: { zh: `${name}：${short}（${news.zh}）`, en: `${name}: ${short} (${news.en})` },
+    headline: {
+      zh: `${name}：${isSlug(head.title) ? short : `“${short}”`}（${news.zh}）`,
+      en: `${name}: ${short} (${news.en})`,
+    },
     sentences: sentences.length > 1 ? sentences : [...sentences, writePlace(dossier, facts)],
   };
 }

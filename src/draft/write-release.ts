@@ -101,9 +101,10 @@ function writeNoNotes(dossier: Dossier): Line {
   const quotes = cite(dossier, dossier.head, ['release', 'title']);
   if (hasNotes) return { zh: '改动清单见发布页面。', en: 'The release page lists the changes.', quotes };
   return {
-    zh: '记录里缺少发布说明，改了什么还要到上游核对。',
-    en: 'The release notes are missing from the record, so what it changes is still to be looked up.',
+    zh: '记录里缺少发布说明。',
+    en: 'The release notes are missing from the record.',
     quotes,
+    thin: true,
   };
 }
 

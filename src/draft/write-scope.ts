@@ -21,9 +21,11 @@ function sayScope(dossier: Dossier): Bilingual | null {
   const files = valuesOf(dossier, dossier.head, 'file');
   const size = sizeOf(facts);
   if (facts.changedFiles === 1) {
-    const where = fileName(files[0]);
-    if (where === null) return { zh: `只涉及一个文件${size.zh}`, en: `touches one file${size.en}` };
-    return { zh: zh`只涉及 ${where} 一个文件${size.zh}`, en: `touches only ${where}${size.en}` };
+    const [file = ''] = files;
+    if (isShort(file))
+      return { zh: zh`只涉及 \`${file}\` 一个文件${size.zh}`, en: `touches only \`${file}\`${size.en}` };
+    const place = placeOf(files, 1);
+    return { zh: zh`只涉及一个文件${size.zh}${place.zh}`, en: `touches one file${size.en}${place.en}` };
   }
   const count = formatCount(facts.changedFiles);
   const place = placeOf(files, facts.changedFiles);
@@ -32,10 +34,9 @@ function sayScope(dossier: Dossier): Bilingual | null {
 
 const longestPath = 60;
 
-/** A path as code, or its last part where the whole is long; null where it cannot be shown as code. */
-function fileName(path: string | undefined): string | null {
-  if (path === undefined || /[`\s]/.test(path)) return null;
-  return `\`${path.length <= longestPath ? path : (path.split('/').at(-1) ?? path)}\``;
+/** Whether a path can be shown whole, and as code. Its last part alone would send readers to the wrong folder. */
+function isShort(path: string): boolean {
+  return path !== '' && path.length <= longestPath && !/[`\s]/.test(path);
 }
 
 function sizeOf({ additions, deletions }: { additions: number | null; deletions: number | null }): Bilingual {
@@ -58,13 +59,14 @@ function placeOf(files: readonly string[], total: number): Bilingual {
   const areas = areasOf(files);
   if (areas.length === 0) return same('');
   const inside = areas.reduce((sum, { count }) => sum + count, 0);
-  const list = joinList(areas.map(({ area }) => same(`\`${area}\``)));
+  const list = listPaths(areas.map(({ area }) => area));
   if (inside === total) return all(list, { total, areas: areas.length });
   if (inside * 2 >= total) return { zh: zh`，主要在 ${list.zh} 下`, en: `, mainly in ${list.en}` };
   return { zh: zh`，其中有 ${list.zh} 下的文件`, en: `, some of them in ${list.en}` };
 }
 
 function all(list: Bilingual, { total, areas }: { total: number; areas: number }): Bilingual {
+  if (total === 1) return { zh: zh`，在 ${list.zh} 下`, en: `, in ${list.en}` };
   if (total === 2 && areas === 2) return { zh: zh`，在 ${list.zh} 下`, en: `, in ${list.en}` };
   return { zh: zh`，都在 ${list.zh} 下`, en: `, ${total === 2 ? 'both' : 'all'} in ${list.en}` };
 }
@@ -72,11 +74,18 @@ function all(list: Bilingual, { total, areas }: { total: number; areas: number }
 const foreign = /(?:^|\/)(?:vendor|third_party|licenses)(?:\/|$)/;
 const testing = /(?:^|\/)(?:testdata|tests?|e2e|mocks?)(?:\/|$)|_test\.\w+$/;
 
-/** The two directories with most files, those of tests only where there are no others and vendored code never; three levels deep, or five in the staging tree of Kubernetes. */
-function areasOf(files: readonly string[]): { area: string; count: number }[] {
+/** The files of a project's own, those of tests only where there are no others. */
+function ownOf(files: readonly string[]): string[] {
   const own = files.filter((file) => !foreign.test(file));
   const tested = own.filter((file) => !testing.test(file));
-  const areas = new Set((tested.length > 0 ? tested : own).flatMap((file) => areaOf(file) ?? []));
+  return tested.length > 0 ? tested : own;
+}
+
+/** The two directories with most files, three levels deep, or four in the staging tree of Kubernetes, whose own names they have: `k8s.io/apiserver/pkg/endpoints`. */
+function areasOf(changed: readonly string[]): { area: string; count: number }[] {
+  const files = changed.map((file) => file.replace(/^staging\/src\/(?=k8s\.io\/)/, ''));
+  const own = files.filter((file) => !foreign.test(file));
+  const areas = new Set(ownOf(files).flatMap((file) => areaOf(file) ?? []));
   return [...areas]
     .map((area) => ({ area, count: own.filter((file) => areaOf(file) === area).length }))
     .sort((a, b) => b.count - a.count || (a.area < b.area ? -1 : 1))
@@ -92,7 +101,7 @@ function isBelow(path: string, area: string): boolean {
 }
 
 function areaOf(file: string): string | null {
-  const depth = file.startsWith('staging/src/') ? 5 : 3;
+  const depth = file.startsWith('k8s.io/') ? 4 : 3;
   const area = file.split('/').slice(0, -1).slice(0, depth).join('/');
   return area === '' || /[`\s]/.test(area) ? null : area;
 }
@@ -105,18 +114,34 @@ export function writeScope(dossier: Dossier): Line | null {
 
 /** The definitions of an API among the files of a change, or the first of its files, where its size is not known. */
 export function writeFiles(dossier: Dossier): Line | null {
-  const files = valuesOf(dossier, dossier.head, 'file').filter((file) => !foreign.test(file));
+  const files = ownOf(valuesOf(dossier, dossier.head, 'file'));
   const apis = [...new Set(files.flatMap(apiOf))].slice(0, 2);
-  const named = apis.length > 0 ? apis : files.filter((file) => fileName(file) !== null).slice(0, 2);
+  if (apis.length > 0) return sayApis(apis, citeFiles(dossier, dossier.head, apis));
+  const [first, ...rest] = files.slice(0, 2);
+  if (first === undefined) return null;
+  const isWhole = [first, ...rest].every(isShort);
+  const named = isWhole ? [first, ...rest] : areasOf(files).map(({ area }) => area);
   if (named.length === 0) return null;
-  const list = joinList(named.map((file) => same(apis.length > 0 ? `\`${file}\`` : (fileName(file) ?? ''))));
-  const quotes = citeFiles(dossier, dossier.head, named);
-  if (apis.length === 0)
+  const [list, quotes] = [listPaths(named), citeFiles(dossier, dossier.head, named)];
+  if (!isWhole)
     return {
-      zh: zh`改到的文件${named.length === 1 ? '有' : '包括'} ${list.zh}。`,
-      en: `Among the files that it changes ${named.length === 1 ? 'is' : 'are'} ${list.en}.`,
+      zh: zh`改到的文件有些在 ${list.zh} 下。`,
+      en: `Some of the files that it changes are in ${list.en}.`,
       quotes,
     };
+  return {
+    zh: zh`改到的文件${named.length === 1 ? '有' : '包括'} ${list.zh}。`,
+    en: `Among the files that it changes ${named.length === 1 ? 'is' : 'are'} ${list.en}.`,
+    quotes,
+  };
+}
+
+function listPaths(paths: readonly string[]): Bilingual {
+  return joinList(paths.map((path) => same(`\`${path}\``)));
+}
+
+function sayApis(apis: readonly string[], quotes: Quote[]): Line {
+  const list = listPaths(apis);
   return apis.length === 1
     ? { zh: zh`它改动了 API 定义 ${list.zh}。`, en: `It changes the API definition ${list.en}.`, quotes }
     : {

@@ -38,10 +38,16 @@ export function writeTitle(dossier: Dossier, tag: string | null, title: ParsedTi
   const state = head.state === 'merged' ? null : stateWord(head.state);
   const known = [...areasOf(title), referenceOf(head)];
   return {
-    zh: `${sayInChinese(title.subject, labels[tag ?? ''] ?? (state === null ? '新合入' : '改动'))}（${[...known, ...(state ? [state.zh] : [])].join('，')}）`,
+    zh: `${sayInChinese(title.subject, labels[tag ?? ''] ?? plainLabel(head))}（${[...known, ...(state ? [state.zh] : [])].join('，')}）`,
     en: `${sayInEnglish(title)} (${[...known, ...(state ? [state.en] : [])].join(', ')})`,
     quotes: cite(dossier, head, ['repository', 'pull request', 'title', 'state']),
   };
+}
+
+/** What a change without a kind is called. */
+function plainLabel({ state }: Item): string {
+  if (state === 'merged') return '新合入';
+  return state === 'open' ? '新提议' : '改动';
 }
 
 function sayInEnglish({ subject, kind }: ParsedTitle): string {

@@ -36,7 +36,7 @@ export function writeVote(dossier: Dossier, facts: VoteFacts): OfflineText {
       en: `Vote: ${english} (${state.en})`,
       quotes: cite(dossier, head, ['question', 'state', 'outcome']),
     },
-    headline: { zh: `投票：${short}`, en: `Vote: ${short}` },
+    headline: { zh: `投票：“${short}”`, en: `Vote: ${short}` },
     sentences: lines.filter((line) => line !== null),
   };
 }

@@ -11,6 +11,7 @@ import type { UnsignedDraft } from './entry-of.ts';
 import { writeWithModel, type ModelWriter } from './model-writer.ts';
 import { writeOffline } from './offline-writer.ts';
 import type { PlannedRequest } from './plan-request.ts';
+import { withArticleTitle } from './with-article-title.ts';
 import { hasOpenings } from './with-openings.ts';
 
 type WrittenDraft = { draft: UnsignedDraft; headline: Bilingual; note: string };
@@ -64,7 +65,7 @@ function keepDraft(draft: Draft | undefined, { dossier, planned, asker }: KnownB
   const { entryDigest: _, ...rest } = draft;
   if (!hasOpenings(dossier, rest)) return null;
   // Only what the answer itself showed; the other findings are made again from the text.
-  return { ...rest, problems: draft.problems.filter(isOfAnswer) };
+  return withArticleTitle(dossier, { ...rest, problems: draft.problems.filter(isOfAnswer) });
 }
 
 function isOfAnswer({ code, message }: Problem): boolean {

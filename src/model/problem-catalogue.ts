@@ -260,8 +260,9 @@ export const problemCatalogue = {
   },
   'evidence-thin': {
     severity: 'warning',
-    summary: 'A picked pull request has no description.',
-    hint: 'Open the pull request and add what it is for, or pick another story.',
+    summary:
+      'Upstream left nothing to quote on a picked story, such as a pull request without a description or a release without notes.',
+    hint: 'Open it upstream and add what it is for, or pick another story.',
   },
   'vote-uncertain': {
     severity: 'warning',

@@ -20,9 +20,11 @@ export function openaiChat(
   let modes = firstModes;
   return {
     model: settings.model,
+    server: serverOf(settings),
     complete: async (request, mayRepeat = () => true) => {
       const cost: ChatCost = { calls: 0, prompt: 0, completion: 0, uncounted: 0 };
       let repeats: Repeats = { asked: 0, faults: 0 };
+      let first: Refusal | null = null;
       for (;;) {
         const used = modes;
         const sent = await send(bodyOf(settings.model, request, used));
@@ -31,13 +33,15 @@ export function openaiChat(
         const { fault } = sent;
         if (fault.kind !== 'status') cost.uncounted += 1;
         // Requests that were under way together are refused together: the first to come back decides for all.
-        const simpler = isRefusal(fault) ? nextModes(used, fault.about) : null;
-        if (simpler !== null) {
+        const simpler = isRefusal(fault) ? nextModes(used, fault) : null;
+        if (isRefusal(fault) && simpler !== null) {
+          first ??= fault;
           if (modes === used) modes = simpler;
           continue;
         }
         const repeat = planRepeat(fault, repeats, { now: Date.parse(clock.now()), random: random() });
-        if (repeat === null || (fault.kind !== 'status' && !mayRepeat())) return failureOf(fault, { cost, settings });
+        if (repeat === null || (fault.kind !== 'status' && !mayRepeat()))
+          return failureOf(fault, first, { cost, settings });
         repeats = repeat.repeats;
         await clock.sleep(repeat.wait);
       }
@@ -61,12 +65,25 @@ function replyOf(completed: ReturnType<typeof readCompletion>, { cost, settings 
   return { outcome: said.outcome, reason, cost: paid };
 }
 
-function isRefusal(fault: Fault): fault is Extract<Fault, { kind: 'status' }> {
+type Refusal = Extract<Fault, { kind: 'status' }>;
+
+function isRefusal(fault: Fault): fault is Refusal {
   return fault.kind === 'status' && (fault.status === 400 || fault.status === 422);
 }
 
-function failureOf(fault: Fault, { cost, settings }: Sent): ChatReply {
-  return { outcome: 'failed', code: codeOf(fault), reason: tidyReason(fault.message, settings.apiKey), cost };
+/** @param first what the server said before it was asked in a simpler way: the request as it is meant to be was refused for that. */
+function failureOf(fault: Fault, first: Refusal | null, { cost, settings }: Sent): ChatReply {
+  const reasons = [...(first === null ? [] : [first]), fault].map(({ message }) =>
+    tidyReason(message, settings.apiKey).slice(0, first === null ? longest : longest / 2),
+  );
+  return { outcome: 'failed', code: codeOf(fault), reason: reasons.join('; asked in a simpler way: '), cost };
+}
+
+/** The address of the server without what may be a key: the name, the password and the query. */
+function serverOf({ baseUrl }: OpenAiSettings): string {
+  if (baseUrl === null || !URL.canParse(baseUrl)) return baseUrl === null ? 'OpenAI' : 'unreadable address';
+  const { host, pathname, protocol } = new URL(baseUrl);
+  return `${protocol}//${host}${pathname.replace(/\/$/, '')}`;
 }
 
 /** 4xx but for those that pass: the key, the name of the model or the request is wrong, and will be the next time. */
@@ -77,10 +94,13 @@ function codeOf(fault: Fault): ChatFault {
   return isOurs ? 'model-request-refused' : 'model-unavailable';
 }
 
+/** The most of a reason, in characters. */
+const longest = 300;
+
 /** A reason on one line, without the key and without characters that nobody sees: it is stored and shown. */
 function tidyReason(text: string, apiKey: string): string {
   return text
     .replaceAll(apiKey, '(key)')
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .slice(0, 300);
+    .slice(0, longest);
 }

@@ -104,11 +104,12 @@ export type ChatReply = { cost: ChatCost } & (
 );
 
 /**
- * A language model behind OpenAI's chat completions. `recorded` answers were given once, by whichever model an answer names.
+ * A language model behind OpenAI's chat completions. `server` tells models of one name apart and holds no key. `recorded` answers were given once, by whichever model an answer names.
  * `mayRepeat` is asked before a request is sent again whose cost is not known.
  */
 export type Chat = {
   model: string;
+  server?: string;
   recorded?: boolean;
   complete(request: ChatRequest, mayRepeat?: () => boolean): Promise<ChatReply>;
 };

@@ -1,27 +1,26 @@
 import type { Collection } from '../model/collection.ts';
-import type { Draft } from '../model/draft.ts';
 import type { Problem, Severity } from '../model/problem.ts';
 import type { Rendered } from '../model/rendered.ts';
+import { buildProof, sourcesOf, type Proof } from './build-proof.ts';
+import { rowOf, viewProblems, type ProblemView } from './view-problems.ts';
 import { buildView } from './build-view.ts';
 import { cleanText } from './clean-text.ts';
 import { linkRelated, type RelatedView } from './link-related.ts';
 import { itemsOfWeek, type RenderInput } from './render-input.ts';
-import { markSpan, type MarkedText } from './mark-span.ts';
+import { nameOrigin } from './name-origin.ts';
 import { checkMailSize } from './render-mail.ts';
 import { renderingFiles } from './rendering-files.ts';
 import type { EntryView, View } from './view.ts';
 
-/** `text`: the sentence of a draft that a problem is about, with what failed in it. */
-type ProblemView = {
-  severity: Severity;
-  code: string;
-  place: string;
-  message: string;
-  hint: string;
-  text: MarkedText | null;
+/** `writer` says who wrote it and why; `proof` is null where no machine did. */
+type EntryRow = EntryView & {
+  row: string;
+  group: string;
+  href: string;
+  writer: string;
+  related: RelatedView[];
+  proof: Proof | null;
 };
-/** `removed`: what the writer did not read of the evidence, in words; empty where it read all. */
-type EntryRow = EntryView & { group: string; href: string; related: RelatedView[]; removed: string };
 /** `alarms` are the codes of the problems that name the source and ask for attention. */
 type SourceRow = {
   source: string;
@@ -59,12 +58,9 @@ export type Overview = Pick<View, 'name' | 'number' | 'issue' | 'dates' | 'headl
 export function buildOverview(input: RenderInput, renderings: readonly Rendered[]): Overview {
   const { value: view, problems: rendering } = buildView(input, 'both');
   const sizes = renderings.flatMap((rendered) => checkMailSize(rendered.html, rendered.mode));
-  const drafts = [...input.drafts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([slug, draft]) => draftProblems(slug, draft));
-  const others = [...rendering, ...sizes, ...(input.collection?.problems ?? [])].map((one) => viewOfProblem(one));
-  const all = [...others, ...drafts];
   const entries = rowsOf(view, input, renderings);
+  const others = [...rendering, ...sizes, ...(input.collection?.problems ?? [])];
+  const all = viewProblems(input, others, new Set(entries.map(({ row }) => row)));
   return {
     name: view.name,
     number: view.number,
@@ -72,7 +68,7 @@ export function buildOverview(input: RenderInput, renderings: readonly Rendered[
     dates: view.dates,
     headline: view.headline,
     subject: view.subject,
-    problems: all.filter((one) => one.severity !== 'info').sort((a, b) => rank(a) - rank(b)),
+    problems: all.filter((one) => one.severity !== 'info'),
     information: all.filter((one) => one.severity === 'info'),
     severities: (['error', 'warning', 'info'] as const).map((severity) => ({
       severity,
@@ -120,32 +116,6 @@ function alarmsOf(problems: readonly Problem[], source: string): string[] {
   return [...new Set(own.map(({ code }) => code))].sort();
 }
 
-/** A draft's problems name the place inside the draft; the file is added where it is missing. */
-function draftProblems(slug: string, draft: Draft): ProblemView[] {
-  return draft.problems.map((one) =>
-    viewOfProblem({ ...one, place: { file: `drafts/${slug}.json`, ...one.place } }, markSpan(draft, one.place)),
-  );
-}
-
-function viewOfProblem(one: Problem, text: MarkedText | null = null): ProblemView {
-  const { file, key, line, source, ref } = one.place;
-  const place = [file, line === undefined ? undefined : `line ${line}`, key, source, ref].filter(
-    (part) => part !== undefined,
-  );
-  return {
-    severity: one.severity,
-    code: one.code,
-    place: place.map(cleanText).join(' · '),
-    message: cleanText(one.message),
-    hint: cleanText(one.hint),
-    text,
-  };
-}
-
-function rank(one: ProblemView): number {
-  return one.severity === 'error' ? 0 : 1;
-}
-
 function rowsOf(view: View, input: RenderInput, renderings: readonly Rendered[]): EntryRow[] {
   const page = renderingFiles(
     renderings.find((one) => one.mode === 'both')?.mode ?? renderings[0]?.mode ?? 'both',
@@ -153,21 +123,22 @@ function rowsOf(view: View, input: RenderInput, renderings: readonly Rendered[])
   const groups = view.sections.flatMap(({ title, groups }) => groups.map((group) => ({ section: title, ...group })));
   const shown = groups.flatMap((group) => group.entries);
   const relatedTo = linkRelated(input, shown, page);
+  const sources = sourcesOf(input);
+  const proofOf = (slug: string): Proof | null => {
+    const [entry, draft] = [input.entries.get(slug), input.drafts.get(slug)];
+    return entry === undefined || draft === undefined ? null : buildProof(entry, draft, sources);
+  };
   return groups.flatMap((group) =>
     group.entries.map((entry) => ({
       ...entry,
+      row: rowOf(entry.slug),
       group: (group.title[0] ?? group.section[0])?.text ?? '',
       href: `${page}#${entry.anchor}`,
       related: relatedTo(entry.slug),
-      removed: describeRemoved(input.drafts.get(entry.slug)),
+      writer: nameOrigin(entry.origin.kind, input.drafts.get(entry.slug)),
+      proof: proofOf(entry.slug),
     })),
   );
-}
-
-function describeRemoved(draft: Draft | undefined): string {
-  const counts = new Map<string, number>();
-  for (const { kind, count } of draft?.removed ?? []) counts.set(kind, (counts.get(kind) ?? 0) + count);
-  return [...counts].map(([kind, count]) => `${kind} (${count})`).join(', ');
 }
 
 function viewOfRendering(rendered: Rendered): RenderingView {

@@ -22,6 +22,22 @@ export function markSpan(draft: Pick<Draft, 'zh' | 'en'>, { key, span }: Place):
   };
 }
 
+/** A run of a text, marked or not. */
+export type Piece = { text: string; marked: boolean };
+
+/** A text with stretches of it marked; stretches may overlap and end anywhere. */
+export function markSpans(text: string, spans: readonly { start: number; end: number }[]): Piece[] {
+  const edges = [0, text.length, ...spans.flatMap(({ start, end }) => [start, end])];
+  const cuts = [...new Set(edges.map((edge) => Math.min(edge, text.length)))].sort((a, b) => a - b);
+  return cuts.slice(1).map((end, index) => {
+    const start = cuts[index] ?? 0;
+    return {
+      text: cleanPiece(text.slice(start, end)),
+      marked: spans.some((span) => span.start <= start && span.end >= end),
+    };
+  });
+}
+
 /** Cleaned, with the spaces at its ends. */
 function cleanPiece(text: string): string {
   return cleanText(`|${text}|`).slice(1, -1);

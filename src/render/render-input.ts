@@ -1,6 +1,7 @@
 import type { Collection } from '../model/collection.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Entry, Slug } from '../model/entry.ts';
+import type { Digest } from '../model/evidence.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Item, ItemId } from '../model/item.ts';
 import type { Newsletter } from '../model/newsletter.ts';
@@ -16,6 +17,8 @@ export type RenderInput = {
   backlog?: ReadonlySet<ItemId>;
   collection: Collection | null;
   drafts: ReadonlyMap<Slug, Draft>;
+  /** The stored texts that the drafts quote, for editors; without them their quotes are not shown. */
+  evidence?: ReadonlyMap<Digest, string>;
   /** Other stories that may be the same news, by story. */
   related: ReadonlyMap<ItemId, readonly Related[]>;
 };

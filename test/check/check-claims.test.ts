@@ -34,6 +34,12 @@ test.each([
   expect(check(zh, en, quote)).toEqual([]);
 });
 
+test('the Chinese sentence that says the same as a wrong English one is named as well', () => {
+  const said = ['设置该字段的节点也会改变。', 'Nodes that set the field are changed as well.'] as const;
+  const found = check(...said, 'Nodes that set the field are not changed.');
+  expect(found.map((one) => one.split(' ')[0])).toEqual(['en.sentences[0]', 'zh.sentences[0]']);
+});
+
 test('what failed is marked', () => {
   const [found] = checkClaims([passage('默认启用。', 'It is enabled.', 'It is disabled.')], []);
   expect(found?.place).toEqual({ key: 'en.sentences[0]', span: { start: 6, end: 13 } });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkDenials } from '../../src/check/check-denials.ts';
 import { checkUnmatched } from '../../src/check/check-unmatched.ts';
+import { findDenials } from '../../src/check/find-denials.ts';
 import { passage } from '../builders/passage.ts';
 
 test.each([
@@ -41,6 +42,12 @@ test('a clause of one language that denies what the other one affirms is named',
   expect(found.map(({ message }) => message)).toEqual([
     '“控制器不等待节点就绪。” denies what the English sentence affirms: “The controller waits for the node.”.',
   ]);
+});
+
+test('没有…之前 is “until”, and 没有在…之前 denies', () => {
+  const until = passage('节点没有收到应答之前等待缓存。', 'The node waits for the cache until it gets an answer.', 'x');
+  expect([...checkDenials([until]), ...checkUnmatched([until], [])]).toEqual([]);
+  expect(findDenials('节点没有在升级之前备份。', 'zh')).toHaveLength(1);
 });
 
 test('a denial without any counterpart is a hint', () => {

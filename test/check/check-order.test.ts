@@ -38,6 +38,11 @@ test('before is not after', () => {
   expect(sequence('升级前清理。', 'Clean up before the upgrade.', 'Clean up before they upgrade.')).toBe(0);
 });
 
+test('“as soon as” stands for 后 beside a before of the same thing', () => {
+  const english = 'Before it removes the pods it asks the node, and removes those pods as soon as it gets an answer.';
+  expect(sequence('移除 Pod 之前先询问节点，并在移除 Pod 的应答后清理。', english, 'Something else.')).toBe(0);
+});
+
 test('names that may have changed places are a hint', () => {
   const quote = 'The kubelet passes the token to containerd.';
   const swapped = passage('containerd 把令牌传给 kubelet。', 'containerd passes the token to the kubelet.', quote);

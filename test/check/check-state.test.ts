@@ -12,6 +12,7 @@ test.each([
   ['代码已合并。', 'The code was merged.', open],
   ['代码尚未合并。', 'The code is not merged yet.', merged],
   ['已于 5 月 9 日发布。', 'It has been released.', open],
+  ['它已随最近的补丁版本发布。', 'It was released with the last patch release.', open],
 ])('“%s” is not what the record says', (zh, en, item) => {
   const found = checkState(both(zh, en), ['Some words.'], [item]);
   expect(found.map(({ place }) => place.key)).toEqual(['zh.sentences[0]', 'en.sentences[0]']);
@@ -34,9 +35,20 @@ test('what the evidence says of other work, and stories of several states, are f
 
 test('open work is told as a plan', () => {
   const told = both('日志现在带时间。', 'The log now has the time.');
-  expect(checkPlan(told, [open]).map(({ place }) => place.key)).toEqual(['zh.title', 'en.title']);
+  const untold = ['zh.title', 'en.title', 'zh.sentences[0]', 'en.sentences[0]'];
+  expect(checkPlan(told, [open]).map(({ place }) => place.key)).toEqual(untold);
   expect(checkPlan(told, [merged])).toEqual([]);
   expect(checkPlan(both('日志拟带上时间。', 'The log would have the time.'), [open])).toEqual([]);
+});
+
+test('open and closed work changes nothing now, in a title or in both languages', () => {
+  const plan = ['提议尚未合并。', 'The proposal is not merged yet.'] as const;
+  const titled = [...parts('zh', '日志现在带时间', plan[0]), ...parts('en', 'The log now has the time', plan[1])];
+  expect(checkPlan(titled, [open]).map(({ place }) => place.key)).toEqual(['zh.title', 'en.title']);
+  const said = [...parts('zh', '日志', plan[0], '日志现在带时间。'), ...parts('en', 'Log', plan[1], 'It now has one.')];
+  expect(checkPlan(said, [open]).map(({ place }) => place.key)).toEqual(['zh.sentences[1]', 'en.sentences[1]']);
+  const until = [...parts('zh', '日志', plan[0], '日志现在没有时间。'), ...parts('en', 'Log', plan[1], 'It has none.')];
+  expect(checkPlan(until, [open])).toEqual([]);
 });
 
 test('the day of a merge is that of the record', () => {

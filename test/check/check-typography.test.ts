@@ -52,6 +52,8 @@ const wrong: [text: string, what: string][] = [
   ['默认不启用!', 'half-width punctuation after a Chinese character'],
   ['是否开启?', 'half-width punctuation after a Chinese character'],
   ['原因如下: 内存不足。', 'half-width punctuation after a Chinese character'],
+  ['调度策略:在节点上选择。', 'half-width punctuation after a Chinese character'],
+  ['列入计划,CPU 除外。', 'half-width punctuation after a Chinese character'],
   ['新增特性 ，默认关闭。', 'a space too many'],
   ['新增特性， 默认关闭。', 'a space too many'],
   ['太好了！！', 'doubled punctuation'],

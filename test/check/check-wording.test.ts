@@ -15,6 +15,9 @@ test.each([
   ['en', 'Upgrade your clusters now.'],
   ['en', 'You should run this.'],
   ['en', 'Please share it.'],
+  ['en', 'Check key names when upgrading: `a` is reserved.'],
+  ['zh', '升级时要检查键名：`a` 成为保留字。'],
+  ['zh', '请中国用户改用国内镜像。'],
 ] as const)('an appeal to the reader that the evidence lacks is named: %s %s', (language, text) => {
   expect(appeal(language, text)).toEqual(['draft-appeal']);
 });
@@ -25,14 +28,27 @@ test.each([
   ['zh', '守护进程会立即关闭管道。', 'It changes.'],
   ['en', 'Users should upgrade to 1.2.', 'We recommend that users upgrade.'],
   ['en', 'Upgrade the control plane first.', 'Upgrade the control plane before the sidecars.'],
+  ['en', 'Check key names when upgrading: `a` is reserved.', 'title: x\n\nCheck your keys before the upgrade.'],
+  ['zh', '升级时要检查键名。', 'title: x\n\nMake sure that no key has that name.'],
+  ['en', 'Check runs are under way.', 'It changes.'],
+  ['zh', '控制器需要检查键名。', 'It changes.'],
 ] as const)('no appeal, or one of the evidence: %s %s', (language, text, evidence) => {
   expect(appeal(language, text, evidence)).toEqual([]);
+});
+
+test('what only one language asks of its readers is missing in the other one', () => {
+  const told = [...parts('zh', '日志', '请用户立即升级。'), ...parts('en', 'Log', 'The log is closed.')];
+  expect(checkAppeal(told, ['It changes.']).map(({ code, place }) => `${code} ${place.key}`)).toEqual([
+    'draft-appeal zh.sentences[0]',
+    'draft-languages-differ en.sentences[0]',
+  ]);
 });
 
 test('praise is named, but not in the words of others', () => {
   expect(appeal('en', 'A powerful release.')).toEqual(['draft-praise']);
   expect(appeal('zh', '重磅发布。')).toEqual(['draft-praise']);
   expect(appeal('en', 'The authors call it “powerful”.')).toEqual([]);
+  expect(appeal('zh', '调度器采用最佳适配策略。')).toEqual([]);
 });
 
 test.each([
@@ -48,6 +64,21 @@ test.each([
 
 test('groups of an API and code are no addresses', () => {
   expect(checkAddress(parts('en', 'x', 'The group `apps.example.org` is new.'), [])).toEqual([]);
+});
+
+test.each([
+  ['由skyao.io发布。', '由'],
+  ['示例见sub.example.org。', '示例见'],
+])('the Chinese words before a host are no part of it: %s', (text, before) => {
+  const [found] = checkAddress(parts('zh', 'x', text), []);
+  expect(found?.place.span?.start).toBe(before.length);
+  expect(checkAddress(parts('zh', 'x', text), ['https://skyao.io/a', 'https://sub.example.org/'])).toEqual([]);
+});
+
+test('hosts of projects need no space, and a domain that is Chinese stays whole', () => {
+  expect(checkAddress(parts('zh', 'x', '将golang.org/x/oauth2升级到新版。'), [])).toEqual([]);
+  const [found] = checkAddress(parts('zh', 'x', '例子.cn 已上线。'), []);
+  expect(found?.place.span).toEqual({ start: 0, end: 5 });
 });
 
 const empty = (text: string) => checkSubstance(parts('en', 'containerd 1.2.0', text)).map(({ code }) => code);

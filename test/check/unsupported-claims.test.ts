@@ -40,6 +40,8 @@ test('a sentence of other words than those of the evidence is found, and one wit
   expect(keys(checkGrounding([other], [evidence]))).toEqual(['zh.sentences[0]', 'en.sentences[0]']);
   expect(checkGrounding([passage('守护进程会关闭日志。', 'The daemon closes logs of shims.')], [evidence])).toEqual([]);
   expect(checkGrounding([passage('上游：“x”。', 'Upstream puts it this way: “x”.')], [evidence])).toEqual([]);
+  const code = passage('`a` 与 `b` 取代 `c`。', '`a` and `b` supersede tidy `c`, `d`, `e` gizmos.');
+  expect(checkGrounding([code], [evidence])).toEqual([]);
 });
 
 test.each([

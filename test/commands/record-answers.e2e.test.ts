@@ -80,6 +80,9 @@ test('answers that a model gave to the prompts are what the first run drafts wit
   const fresh = `${place.home}-fresh`;
   const { stdout, stderr } = await zhoubao(['run', '2019-W19', '--replay', place.weeks, '--home', fresh, '--json']);
   expect(stderr).not.toContain('bug of ours');
+  expect(JSON.parse(stdout)).toMatchObject({
+    recorded: { answers: names.length, kept: 0, models: ['some-model-1'], dates: [expect.any(String)] },
+  });
   const drafts = await draftsOf(fresh);
   expect(new Set([...drafts.values()].map(({ writer, model }) => `${writer} ${model}`))).toEqual(
     new Set(['model some-model-1']),

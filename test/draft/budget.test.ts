@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { billOf, formatBill } from '../../src/draft/bill.ts';
+import { billOf, formatAsked, formatBill } from '../../src/draft/bill.ts';
 import { openBudget, worstOf } from '../../src/draft/budget.ts';
 
 const prices = { currency: 'USD', prompt: 2, completion: 10 };
@@ -79,4 +79,18 @@ test('a bill says calls, tokens and money, and money only where prices are known
   );
   expect(formatBill(billOf({ calls: 0, prompt: 0, completion: 0, uncounted: 0 }, prices))).toBe('');
   expect(billOf(spent, null)).toMatchObject({ money: null, currency: null });
+});
+
+test('recorded answers are said with their model and date, and cost nothing', () => {
+  const bill = billOf({ calls: 20, prompt: 0, completion: 0, uncounted: 20 }, null);
+  const served = { answers: 20, kept: 0, models: ['some-model'], dates: ['2026-11-21'] };
+  expect(formatAsked(bill, served)).toBe('20 recorded answers (some-model, 2026-11-21), nothing paid');
+  expect(formatAsked({ ...bill, calls: 0 }, { ...served, answers: 0, kept: 18 })).toBe(
+    '18 kept from recorded answers (some-model, 2026-11-21), nothing paid',
+  );
+  expect(formatAsked(bill, { answers: 1, kept: 2, models: ['a', 'b'], dates: ['2026-11-20', '2026-11-21'] })).toBe(
+    '1 recorded answer and 2 kept from recorded answers (a, b, 2026-11-20 to 2026-11-21), nothing paid',
+  );
+  expect(formatAsked(bill, { answers: 0, kept: 0, models: [], dates: [] })).toBe('0 recorded answers, nothing paid');
+  expect(formatAsked(bill, null)).toBe(formatBill(bill));
 });

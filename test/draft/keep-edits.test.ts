@@ -133,9 +133,9 @@ test('what the machine would now say of an edited headline stands beside what it
   expect(kept.map(({ message }) => message.split('\n'))).toEqual([
     [
       'headline was edited and is kept. The machine would now write it differently:',
-      '- zh: containerd：Fix the leak',
+      '- zh: containerd：“Fix the leak”',
       '- en: containerd: Fix the leak',
-      '+ zh: containerd 修复 other leak',
+      '+ zh: containerd 修复“other leak”',
       '+ en: containerd: Fix the other leak',
     ],
   ]);

@@ -71,10 +71,40 @@ test('a release note goes before the description, and a change without words say
   const { en } = written(dossierOf([noted, { body: `${body}\n\nThe client now retries\na watch that was cut off.` }]));
   expect(en[1]).toBe('The release note says: “The client now retries a watch that was cut off.”');
   const silent = written(dossierOf([pull('Retry the watch', { facts: { changedFiles: null } }), { body: '' }]));
-  expect(silent.zh[2]).toBe('上游没有留下可以引用的说明，本条只依据标题和记录。');
+  expect(silent.zh[2]).toBe('上游没有留下可以引用的说明。');
   expect(silent.problems).toEqual([
     'evidence-thin: containerd/containerd#100 has no description: the entry rests on title and facts alone.',
   ]);
+});
+
+const changing = (files: string[], changedFiles: number | null = null) =>
+  written(
+    dossierOf([
+      pull('Retry the watch', { facts: { changedFiles } }),
+      { body, lines: files.map((file) => `file: ${file}`) },
+    ]),
+  );
+
+test.each([
+  ['k8s.io/apiserver/pkg/endpoints', 'staging/src/k8s.io/apiserver/pkg/endpoints/handlers/negotiation/response.go'],
+  ['pkg/proxy/envoy', 'pkg/proxy/envoy/extensions/filters/http/authorization/authorize.go'],
+])('a long path gives way to its folder, %s', (folder, path) => {
+  const one = changing([path], 1);
+  expect(one.zh.join('\n')).toMatch(/只涉及一个文件（[^（]*），在 `/);
+  expect(one.zh.join('\n')).toContain(`，在 \`${folder}\` 下。`);
+  expect(one.en.join('\n')).toContain(`, in \`${folder}\`.`);
+  const some = changing(['a/watch_test.go', path, 'cmd/watch.go']);
+  expect([some.zh.at(-1), some.en.at(-1)]).toEqual([
+    `改到的文件有些在 \`cmd\` 和 \`${folder}\` 下。`,
+    `Some of the files that it changes are in \`cmd\` and \`${folder}\`.`,
+  ]);
+  expect([...one.problems, ...some.problems]).toEqual([]);
+});
+
+test('files are named by their whole paths, and those of tests only where there are no others', () => {
+  const files = ['pkg/a_test.go', 'pkg/a.go', 'pkg/b.go'];
+  expect(changing(files).zh.at(-1)).toBe('改到的文件包括 `pkg/a.go` 和 `pkg/b.go`。');
+  expect(changing(files.slice(0, 1)).zh.at(-1)).toBe('改到的文件有 `pkg/a_test.go`。');
 });
 
 const titled = (title: string) => written(dossierOf([pull(title, { facts: { changedFiles: 1 } }), { body }]));
@@ -185,9 +215,11 @@ test('a release says tag, day, notes and what came out beside it', () => {
   expect(early.zh).toEqual([
     'Kubernetes v1.15.0-beta.0 预览版发布',
     'Kubernetes v1.15.0-beta.0 已于 5 月 8 日发布，是预览版。',
-    '记录里缺少发布说明，改了什么还要到上游核对。',
+    '记录里缺少发布说明。',
   ]);
-  expect(early.problems).toEqual([]);
+  expect(early.problems).toEqual([
+    'evidence-thin: Upstream left nothing to quote on rel:kubernetes/kubernetes@v1.15.0-beta.0: the entry rests on title and facts alone.',
+  ]);
 });
 
 test('a vote says question, outcome, tally and threshold', () => {

@@ -47,7 +47,7 @@ test('the abstract counts what is there, and both languages agree', async () => 
   });
   expect(checkIssueText(issue)).toEqual([]);
   expect(issue.headline).toEqual({
-    zh: 'containerd 修复 fd leak of shim log；KEP：Quiet probes（新合入）',
+    zh: 'containerd 修复“fd leak of shim log”；KEP：“Quiet probes”（新合入）',
     en: 'containerd: Fix fd leak of shim log; KEP: Quiet probes (newly merged)',
   });
 });
@@ -67,7 +67,7 @@ test('an entry of a section that nobody knows is in the first section', async ()
 
 test('Chinese is set without spaces where the house says so', async () => {
   const { abstract, headline } = await issueOf(items, newsletter({ typography: { space: false } }));
-  expect(headline.zh).toBe('containerd修复fd leak of shim log；KEP：Quiet probes（新合入）');
+  expect(headline.zh).toBe('containerd修复“fd leak of shim log”；KEP：“Quiet probes”（新合入）');
   expect(abstract.zh).toContain('本期收录5条上游进展，来自containerd、Kubernetes、Envoy和etcd。');
 });
 

@@ -1,7 +1,9 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { slugOf } from '../../src/model/entry.ts';
+import type { Draft } from '../../src/model/draft.ts';
+import { slugOf, type Entry } from '../../src/model/entry.ts';
+import { problem } from '../../src/model/problem.ts';
 import type { Rendered } from '../../src/model/rendered.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
 import { renderOverview } from '../../src/render/render-overview.ts';
@@ -14,10 +16,31 @@ let overview: string;
 
 const hostile = pullRequestItem({ title: '"><script>alert(1)</script><img src=x onerror=alert(2)> {{constructor}}' });
 
+const digest = 'a'.repeat(64);
+
+/** A draft of the model with a quote for every sentence. */
+function draftOf(entry: Entry): Draft {
+  const quotes = [{ evidence: digest, start: 0, end: 600 }];
+  const textOf = ({ title, text }: Entry['zh']) => ({
+    title: { text: title, quotes },
+    sentences: text.split('\n').map((line) => ({ text: line, quotes })),
+  });
+  const problems = [
+    problem('draft-claim-reversed', { key: 'en.sentences[0]', span: { start: 4, end: 10 } }, 'Not so.'),
+  ];
+  const origin = { writer: 'model', model: 'some-model', promptDigest: null, tokens: null, tag: null } as const;
+  const texts = { zh: textOf(entry.zh), en: textOf(entry.en) };
+  return { story: entry.story, ...origin, entryDigest: digest, ...texts, problems };
+}
+
 beforeAll(async () => {
   browser = await openBrowser();
   const entries = renderInput().entries;
-  const input = renderInput([pullRequestItem()], { issue: issueOf(entries, handMade) });
+  const input = {
+    ...renderInput([pullRequestItem()], { issue: issueOf(entries, handMade) }),
+    drafts: new Map([...entries].map(([slug, entry]) => [slug, draftOf(entry)] as const)),
+    evidence: new Map([[digest, 'a/very/long/path/without/any/space/'.repeat(20)]]),
+  };
   const press = projectPress();
   renderings = [];
   for (const mode of ['zh', 'en', 'both'] as const) renderings.push((await renderIssue(input, mode, press)).rendered);
@@ -78,9 +101,17 @@ describe.each(looks)('at $width pixels, $scheme', (look) => {
   });
 });
 
-test('the overview fits a phone', async () => {
-  const { page } = await show(overview, { width: 360, scheme: 'light' });
+test.each([360, 1280])('the overview fits %i pixels with its quotes unfolded, and axe finds nothing', async (width) => {
+  const look = { width, scheme: 'light' } as const;
+  const unfolded = overview.replaceAll('<details class="proof">', '<details class="proof" open>');
+  expect(unfolded).not.toBe(overview);
+  const { page } = await show(unfolded, look);
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  const table = 'document.querySelector(".entries")';
+  expect(await page.evaluate(`${table}.scrollWidth - ${table}.clientWidth`)).toBe(0);
+  await page.close();
+  const withoutFrames = unfolded.replaceAll(/<iframe.*?<\/iframe>/gs, '');
+  expect(await violations(withoutFrames, look, [])).toEqual([]);
 });
 
 test('a hostile title runs nothing in a browser', async () => {

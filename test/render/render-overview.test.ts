@@ -8,7 +8,7 @@ import { renderIssue } from '../../src/render/render-issue.ts';
 import { renderOverview } from '../../src/render/render-overview.ts';
 import type { RenderInput } from '../../src/render/render-input.ts';
 import { linksOf, walkHtml } from '../builders/html.ts';
-import { projectPress, pullRequestItem, renderInput } from '../builders/issue.ts';
+import { entryOf, projectPress, pullRequestItem, renderInput } from '../builders/issue.ts';
 
 const press = projectPress();
 const rules = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'] });
@@ -92,6 +92,95 @@ test('it marks in a sentence what failed, and escapes the sentence', async () =>
   };
   const html = await overview({ ...input, drafts: new Map([['containerd-1', draft]]) });
   expect(html).toContain('<p class="said" lang="en">&lt;b&gt;It&lt;/b&gt; <mark>enabled</mark>.</p>');
+});
+
+const proofOf = (html: string): string => /<details class="proof">.*?<\/details>/s.exec(html)?.[0] ?? '';
+
+describe('an entry beside its evidence', () => {
+  const digest = 'a'.repeat(64);
+  const stored = `The daemon closes the <b>pipe</b>. ${'long '.repeat(200)}`;
+  const item = pullRequestItem({
+    evidence: [{ digest, label: 'body <i>', url: 'https://github.com/x', readAt: '2019-05-13T00:00:00Z' }],
+  });
+  const slug = 'containerd-containerd-3266';
+  const entry = entryOf(item, { en: { title: 'A pipe', text: 'The daemon closes <b>it</b>.\nNobody noticed.' } });
+  const quotes = [
+    { evidence: digest, start: 0, end: 34 },
+    { evidence: digest, start: 35, end: stored.length },
+  ];
+  const draft: Draft = {
+    story: item.id,
+    writer: 'model',
+    model: 'some-<model>',
+    promptDigest: null,
+    entryDigest: '0'.repeat(64),
+    tokens: null,
+    tag: null,
+    zh: said(entry.zh.title),
+    en: {
+      title: { text: 'A pipe', quotes: [] },
+      sentences: [
+        { text: 'Nobody noticed.', quotes: [] },
+        { text: 'The daemon closes <b>it</b>.', quotes },
+        { text: 'Gone since.', quotes: [] },
+      ],
+    },
+    problems: [
+      problem('draft-claim-reversed', { key: 'en.sentences[1]', span: { start: 11, end: 17 } }, 'Not <so>.'),
+      problem('draft-claim-reversed', { key: 'en.sentences[2]' }, 'Not there.'),
+    ],
+    removed: [{ evidence: digest, kind: 'images', count: 2 }],
+  };
+  const inputWith = (over: Partial<Draft> = {}): RenderInput => ({
+    ...renderInput([item], { entries: new Map([[slug, entry]]) }),
+    drafts: new Map([[slug, { ...draft, ...over }]]),
+    evidence: new Map([[digest, stored]]),
+  });
+
+  test('shows each line with its quotes, what failed marked in place, and all of it escaped', async () => {
+    const proof = proofOf(await overview(inputWith()));
+    expect(proof).toContain('The daemon <mark>closes</mark> &lt;b&gt;it&lt;/b&gt;.');
+    expect(proof).toContain('[1] <bdi>The daemon closes the &lt;b&gt;pipe&lt;/b&gt;.</bdi>');
+    expect(proof).toContain('<code>draft-claim-reversed</code> Not &lt;so&gt;.');
+    expect(proof).toContain('<a href="https://github.com/x">body &lt;i&gt;</a>');
+    expect(proof).toContain('Not read by the writer: images (2) of [1]');
+  });
+
+  test('cuts a quote at 300 characters and shows at most eight of a sentence', async () => {
+    const proof = proofOf(await overview(inputWith()));
+    const shown = [...proof.matchAll(/<bdi>([^<]*)<\/bdi>/g)].map(([, text = '']) => text);
+    expect(shown.at(-1)).toMatch(/…$/);
+    expect(shown.at(-1)).toHaveLength(301);
+    const many = {
+      title: draft.en.title,
+      sentences: [{ ...draft.en.sentences[1]!, quotes: Array(11).fill(quotes[0]) }],
+    };
+    expect(proofOf(await overview(inputWith({ en: many })))).toContain('and 3 more');
+  });
+
+  test('validates, and says where a text is not stored and which lines people wrote', async () => {
+    const { evidence: _, ...bare } = inputWith();
+    const html = await overview(bare);
+    expect(proofOf(html)).toContain('(not stored)');
+    expect(proofOf(html)).toContain('Sentence 1 · edited');
+    expect(rules.validateStringSync(html).results).toEqual([]);
+  });
+
+  test('is what its problems lead to, under the name of the file that people edit', async () => {
+    const html = await overview(inputWith());
+    expect(html).toContain(`<a href="#row-${slug}">entries/${slug}.yaml · en.text[0]</a>`);
+    expect(html).toContain(`<a href="#row-${slug}">drafts/${slug}.json · en.sentences[2]</a>`);
+    expect(html).toContain(`<tr id="row-${slug}">`);
+  });
+
+  test('names its writer, and why the model did not write it', async () => {
+    expect(await overview(inputWith())).toContain('>edited after model some-&lt;model&gt;<');
+    const message = 'The offline writer wrote this entry: its prompt has changed since an answer to it was recorded.';
+    const offline = { writer: 'offline' as const, model: null, problems: [problem('model-not-recorded', {}, message)] };
+    expect(await overview(inputWith(offline))).toContain(
+      'offline: its prompt has changed since an answer to it was recorded<',
+    );
+  });
 });
 
 test('it shows every source that did not answer', async () => {

@@ -1,4 +1,4 @@
-import type { Bill } from '../../draft/bill.ts';
+import type { Bill, Served } from '../../draft/bill.ts';
 import { draft, type Made } from '../../draft/draft.ts';
 import { planDraftFiles, type DraftFiles } from '../../draft/keep-edits.ts';
 import type { Attempt } from '../../model/problem.ts';
@@ -8,8 +8,8 @@ import type { Context, Request } from './context.ts';
 import { openChat } from './open-chat.ts';
 import { readDraftInput, type DraftFolder, type Existing } from './read-draft-input.ts';
 
-/** The files as they are now, and what was paid for them in this run. */
-export type Drafted = DraftFiles & { bill: Bill };
+/** The files as they are now, what was asked for them in this run, and the answers that came from a recording, if there is one. */
+export type Drafted = DraftFiles & { bill: Bill; served: Served | null };
 
 /** Drafts the picked stories and writes `issue.yaml`, `entries/` and `drafts/`. What people edited is kept. */
 export async function draftStep(context: Context, request: Request): Promise<Attempt<Drafted>> {
@@ -21,15 +21,19 @@ export async function draftStep(context: Context, request: Request): Promise<Att
   const changes = planWrites(existing, files);
   const at = context.clock.now();
   await commitChanges(folder, { by: 'zhoubao draft', did: 'drafted the picked stories', at, changes });
-  return { value: { ...files, bill: made.bill }, problems: [...made.problems, ...kept] };
+  return { value: { ...files, bill: made.bill, served: made.served }, problems: [...made.problems, ...kept] };
 }
 
-async function draftWith(context: Context, request: Request, { input }: DraftFolder): Promise<Made> {
-  const { chat, close, problems } = await openChat(context, request, input);
+async function draftWith(
+  context: Context,
+  request: Request,
+  { input }: DraftFolder,
+): Promise<Made & Pick<Drafted, 'served'>> {
+  const { chat, close, served, problems } = await openChat(context, request, input);
   try {
     const { random, progress, home } = context;
     const made = await draft({ chat, cache: home.cache, random, progress }, input);
-    return { ...made, problems: [...problems, ...made.problems] };
+    return { ...made, served: served(made.drafts.values()), problems: [...problems, ...made.problems] };
   } finally {
     await close();
   }

@@ -12,11 +12,21 @@ export function listProblems(problems: readonly Problem[]): string {
     hinted.add(one.code);
     // A difference goes on below its sentence.
     const message = one.message.replaceAll('\n', '\n             ');
-    return [`  ${one.severity.padEnd(7)}  ${one.code}: ${message}`, ...hint];
+    return [`  ${one.severity.padEnd(7)}  ${one.code}: ${placeOf(one)}${message}`, ...hint];
   });
   const rest = sorted.slice(shown);
   if (rest.length > 0) lines.push(`  and ${rest.length} more (${countByCode(rest)}); --json prints them all`);
   return lines.join('\n');
+}
+
+/** `entries/x.yaml · zh.text[2]: `; empty where the message names its file itself, or there is none. */
+function placeOf({ message, place: { file, line, key } }: Problem): string {
+  const where = [
+    ...(line === undefined || message.includes(`line ${line}`) ? [] : [`line ${line}`]),
+    ...(key === undefined ? [] : [key]),
+  ];
+  if (file === undefined || (message.includes(file) && where.length === 0)) return '';
+  return `${[file, ...where].join(' · ')}: `;
 }
 
 function countByCode(problems: readonly Problem[]): string {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Mode } from '../../model/bilingual.ts';
+import type { Draft } from '../../model/draft.ts';
 import type { Attempt, Problem } from '../../model/problem.ts';
+import { readEvidence } from '../../platform/issue-folder.ts';
 import { compileTemplates } from '../../render/compile-templates.ts';
 import { renderIssue, type RenderInput } from '../../render/render-issue.ts';
 import { renderOverview } from '../../render/render-overview.ts';
@@ -42,7 +44,14 @@ async function readRenderInput(context: Context, request: Request): Promise<Atte
   const { newsletter, folder } = opened.value;
   const files = await readIssueFiles(folder);
   if (files.value === null) return { value: null, problems: files.problems };
-  return { value: { newsletter, ...files.value }, problems: [] };
+  const quoted = [...files.value.drafts.values()].flatMap(digestsOf);
+  return { value: { newsletter, ...files.value, evidence: await readEvidence(folder, quoted) }, problems: [] };
+}
+
+/** The texts that a draft quotes. */
+function digestsOf({ zh, en }: Draft): string[] {
+  const sentences = [zh, en].flatMap(({ title, sentences }) => [title, ...sentences]);
+  return sentences.flatMap(({ quotes }) => quotes.map(({ evidence }) => evidence));
 }
 
 function fileNames(directory: string, renderings: readonly Rendered[], overview: string): Map<string, string> {

@@ -9,7 +9,8 @@ export type Completed = { tokens: { prompt: number; completion: number } | null 
 
 /** Reads a completion of any server: parts that OpenAI's protocol promises may be missing. */
 export function readCompletion(completion: Partial<ChatCompletion>, askedModel: string): Completed {
-  return { ...readChoice(completion, askedModel), tokens: tokensOf(completion.usage) };
+  const said = readChoice(completion, askedModel);
+  return { ...said, tokens: tokensOf(completion.usage, said.outcome === 'answered') };
 }
 
 type Said = Completed extends infer One ? (One extends unknown ? Omit<One, 'tokens'> : never) : never;
@@ -30,12 +31,17 @@ function readChoice({ choices, model }: Partial<ChatCompletion>, askedModel: str
   };
 }
 
-function tokensOf(usage: ChatCompletion['usage']): { prompt: number; completion: number } | null {
+/** No prompt is empty, and no text comes of nothing: a count that says so is none, and the budget keeps room for the worst. */
+function tokensOf(usage: ChatCompletion['usage'], isAnswered: boolean): { prompt: number; completion: number } | null {
   const [prompt, completion] = [usage?.prompt_tokens, usage?.completion_tokens];
-  return isCount(prompt) && isCount(completion) ? { prompt, completion } : null;
+  if (!isCount(prompt) || !isCount(completion) || prompt === 0 || (isAnswered && completion === 0)) return null;
+  return { prompt, completion };
 }
+
+/** More than any request has. */
+const mostTokens = 1e8;
 
 /** A server may leave a count out or send something else. */
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= mostTokens;
 }

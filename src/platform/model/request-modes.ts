@@ -28,12 +28,19 @@ function sayForm([first, ...rest]: ChatRequest['messages'], words: string): Chat
 
 const simpler = { schema: 'object', object: 'text', text: null } as const;
 
-/**
- * What to try after a server refused a parameter (400 or 422); null where the refusal is about something else.
- * @param about the parameter that the server names, or its message where it names none.
- */
-export function nextModes(modes: Modes, about: string): Modes | null {
-  if (modes.limit === 'max_completion_tokens' && /max_completion_tokens/i.test(about))
+/** The server does not know a parameter. Of a limit that is too large the older name would be refused too. */
+const unknown = /unsupported(?![ _]value)|unknown|unrecogni[sz]ed|unexpected|not (?:supported|permitted)|extra inputs/i;
+
+/** What a server says of a refusal: the parameter that it names, or its message where it names none; its code and its words. */
+type Refusal = { about: string; code: string | null; message: string };
+
+/** What to try after a server refused a parameter (400 or 422); null where the refusal is about something else. */
+export function nextModes(modes: Modes, { about, code, message }: Refusal): Modes | null {
+  if (
+    modes.limit === 'max_completion_tokens' &&
+    /max_completion_tokens/i.test(about) &&
+    unknown.test(`${code ?? ''} ${message}`)
+  )
     return { ...modes, limit: 'max_tokens' };
   const format = simpler[modes.format];
   const isFormat = /response_?format|json_?\s?schema|json_?\s?object|json mode|structured output|guided/i.test(about);
