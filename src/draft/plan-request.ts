@@ -54,6 +54,7 @@ function viewOf({ head, story, texts }: Dossier, glossary: readonly GlossaryTerm
   return {
     project: projectName(head.project),
     kind: head.kind,
+    isArticle: head.kind === 'article',
     lastTouched: story.backlog?.lastTouched.slice(0, 10) ?? '',
     terms: listTerms(all, glossary),
     told: tellEarlier(story.told).map((line) => line.replaceAll(hiddenCharacters, '').replaceAll(/\s+/g, ' ')),
