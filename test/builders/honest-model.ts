@@ -53,7 +53,7 @@ function answerOf({ draft, quotes, evidence }: Known, prompt: string): unknown {
   const part = ({ text, quotes: spans }: Sentence) => {
     const passages =
       spans.length > mostQuotes ? wholePassages(spans, evidence) : spans.map((span) => quotes.get(keyOf(span)) ?? '');
-    return { text, quotes: passages.map((one) => quoteOf(one, prompt)) };
+    return { text, quotes: passages.flatMap((one) => quotesOf(one, prompt)).slice(0, mostQuotes) };
   };
   const [zh, en] = [draft.zh, draft.en].map(({ title, sentences }) => ({
     title: part(title),
@@ -70,8 +70,14 @@ function wholePassages(spans: Sentence['quotes'], evidence: ReadonlyMap<string, 
   });
 }
 
-/** The block of evidence that holds a passage. */
-function quoteOf(text: string, prompt: string): { evidence: string; text: string } {
+/** Characters of one quote. */
+const longest = 300;
+
+/** A passage with the block of evidence that holds it, in parts where it is too long for one quote. */
+function quotesOf(text: string, prompt: string): { evidence: string; text: string }[] {
   const before = prompt.slice(0, prompt.indexOf(text));
-  return { evidence: [...before.matchAll(/ begin (E\d+) \(/g)].at(-1)?.[1] ?? 'E1', text };
+  const evidence = [...before.matchAll(/ begin (E\d+) \(/g)].at(-1)?.[1] ?? 'E1';
+  const size = Math.ceil(text.length / Math.ceil(text.length / longest));
+  const starts = Array.from({ length: Math.ceil(text.length / size) }, (_, index) => index * size);
+  return starts.map((start) => ({ evidence, text: text.slice(start, start + size) }));
 }

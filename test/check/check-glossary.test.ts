@@ -88,3 +88,11 @@ test('a word of everyday meanings is asked for only where the house says so', ()
 test('an entry without Chinese is left to other checks', () => {
   expect(check('', 'The quota has changed.')).toEqual([]);
 });
+
+test('a wrong rendering is words and no pattern', () => {
+  const term: GlossaryTerm = { term: 'node', zh: ['节点'], forbidden: ['C++', 'a(b', 'a|b'] };
+  expect(check('节点 b', 'The node', [term])).toEqual([]);
+  expect(check('节点 C++ 与 a(b', 'The node', [term])).toEqual([
+    'draft-term-forbidden: “node” must not be rendered as C++ or a(b; the glossary has 节点.',
+  ]);
+});

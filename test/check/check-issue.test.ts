@@ -66,6 +66,11 @@ test('languages that differ are named', () => {
   expect(attention(input({ en }))).toEqual([`draft-languages-differ entries/${slug}.yaml en`]);
 });
 
+test('a line that nobody wrote as a sentence is too long, and nothing else is said of it', () => {
+  const zh = { title: '修复 shim 日志的泄漏', text: `shim 退出后不再留下 2 个描述符。\n${'不'.repeat(2001)}` };
+  expect(attention(input({ zh, origin: 'editor' }))).toEqual([`draft-too-long entries/${slug}.yaml zh.text[1]`]);
+});
+
 test('links lead to collected items, and there is at least one', () => {
   expect(attention(input({ links: [item.id, 'gh:containerd/containerd#1'] }))).toEqual([
     `entry-link-unknown entries/${slug}.yaml links[1]`,

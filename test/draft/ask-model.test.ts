@@ -32,6 +32,24 @@ test('another prompt, another model and another maximum are asked for', async ()
   expect([chat.requests.length, other.requests.length]).toEqual([3, 1]);
 });
 
+test('another server with a model of the same name is asked', async () => {
+  const cache = memoryCache();
+  const chat = answeringChat(() => reply('x'));
+  for (const server of ['http://one.invalid/v1', 'http://two.invalid/v1'])
+    await openAsker({ ...chat, server }, { budget: noLimit, cache }).ask(planned('a'));
+  expect(chat.requests).toHaveLength(2);
+});
+
+test('an answer that is longer than its tokens can be is not read and not kept', async () => {
+  const cache = memoryCache();
+  const asker = openAsker(
+    answeringChat(() => reply('x'.repeat(1601))),
+    { budget: noLimit, cache },
+  );
+  expect(await asker.ask(planned('a'))).toMatchObject({ outcome: 'unreadable', cost: { calls: 1 } });
+  expect([cache.kept.size, asker.spent().calls]).toEqual([0, 1]);
+});
+
 test.each<[string, ChatReply, number]>([
   ['a refusal', noReply('refused', 'no'), 1],
   ['a cut answer', noReply('truncated', 'limit'), 1],

@@ -176,6 +176,21 @@ describe('a server that lacks a parameter', () => {
     expect(asked[1]?.body).not.toHaveProperty('max_completion_tokens');
   });
 
+  test('keeps the name of a limit that is too large, and says what the server said', async () => {
+    const message = 'max_completion_tokens is too large: 1200. This model has at most 1000';
+    const { baseUrl, asked } = await modelServer(refusal(message, { param: 'max_completion_tokens' }));
+    expect(await chatAt(baseUrl).complete(request)).toMatchObject({ outcome: 'failed', reason: `400 ${message}` });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('tells the first refusal where the simpler request is refused too', async () => {
+    const first = refusal("Unsupported parameter: 'max_completion_tokens'");
+    const { baseUrl } = await modelServer(first, refusal('max_tokens is too large'));
+    const reason =
+      "400 Unsupported parameter: 'max_completion_tokens'; asked in a simpler way: 400 max_tokens is too large";
+    expect(await chatAt(baseUrl).complete(request)).toMatchObject({ outcome: 'failed', reason });
+  });
+
   test('refuses requests that are under way together, and each is asked once more', async () => {
     const { baseUrl, asked } = await modelServer(answer);
     const chat = chatAt(baseUrl);
@@ -213,9 +228,12 @@ test('a refusal is told on one line, without the key and without characters that
   expect(reply).toMatchObject({ outcome: 'refused', reason: 'No. error: forged line (key)' });
 });
 
-test.each([null, 1.5, -1, 'many', undefined])('a count of tokens that is %j is told as none', async (count) => {
-  const usage = { prompt_tokens: count, completion_tokens: count };
-  const { baseUrl } = await modelServer({ body: { ...completion('{}'), usage } });
-  const cost = { calls: 1, prompt: 0, completion: 0, uncounted: 1 };
-  expect(await chatAt(baseUrl).complete(request)).toMatchObject({ outcome: 'answered', cost });
-});
+test.each([null, 0, 1.5, -1, 1e20, 1e9, 'many', undefined])(
+  'a count of tokens that is %j is told as none',
+  async (count) => {
+    const usage = { prompt_tokens: count, completion_tokens: count };
+    const { baseUrl } = await modelServer({ body: { ...completion('{}'), usage } });
+    const cost = { calls: 1, prompt: 0, completion: 0, uncounted: 1 };
+    expect(await chatAt(baseUrl).complete(request)).toMatchObject({ outcome: 'answered', cost });
+  },
+);
