@@ -6,20 +6,24 @@ import { textsOf, type Passage } from './passage.ts';
 
 /**
  * `whole` is what all of the evidence has; what is not even there is another finding. The threads that a story belongs with,
- * by the record, and the days of new commits are known of the whole story.
+ * by the record, and the days of new commits are known of the whole story. `texts` is what the evidence has without the record.
  */
-type Known = { whole: EvidenceIndex; record: readonly string[]; items: readonly Item[] };
+type Known = { whole: EvidenceIndex; texts?: EvidenceIndex; record: readonly string[]; items: readonly Item[] };
 
 /**
  * The facts of a sentence stand in the evidence that this sentence names, and not only somewhere: a number that belongs to
  * something else is a wrong number. Names are those of the story, so every sentence may use them.
  */
-export function checkSupport(passages: readonly Passage[], { whole, record, items }: Known): Problem[] {
+export function checkSupport(passages: readonly Passage[], { whole, texts, record, items }: Known): Problem[] {
   const chinese = latinWords(passages.flatMap(textsOf));
   const pushed = new Set(
     items.flatMap(({ kind, moves }) =>
-      // The text of a KEP tells no day; only the pull request that changed it does, where it is known.
-      moves.flatMap(({ move, at }) => (kind === 'kep' || lesser.has(move) ? [at.slice(0, 10), at.slice(5, 10)] : [])),
+      moves.flatMap(({ move, at }) => {
+        const days = [at.slice(0, 10), at.slice(5, 10)];
+        // Where the pull request that changed a KEP is unknown, no text tells the day, and nothing could be quoted.
+        const isUntold = kind === 'kep' && texts !== undefined && !days.some((day) => texts.dates.has(day));
+        return isUntold || lesser.has(move) ? days : [];
+      }),
     ),
   );
   return passages

@@ -61,7 +61,7 @@ export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Prob
   const reversed = [...told, ...others];
   return [
     ...checkFacts(parts, index),
-    ...checkSupport(passages, { whole: index, record, items }),
+    ...checkSupport(passages, { whole: index, texts: indexEvidence(texts.values()), record, items }),
     ...checkRepeats(passages),
     ...checkUnits(passages, all),
     ...checkStage(passages, all, items),
