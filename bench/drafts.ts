@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { houseStyle } from '../src/check/house-style.ts';
+import { houseStyle } from '../src/check/grounds/house-style.ts';
 import { GlossaryFile, mergeGlossary } from '../src/model/glossary.ts';
 import { Newsletter } from '../src/model/newsletter.ts';
 import { readLabelled, type LabelledEntry } from './drafts/labelled-entry.ts';

@@ -70,15 +70,24 @@ test.each(files)('%s imports only what its room may import', (file) => {
   }
 });
 
-/** Folders of the ranking, each of which may import those before it. */
-const foldersOfRank = ['items', 'stories', 'told', 'score', 'plan', 'decisions', 'learn', 'evaluate'];
+/** Folders of the large rooms, each of which may import those before it. */
+const foldersOf: Record<string, string[]> = {
+  rank: ['items', 'stories', 'told', 'score', 'plan', 'decisions', 'learn', 'evaluate'],
+  check: ['text', 'reading', 'grounds', 'facts', 'wording', 'state', 'sense', 'safety', 'entry', 'issue'],
+  draft: ['dossier', 'offline', 'issue', 'entry', 'model'],
+};
+const ordered = Object.entries(foldersOf).flatMap(([room, folders]) =>
+  folders.map((folder, index) => ({ room, folder, later: folders.slice(index + 1) })),
+);
 
-test.each(foldersOfRank)('rank/%s imports only folders of the ranking that come before it', (folder) => {
-  const later = foldersOfRank.slice(foldersOfRank.indexOf(folder) + 1);
-  const own = files.filter((file) => file.startsWith(`rank/${folder}/`));
+test.each(ordered)('$room/$folder imports only folders of its room that come before it', ({ room, folder, later }) => {
+  const own = files.filter((file) => file.startsWith(`${room}/${folder}/`));
   expect(own.length).toBeGreaterThan(0);
   for (const file of own) {
-    for (const name of importsOf(file)) expect(later, `${file} imports ${name}`).not.toContain(name.split('/')[1]);
+    const imported = importsOf(file).map((name) => relative(src, resolve(src, dirname(file), name)).split(sep));
+    const siblings = imported.filter(([other]) => other === room).map(([, next = '']) => next);
+    for (const name of siblings)
+      expect([...later, 'ts'], `${file} imports ${name}`).not.toContain(name.split('.').at(-1));
   }
 });
 
@@ -104,7 +113,7 @@ test.each([
   ['model/item.ts', 'platform/ports.ts'],
   ['collect/kep.ts', 'rank/rank.ts'],
   ['rank/rank.ts', 'platform/folder.ts'],
-  ['check/check-draft.ts', 'draft/draft.ts'],
+  ['check/entry/check-draft.ts', 'draft/draft.ts'],
   ['platform/folder.ts', 'collect/kep.ts'],
   ['commands/run.ts', 'commands/rank.ts'],
   ['commands/steps/rank-step.ts', 'commands/rank.ts'],
@@ -115,7 +124,7 @@ test.each([
 test.each([
   ['collect/kep.ts', 'model/item.ts'],
   ['collect/kep.ts', 'platform/ports.ts'],
-  ['draft/draft.ts', 'check/check-draft.ts'],
+  ['draft/draft.ts', 'check/entry/check-draft.ts'],
   ['commands/run.ts', 'commands/steps/rank-step.ts'],
   ['cli.ts', 'commands/run.ts'],
 ])('%s may import %s', (from, target) => {

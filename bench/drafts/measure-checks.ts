@@ -1,7 +1,7 @@
-import { checkDraft } from '../../src/check/check-draft.ts';
-import type { HouseStyle } from '../../src/check/house-style.ts';
-import { checkText } from '../../src/check/check-text.ts';
-import { partsOfDraft } from '../../src/check/text-part.ts';
+import { checkDraft } from '../../src/check/entry/check-draft.ts';
+import type { HouseStyle } from '../../src/check/grounds/house-style.ts';
+import { checkText } from '../../src/check/entry/check-text.ts';
+import { partsOfDraft } from '../../src/check/grounds/text-part.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { draftOf, groundsOf, type LabelledEntry } from './labelled-entry.ts';
 import { errorKinds, seedErrors, type ErrorKind, type SeededError } from './seed-errors.ts';

@@ -1,5 +1,5 @@
-import { findDates } from '../../src/check/find-dates.ts';
-import { findFacts, type Fact, type FactKind } from '../../src/check/find-facts.ts';
+import { findDates } from '../../src/check/reading/find-dates.ts';
+import { findFacts, type Fact, type FactKind } from '../../src/check/reading/find-facts.ts';
 import { escape, inLanguages, pick, splice, type Mutator, type MutationContext } from './mutation.ts';
 import type { Said } from './labelled-entry.ts';
 

@@ -1,4 +1,4 @@
-import { findFacts } from '../../src/check/find-facts.ts';
+import { findFacts } from '../../src/check/reading/find-facts.ts';
 import { pick, splice, type MutationContext, type Mutator } from './mutation.ts';
 
 /** Something stands in one language only: a fact, a clause, a whole sentence, or the text of the other language. */

@@ -1,5 +1,5 @@
-import { findFacts } from '../../src/check/find-facts.ts';
-import { findNames } from '../../src/check/find-names.ts';
+import { findFacts } from '../../src/check/reading/find-facts.ts';
+import { findNames } from '../../src/check/reading/find-names.ts';
 import { escape, inLanguages, only, pick, splice, type Mutator } from './mutation.ts';
 import type { Said } from './labelled-entry.ts';
 

@@ -1,4 +1,4 @@
-import { findQuantities } from '../../src/check/find-quantities.ts';
+import { findQuantities } from '../../src/check/reading/find-quantities.ts';
 import { inLanguages, pick, splice, type Changed, type Mutator } from './mutation.ts';
 
 type Place = { start: number; end: number };

@@ -1,4 +1,4 @@
-import { formatAsked } from '../draft/bill.ts';
+import { formatAsked } from '../draft/model/bill.ts';
 import type { Context, Report, Request } from './steps/context.ts';
 import { draftStep, type Drafted } from './steps/draft-step.ts';
 import { withLock } from './steps/with-lock.ts';

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { formatAsked } from '../draft/bill.ts';
+import { formatAsked } from '../draft/model/bill.ts';
 import { needsAttention, type Attempt, type Problem } from '../model/problem.ts';
 import type { Ranked } from '../model/story.ts';
 import { checkStep } from './steps/check-step.ts';

@@ -1,17 +1,17 @@
 import pLimit from 'p-limit';
-import { houseStyle, type HouseStyle } from '../check/house-style.ts';
+import { houseStyle, type HouseStyle } from '../check/grounds/house-style.ts';
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Entry, Slug } from '../model/entry.ts';
 import type { Issue } from '../model/issue.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { Cache, Chat, Progress, Random } from '../platform/ports.ts';
-import { openAsker, type Asker } from './ask-model.ts';
-import { billOf, noCost, type Bill } from './bill.ts';
-import { openBudget } from './budget.ts';
-import { planIssue, type PlannedEntry } from './plan-issue.ts';
+import { openAsker, type Asker } from './model/ask-model.ts';
+import { billOf, noCost, type Bill } from './model/bill.ts';
+import { openBudget } from './model/budget.ts';
+import { planIssue, type PlannedEntry } from './issue/plan-issue.ts';
 import { planTasks, type Task, type TaskInput } from './plan-tasks.ts';
-import { signDraft } from './sign-draft.ts';
+import { signDraft } from './entry/sign-draft.ts';
 import { startWriter, type Writer } from './writer.ts';
 
 /** `cache` keeps what a model said; without one it is paid for again. */

@@ -7,11 +7,11 @@ import { problem, type Outcome, type Problem } from '../model/problem.ts';
 import type { Ranked } from '../model/story.ts';
 import type { Window } from '../model/window.ts';
 import type { Random } from '../platform/ports.ts';
-import { assignSlugs } from './assign-slugs.ts';
-import { chooseTurns } from './choose-turns.ts';
-import { buildDossier, type Dossier } from './dossier.ts';
-import type { Prompts } from './fill-prompt.ts';
-import { planRequest, type PlannedRequest } from './plan-request.ts';
+import { assignSlugs } from './entry/assign-slugs.ts';
+import { chooseTurns } from './entry/choose-turns.ts';
+import { buildDossier, type Dossier } from './dossier/dossier.ts';
+import type { Prompts } from './model/fill-prompt.ts';
+import { planRequest, type PlannedRequest } from './model/plan-request.ts';
 
 /** What drafting starts from. */
 export type TaskInput = {

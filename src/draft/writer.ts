@@ -4,15 +4,15 @@ import type { Slug } from '../model/entry.ts';
 import { formatRef } from '../model/item.ts';
 import { problem, type Problem, type ProblemCode } from '../model/problem.ts';
 import type { ChatCost } from '../platform/ports.ts';
-import type { Asker } from './ask-model.ts';
-import { noCost, tokensOf } from './bill.ts';
-import type { Dossier } from './dossier.ts';
-import type { UnsignedDraft } from './entry-of.ts';
-import { writeWithModel, type ModelWriter } from './model-writer.ts';
-import { writeOffline } from './offline-writer.ts';
-import type { PlannedRequest } from './plan-request.ts';
-import { withArticleTitle } from './with-article-title.ts';
-import { hasOpenings } from './with-openings.ts';
+import type { Asker } from './model/ask-model.ts';
+import { noCost, tokensOf } from './model/bill.ts';
+import type { Dossier } from './dossier/dossier.ts';
+import type { UnsignedDraft } from './dossier/entry-of.ts';
+import { writeWithModel, type ModelWriter } from './model/model-writer.ts';
+import { writeOffline } from './offline/offline-writer.ts';
+import type { PlannedRequest } from './model/plan-request.ts';
+import { withArticleTitle } from './entry/with-article-title.ts';
+import { hasOpenings } from './entry/with-openings.ts';
 
 type WrittenDraft = { draft: UnsignedDraft; headline: Bilingual; note: string };
 

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { draftOf, groundsOf, readLabelled } from '../../bench/drafts/labelled-entry.ts';
 import { errorKinds, seedErrors, type ErrorKind } from '../../bench/drafts/seed-errors.ts';
-import { checkQuotes } from '../../src/check/check-quotes.ts';
-import { partsOfDraft } from '../../src/check/text-part.ts';
+import { checkQuotes } from '../../src/check/facts/check-quotes.ts';
+import { partsOfDraft } from '../../src/check/grounds/text-part.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 const folder = join(project, 'test/fixtures/entries');

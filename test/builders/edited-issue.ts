@@ -1,4 +1,4 @@
-import { entryDigest } from '../../src/draft/digest.ts';
+import { entryDigest } from '../../src/draft/dossier/digest.ts';
 import type { Draft } from '../../src/model/draft.ts';
 import { slugOf, type Entry, type Slug } from '../../src/model/entry.ts';
 import type { Digest } from '../../src/model/evidence.ts';

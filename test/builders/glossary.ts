@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { TextPart } from '../../src/check/text-part.ts';
+import type { TextPart } from '../../src/check/grounds/text-part.ts';
 import { GlossaryFile, mergeGlossary, type GlossaryTerm } from '../../src/model/glossary.ts';
 
 const path = resolve(import.meta.dirname, '../../templates/glossary.yaml');

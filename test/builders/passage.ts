@@ -1,5 +1,5 @@
-import type { Passage } from '../../src/check/passage.ts';
-import type { TextPart } from '../../src/check/text-part.ts';
+import type { Passage } from '../../src/check/grounds/passage.ts';
+import type { TextPart } from '../../src/check/grounds/text-part.ts';
 
 /** One sentence in both languages, and what it quotes. */
 export function passage(zh: string, en: string, ...quoted: string[]): Passage {

@@ -1,6 +1,6 @@
-import type { Dossier } from '../../src/draft/dossier.ts';
-import { writeOffline } from '../../src/draft/offline-writer.ts';
-import { signDraft } from '../../src/draft/sign-draft.ts';
+import type { Dossier } from '../../src/draft/dossier/dossier.ts';
+import { writeOffline } from '../../src/draft/offline/offline-writer.ts';
+import { signDraft } from '../../src/draft/entry/sign-draft.ts';
 
 /** What the offline writer makes of a dossier: both languages line by line, the tag, and every finding of the checks. */
 export function written(dossier: Dossier) {

@@ -1,9 +1,9 @@
 import { array, assert, constantFrom, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkAddress } from '../../src/check/check-address.ts';
-import { checkAppeal } from '../../src/check/check-appeal.ts';
-import { checkSubstance } from '../../src/check/check-substance.ts';
-import { checkText } from '../../src/check/check-text.ts';
+import { checkAddress } from '../../src/check/safety/check-address.ts';
+import { checkAppeal } from '../../src/check/wording/check-appeal.ts';
+import { checkSubstance } from '../../src/check/wording/check-substance.ts';
+import { checkText } from '../../src/check/entry/check-text.ts';
 import { parts } from '../builders/passage.ts';
 
 const appeal = (language: 'zh' | 'en', text: string, evidence = 'It changes.') =>

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { addGrounds } from '../../src/check/add-grounds.ts';
-import { checkDebris } from '../../src/check/check-debris.ts';
-import { checkGrounding } from '../../src/check/check-grounding.ts';
-import { checkWeight } from '../../src/check/check-weight.ts';
-import { findAddressed } from '../../src/check/find-addressed.ts';
-import type { Passage } from '../../src/check/passage.ts';
+import { addGrounds } from '../../src/check/grounds/add-grounds.ts';
+import { checkDebris } from '../../src/check/safety/check-debris.ts';
+import { checkGrounding } from '../../src/check/facts/check-grounding.ts';
+import { checkWeight } from '../../src/check/facts/check-weight.ts';
+import { findAddressed } from '../../src/check/text/find-addressed.ts';
+import type { Passage } from '../../src/check/grounds/passage.ts';
 
 const passage = (zh: string, en: string, ...quoted: string[]): Passage => ({
   zh: { key: 'zh.sentences[0]', language: 'zh', text: zh },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { worstOf } from '../../src/draft/budget.ts';
+import { worstOf } from '../../src/draft/model/budget.ts';
 import { draft, type DraftInput, type Made } from '../../src/draft/draft.ts';
 import type { Chat } from '../../src/platform/ports.ts';
 import { answeringChat, draftInput, noReply, quoting, reply, seededRandom, storyOf } from '../builders/dossier.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkTypography } from '../../src/check/check-typography.ts';
+import { checkTypography } from '../../src/check/wording/check-typography.ts';
 import { GlossaryFile, mergeGlossary } from '../../src/model/glossary.ts';
 import { projectGlossary, projectGlossaryFile } from '../builders/glossary.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { houseStyle } from '../../check/house-style.ts';
-import { parseAnswer } from '../../draft/answer.ts';
+import { houseStyle } from '../../check/grounds/house-style.ts';
+import { parseAnswer } from '../../draft/model/answer.ts';
 import type { DraftInput } from '../../draft/draft.ts';
-import { findingsOf } from '../../draft/model-writer.ts';
-import { planAgain, type Objection } from '../../draft/plan-again.ts';
-import type { PlannedRequest } from '../../draft/plan-request.ts';
+import { findingsOf } from '../../draft/model/model-writer.ts';
+import { planAgain, type Objection } from '../../draft/model/plan-again.ts';
+import type { PlannedRequest } from '../../draft/model/plan-request.ts';
 import { planTasks, type Task } from '../../draft/plan-tasks.ts';
 import { Digest } from '../../model/evidence.ts';
 import type { Problem } from '../../model/problem.ts';

@@ -1,5 +1,5 @@
-import { checkIssue } from '../../check/check-issue.ts';
-import { houseStyle } from '../../check/house-style.ts';
+import { checkIssue } from '../../check/issue/check-issue.ts';
+import { houseStyle } from '../../check/grounds/house-style.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import { brokenLogLines } from '../../platform/issue-log.ts';
 import { readEvidence, readRanking } from '../../platform/issue-folder.ts';

@@ -1,6 +1,6 @@
-import type { Bill, Served } from '../../draft/bill.ts';
+import type { Bill, Served } from '../../draft/model/bill.ts';
 import { draft, type Made } from '../../draft/draft.ts';
-import { planDraftFiles, type DraftFiles } from '../../draft/keep-edits.ts';
+import { planDraftFiles, type DraftFiles } from '../../draft/entry/keep-edits.ts';
 import type { Attempt } from '../../model/problem.ts';
 import { format } from '../../platform/issue-folder.ts';
 import { commitChanges } from '../../platform/issue-log.ts';

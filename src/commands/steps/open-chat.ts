@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import type { Served } from '../../draft/bill.ts';
-import { digestOf } from '../../draft/digest.ts';
+import type { Served } from '../../draft/model/bill.ts';
+import { digestOf } from '../../draft/dossier/digest.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Digest } from '../../model/evidence.ts';
 import type { Newsletter } from '../../model/newsletter.ts';

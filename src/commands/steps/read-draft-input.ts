@@ -1,5 +1,5 @@
 import type { DraftInput } from '../../draft/draft.ts';
-import type { DraftFiles } from '../../draft/keep-edits.ts';
+import type { DraftFiles } from '../../draft/entry/keep-edits.ts';
 import type { Item } from '../../model/item.ts';
 import type { Attempt } from '../../model/problem.ts';
 import type { Ranked } from '../../model/story.ts';

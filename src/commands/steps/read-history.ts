@@ -2,7 +2,7 @@ import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
 import { subDays } from 'date-fns/subDays';
 import { subWeeks } from 'date-fns/subWeeks';
-import { numberOf } from '../../draft/plan-issue.ts';
+import { numberOf } from '../../draft/issue/plan-issue.ts';
 import { ItemState, type Item } from '../../model/item.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
 import { problem, type Attempt, type Outcome, type Problem } from '../../model/problem.ts';

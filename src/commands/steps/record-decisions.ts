@@ -1,4 +1,4 @@
-import { entryDigest } from '../../draft/digest.ts';
+import { entryDigest } from '../../draft/dossier/digest.ts';
 import type { Decision } from '../../model/decision.ts';
 import type { EarlierIssue } from '../../rank/stories/history.ts';
 import type { Item, ItemId } from '../../model/item.ts';

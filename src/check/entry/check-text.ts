@@ -1,0 +1,90 @@
+import type { Digest } from '../../model/evidence.ts';
+import type { Item } from '../../model/item.ts';
+import type { Problem } from '../../model/problem.ts';
+import { addGrounds } from '../grounds/add-grounds.ts';
+import { checkActions } from '../sense/check-actions.ts';
+import { checkActors } from '../sense/check-actors.ts';
+import { checkAddress } from '../safety/check-address.ts';
+import { checkAffirmed } from '../sense/check-affirmed.ts';
+import { checkAppeal } from '../wording/check-appeal.ts';
+import { checkClaims } from '../sense/check-claims.ts';
+import { checkDebris } from '../safety/check-debris.ts';
+import { checkDenials } from '../sense/check-denials.ts';
+import { checkDirection } from '../sense/check-direction.ts';
+import { checkFacts } from '../facts/check-facts.ts';
+import { checkGlossary } from '../wording/check-glossary.ts';
+import { checkGrounding } from '../facts/check-grounding.ts';
+import { checkLanguage } from '../wording/check-language.ts';
+import { checkNames } from '../facts/check-names.ts';
+import { checkOrder } from '../sense/check-order.ts';
+import { checkParity } from '../facts/check-parity.ts';
+import { checkRepeats } from '../facts/check-repeats.ts';
+import { checkSequence } from '../sense/check-sequence.ts';
+import { checkStage } from '../state/check-stage.ts';
+import { checkMergeDay, checkPlan, checkState } from '../state/check-state.ts';
+import { checkSubstance } from '../wording/check-substance.ts';
+import { checkSupport } from '../facts/check-support.ts';
+import { checkTense } from '../state/check-tense.ts';
+import { checkTypography } from '../wording/check-typography.ts';
+import { checkUnits } from '../facts/check-units.ts';
+import { checkUnmatched } from '../sense/check-unmatched.ts';
+import { checkWeight } from '../facts/check-weight.ts';
+import { indexEvidence } from '../grounds/evidence-index.ts';
+import { plainStyle, type HouseStyle } from '../grounds/house-style.ts';
+import { ownWords } from '../grounds/own-words.ts';
+import { pairParts, type SourcedPart } from '../grounds/passage.ts';
+import { visibleText } from '../text/visible-text.ts';
+
+/** What a text may say: the evidence texts of its story, facts of the record as strings, and the items themselves, head first. */
+export type Grounds = {
+  texts: ReadonlyMap<Digest, string>;
+  record: readonly string[];
+  items?: readonly Item[];
+  house?: HouseStyle;
+};
+
+/** What does not hold of the words of an entry, machine text or edited. Parts with quotes are held to what they quote. */
+export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Problem[] {
+  const { texts, record, items = [], house = plainStyle } = grounds;
+  const evidence = [...texts.values()].map((text) => visibleText(text).visible.text);
+  const index = indexEvidence(texts.values(), record);
+  const passages = pairParts(parts, texts);
+  const grounded = addGrounds(passages, evidence);
+  // What is verbatim affirms and denies what the evidence does.
+  const own = grounded.map(ownWords);
+  const all = [...evidence, record.join('\n')];
+  // Whoever opens a pull request writes its title.
+  const stated = record.filter((line) => !items.some(({ title }) => title === line));
+  const told = [...checkClaims(own, evidence), ...checkDenials(own)];
+  const known = new Set(told.map(({ place }) => place.key));
+  const others = [...checkAffirmed(own, evidence), ...checkDirection(own)].filter(({ place }) => !known.has(place.key));
+  const reversed = [...told, ...others];
+  return [
+    ...checkFacts(parts, index),
+    ...checkSupport(passages, { whole: index, texts: indexEvidence(texts.values()), record, items }),
+    ...checkRepeats(passages),
+    ...checkUnits(passages, all),
+    ...checkStage(passages, all, items),
+    ...checkState(parts, evidence, items),
+    ...checkPlan(parts, items),
+    ...checkMergeDay(parts, items),
+    ...checkTense(parts, items),
+    ...reversed,
+    ...checkUnmatched(own, reversed),
+    ...checkOrder(passages, evidence),
+    ...checkActions(passages),
+    ...checkSequence(passages),
+    ...checkActors(passages, evidence),
+    ...checkWeight(passages, all),
+    ...checkGrounding(passages, all),
+    ...checkParity(parts),
+    ...checkNames(passages),
+    ...checkSubstance(parts),
+    ...checkAppeal(parts, evidence),
+    ...checkAddress(parts, stated),
+    ...checkDebris(parts),
+    ...checkLanguage(parts, record),
+    ...checkTypography(parts, house),
+    ...checkGlossary(parts, house.glossary),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Language } from '../../model/bilingual.ts';
+import type { Digest, Quote } from '../../model/evidence.ts';
+import { languages, type TextPart } from './text-part.ts';
+
+/** A part with its quotes, where it has any. Edited text has none. */
+export type SourcedPart = TextPart & { quotes?: readonly Quote[] };
+
+/**
+ * A title or sentence in both languages, and the evidence that it names. `quoted` is empty for edited text. A language is
+ * missing where the other one has more sentences.
+ */
+export type Passage = Partial<Record<Language, TextPart>> & { quoted: string[] };
+
+/** Pairs the parts of both languages; sentences only where both have equally many. */
+export function pairParts(parts: readonly SourcedPart[], texts: ReadonlyMap<Digest, string>): Passage[] {
+  const [zh, en] = languages.map((language) => parts.filter((part) => part.language === language));
+  const isPaired = zh?.length === en?.length;
+  const groups = Map.groupBy(parts, ({ key, language }) =>
+    isPaired || isTitle(key) ? key.slice(language.length) : key,
+  );
+  return [...groups.values()].map((group) => ({
+    ...Object.fromEntries(group.map((part) => [part.language, part])),
+    quoted: [...new Set(group.flatMap(({ quotes = [] }) => quotes.flatMap((quote) => textOf(quote, texts))))],
+  }));
+}
+
+function isTitle(key: string): boolean {
+  return key.endsWith('.title');
+}
+
+function textOf({ evidence, start, end }: Quote, texts: ReadonlyMap<Digest, string>): string[] {
+  const text = texts.get(evidence)?.slice(start, end) ?? '';
+  return text.trim() === '' ? [] : [text];
+}
+
+/** The languages of a passage that are there. */
+export function textsOf(passage: Passage): TextPart[] {
+  return languages.flatMap((language) => passage[language] ?? []);
+}
