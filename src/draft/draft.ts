@@ -11,11 +11,12 @@ import { billOf, noCost, type Bill } from './model/bill.ts';
 import { openBudget } from './model/budget.ts';
 import { planIssue, type PlannedEntry } from './issue/plan-issue.ts';
 import { planTasks, type Task, type TaskInput } from './plan-tasks.ts';
-import { signDraft } from './entry/sign-draft.ts';
+import { signDraft, type CheckDraft } from './entry/sign-draft.ts';
+import { writeInTurn } from './entry/write-in-turn.ts';
 import { startWriter, type Writer } from './writer.ts';
 
-/** `cache` keeps what a model said; without one it is paid for again. */
-export type DraftPorts = { chat: Chat | null; cache?: Cache; random: Random; progress: Progress };
+/** `cache` keeps what a model said; without one it is paid for again. `check` finds what the checks do. */
+export type DraftPorts = { chat: Chat | null; cache?: Cache; check?: CheckDraft; random: Random; progress: Progress };
 
 export type DraftInput = TaskInput & {
   /** How many earlier issues explained a term. */
@@ -40,7 +41,9 @@ export async function draft(ports: DraftPorts, input: DraftInput): Promise<Made>
   const limit = pLimit(input.newsletter.draft.concurrency);
   const house = houseStyle(input.newsletter);
   const asker = openAskerOf(ports, input);
-  const writer = startWriter(asker && { asker, prompts: input.prompts, house }, input.previous);
+  const writeOffline = writeInTurn(tasks, input.newsletter.sections);
+  const model = asker && { asker, prompts: input.prompts, house, check: ports.check };
+  const writer = startWriter(model, { previous: input.previous, writeOffline });
   const written = await Promise.all(tasks.map((task) => limit(() => draftOne(task, { ports, writer, house }))));
   return {
     drafts: new Map(written.map(({ slug, draft }) => [slug, draft])),
@@ -91,7 +94,7 @@ async function draftOne(
     ports.progress.report({ stage: 'draft', name: slug, state, ...(note === undefined ? {} : { note }) });
   report('running');
   const { draft: text, headline, note } = await writer.write(slug, dossier, planned);
-  const signed = signDraft(dossier, text, house);
+  const signed = signDraft(dossier, text, house, ports.check);
   report(text.problems.some(({ code }) => failures.has(code)) ? 'failed' : 'done', note);
   return { slug, dossier, headline: headline satisfies Bilingual, ...signed };
 }

@@ -8,7 +8,6 @@ import type { Ranked } from '../model/story.ts';
 import type { Window } from '../model/window.ts';
 import type { Random } from '../platform/ports.ts';
 import { assignSlugs } from './entry/assign-slugs.ts';
-import { chooseTurns } from './entry/choose-turns.ts';
 import { buildDossier, type Dossier } from './dossier/dossier.ts';
 import type { Prompts } from './model/fill-prompt.ts';
 import { planRequest, type PlannedRequest } from './model/plan-request.ts';
@@ -60,5 +59,5 @@ export function planTasks(
     if (tasks.length === 0) problems.push(...planned.problems);
     tasks.push({ slug, dossier, planned: planned.value });
   }
-  return { value: chooseTurns(tasks, newsletter.sections), problems };
+  return { value: tasks, problems };
 }

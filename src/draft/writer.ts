@@ -9,9 +9,9 @@ import { noCost, tokensOf } from './model/bill.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { UnsignedDraft } from './dossier/entry-of.ts';
 import { writeWithModel, type ModelWriter } from './model/model-writer.ts';
-import { writeOffline } from './offline/offline-writer.ts';
 import type { PlannedRequest } from './model/plan-request.ts';
 import { withArticleTitle } from './entry/with-article-title.ts';
+import type { WriteInTurn } from './entry/write-in-turn.ts';
 import { hasOpenings } from './entry/with-openings.ts';
 
 type WrittenDraft = { draft: UnsignedDraft; headline: Bilingual; note: string };
@@ -29,7 +29,10 @@ export type Writer = {
 const patience = 3;
 
 /** A writer for one run: an earlier answer to the same request, else the model, else the offline writer. */
-export function startWriter(model: ModelWriter | null, previous: ReadonlyMap<Slug, Draft>): Writer {
+export function startWriter(
+  model: ModelWriter | null,
+  { previous, writeOffline }: { previous: ReadonlyMap<Slug, Draft>; writeOffline: WriteInTurn },
+): Writer {
   let failures = 0;
   const withheld: { first: Slug[]; again: Slug[] } = { first: [], again: [] };
   return {
@@ -37,10 +40,10 @@ export function startWriter(model: ModelWriter | null, previous: ReadonlyMap<Slu
     write: async (slug, dossier, planned) => {
       const kept = planned && keepDraft(previous.get(slug), { dossier, planned, asker: model?.asker ?? null });
       if (kept) return { draft: kept, headline: headlineOf(kept), note: 'unchanged' };
-      if (model === null || planned === null) return { ...writeOffline(dossier), note: 'offline' };
+      if (model === null || planned === null) return { ...writeOffline(slug, dossier), note: 'offline' };
       if (failures >= patience) {
         const reason = `the model failed ${patience} times in a row and was not asked again`;
-        return fallBack(dossier, { code: 'model-unavailable', reason, cost: noCost });
+        return fallBack(writeOffline(slug, dossier), { code: 'model-unavailable', reason, cost: noCost });
       }
       const written = await writeWithModel(model, dossier, planned);
       if (written.withheld) withheld['draft' in written ? 'again' : 'first'].push(slug);
@@ -48,10 +51,10 @@ export function startWriter(model: ModelWriter | null, previous: ReadonlyMap<Slu
         failures = 0;
         return { draft: written.draft, headline: headlineOf(written.draft), note: model.asker.chat.model };
       }
-      if (written.code === null) return { ...writeOffline(dossier), note: 'offline: over budget' };
+      if (written.code === null) return { ...writeOffline(slug, dossier), note: 'offline: over budget' };
       // An answer that cannot be used is a matter of one story: what is written in it must not keep the model from the others.
       if (written.code !== 'model-not-recorded' && !written.answered) failures += 1;
-      return fallBack(dossier, written);
+      return fallBack(writeOffline(slug, dossier), written);
     },
   };
 }
@@ -74,10 +77,9 @@ function isOfAnswer({ code, message }: Problem): boolean {
 
 type Failure = { code: ProblemCode; reason: string; cost: ChatCost };
 
-function fallBack(dossier: Dossier, { code, reason, cost }: Failure): WrittenDraft {
-  const { draft, headline } = writeOffline(dossier);
+function fallBack({ draft, headline }: ReturnType<WriteInTurn>, { code, reason, cost }: Failure): WrittenDraft {
   const message = `The offline writer wrote this entry: ${reason}.`;
-  const unavailable = problem(code, { ref: formatRef(dossier.story.id) }, message);
+  const unavailable = problem(code, { ref: formatRef(draft.story) }, message);
   const problems = [...draft.problems, unavailable];
   return { draft: { ...draft, tokens: tokensOf(cost), problems }, headline, note: `offline: ${reason}` };
 }

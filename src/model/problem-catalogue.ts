@@ -520,9 +520,9 @@ export const problemCatalogue = {
     hint: 'Look for it upstream. If it is not there, take the sentence out of both languages.',
   },
   'draft-denial-unmatched': {
-    severity: 'info',
-    summary: 'A text denies something for which the other language or the quotes have no such words.',
-    hint: 'Compare the sentences. Often one says with a denial what the other one says without.',
+    severity: 'warning',
+    summary: 'A sentence and its quotes, or its two languages, do not deny the same.',
+    hint: 'Say a denial as the quotes say it, in both languages, or quote the passage that has it.',
   },
   'draft-actors-unsure': {
     severity: 'info',

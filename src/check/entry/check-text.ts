@@ -5,7 +5,6 @@ import { addGrounds } from '../grounds/add-grounds.ts';
 import { checkActions } from '../sense/check-actions.ts';
 import { checkActors } from '../sense/check-actors.ts';
 import { checkAddress } from '../safety/check-address.ts';
-import { checkAffirmed } from '../sense/check-affirmed.ts';
 import { checkAppeal } from '../wording/check-appeal.ts';
 import { checkClaims } from '../sense/check-claims.ts';
 import { checkDebris } from '../safety/check-debris.ts';
@@ -20,6 +19,7 @@ import { checkOrder } from '../sense/check-order.ts';
 import { checkParity } from '../facts/check-parity.ts';
 import { checkRepeats } from '../facts/check-repeats.ts';
 import { checkSequence } from '../sense/check-sequence.ts';
+import { checkSides } from '../sense/check-sides.ts';
 import { checkStage } from '../state/check-stage.ts';
 import { checkMergeDay, checkPlan, checkState } from '../state/check-state.ts';
 import { checkSubstance } from '../wording/check-substance.ts';
@@ -27,7 +27,6 @@ import { checkSupport } from '../facts/check-support.ts';
 import { checkTense } from '../state/check-tense.ts';
 import { checkTypography } from '../wording/check-typography.ts';
 import { checkUnits } from '../facts/check-units.ts';
-import { checkUnmatched } from '../sense/check-unmatched.ts';
 import { checkWeight } from '../facts/check-weight.ts';
 import { indexEvidence } from '../grounds/evidence-index.ts';
 import { plainStyle, type HouseStyle } from '../grounds/house-style.ts';
@@ -55,9 +54,9 @@ export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Prob
   const all = [...evidence, record.join('\n')];
   // Whoever opens a pull request writes its title.
   const stated = record.filter((line) => !items.some(({ title }) => title === line));
-  const told = [...checkClaims(own, evidence), ...checkDenials(own)];
+  const told = [...checkClaims(own, evidence), ...checkDenials(passages)];
   const known = new Set(told.map(({ place }) => place.key));
-  const others = [...checkAffirmed(own, evidence), ...checkDirection(own)].filter(({ place }) => !known.has(place.key));
+  const others = [...checkSides(passages), ...checkDirection(own)].filter(({ place }) => !known.has(place.key));
   const reversed = [...told, ...others];
   return [
     ...checkFacts(parts, index),
@@ -70,7 +69,6 @@ export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Prob
     ...checkMergeDay(parts, items),
     ...checkTense(parts, items),
     ...reversed,
-    ...checkUnmatched(own, reversed),
     ...checkOrder(passages, evidence),
     ...checkActions(passages),
     ...checkSequence(passages),

@@ -33,6 +33,12 @@ function textOf({ evidence, start, end }: Quote, texts: ReadonlyMap<Digest, stri
   return text.trim() === '' ? [] : [text];
 }
 
+/** The quotes of a language that are not part of another one: Chinese where they have more than a few Chinese characters. */
+export function quotesIn({ quoted }: Passage, language: Language): string[] {
+  const own = quoted.filter((quote) => (quote.match(/\p{Script=Han}/gu)?.length ?? 0) > 3 === (language === 'zh'));
+  return own.filter((quote) => !own.some((other) => other !== quote && other.includes(quote)));
+}
+
 /** The languages of a passage that are there. */
 export function textsOf(passage: Passage): TextPart[] {
   return languages.flatMap((language) => passage[language] ?? []);

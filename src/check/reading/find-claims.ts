@@ -56,15 +56,17 @@ export function findClaims(text: string, language: Language): FoundClaims {
   const denials = findDenials(prose, language);
   const found = findPhrases(prose, language, lexicon);
   return {
-    claims: found.flatMap((phrase) => claimsOf(phrase, { prose, text, language, denials })),
+    claims: found.flatMap((phrase, index) =>
+      claimsOf(phrase, { prose, text, language, denials, before: found[index - 1]?.start ?? -1 }),
+    ),
     denials,
   };
 }
 
 type Phrase = { start: number; end: number; senses: readonly Sense[] };
-type Around = { prose: string; text: string; language: Language; denials: readonly Denial[] };
+type Around = { prose: string; text: string; language: Language; denials: readonly Denial[]; before: number };
 
-function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denials }: Around): Claim[] {
+function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denials, before }: Around): Claim[] {
   // A form that holds its own denial, such as 无需, is not denied by it.
   const [nearest, second] = denialsBefore(start, { prose, language, denials });
   const next = prose.slice(end, end + 14);
@@ -73,6 +75,8 @@ function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denia
   const between = nearest === undefined ? '' : prose.slice(nearest.end, start);
   const denied =
     (nearest !== undefined &&
+      // “What cannot start fails”: a denial means the first word after it.
+      before < nearest.end &&
       isNear(between, language) &&
       !deniesNounOnly(prose.slice(nearest.start, nearest.end), between)) ||
     after;
@@ -109,7 +113,7 @@ function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denia
 }
 
 /** The two nearest denials that reach over what stands between them and a word. */
-function denialsBefore(start: number, { prose, language, denials }: Omit<Around, 'text'>): Denial[] {
+function denialsBefore(start: number, { prose, language, denials }: Omit<Around, 'text' | 'before'>): Denial[] {
   const found: Denial[] = [];
   for (let index = lastEnding(denials, start); index >= 0 && found.length < 2; index -= 1) {
     const one = denials[index];
@@ -144,9 +148,11 @@ function anchorsIn(clause: string): string[] {
 
 /** Numbers tell ends of a scale apart, stages what is on in which, and code anything. */
 function anchorsFor(concept: string, anchors: readonly string[]): string[] {
+  const hasCode = anchors.some((anchor) => !/^(?:\d|half$|(?:alpha|beta|stable|ga)$)/.test(anchor));
   return anchors.filter((anchor) => {
     if (/^\d|^half$/.test(anchor)) return isScale(concept) || concept === 'increase';
-    return !/^(?:alpha|beta|stable|ga)$/.test(anchor) || concept === 'enable';
+    // What is on in beta is told of the code beside it, where there is any.
+    return !/^(?:alpha|beta|stable|ga)$/.test(anchor) || (concept === 'enable' && !hasCode);
   });
 }
 

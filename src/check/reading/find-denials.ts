@@ -5,7 +5,7 @@ export type Denial = { start: number; end: number; strong: boolean; was: boolean
 
 const words: Record<Language, RegExp> = {
   en: /\b(?:[Nn]o longer|[Nn]ot|[Cc]annot|[Nn]o|[Nn]ever|[Nn]or|[Nn]either|[Nn]one|[Nn]obody|[Nn]othing|[Nn]owhere|[Uu]nable to|[Ww]ithout|[Hh]ardly|[Ii]nstead of|[Rr]ather than|[Uu]nless|[Ff]ail(?:s|ed|ing)? to|[Rr]efus(?:es?|ed|ing) to|avoids?|avoided|avoiding|prevents?|prevented|preventing|stops?|stopped|ceases?|lacks?|lacked|lacking)\b|\b[A-Za-z]+n[’']t\b/g,
-  zh: /并不|不再|不会|不能|不可|不得|不该|不应|不予|不必|不用|不需|不准|无需|无须|毋须|免|拒绝|禁止|尚未|还未|从未|并未|未能|没有|没|无法|无从|无(?![论])|停止(?=支持|维护|提供|服务)|未(?![来知定]|授权)|而不是|而非|并非|免得|避免|防止|以免|不(?![过同仅断但论管止少便久然错妨良足时惜停])|非(?!常)|勿|别再/g,
+  zh: /并不|不再|不会|不能|不可|不得|不该|不应|不予|不必|不用|不需|不准|无需|无须|毋须|免|拒绝|禁止|尚未|还未|从未|并未|未能|没有|没|无法|无从|无(?![论限])|停止(?=支持|维护|提供|服务)|未(?![来知定]|授权)|而不是|而非|并非|免得|避免|防止|以免|不(?![过同仅断但论管止少便久然错妨良足时惜停])|非(?!常)|勿|别再/g,
 };
 const weak =
   /instead|rather|unless|without|refus|fail|avoid|prevent|stop|cease|lack|nothing|nobody|none|而不是|而非|避免|防止|免|不必|不用|不需|不准|无需|无须|毋须|拒绝|禁止|停止|^非$/i;

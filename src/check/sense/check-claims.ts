@@ -23,12 +23,16 @@ export function checkClaims(passages: readonly Passage[], evidence: readonly str
 /** Words of a text that tells what has changed: its evidence tells both how it was and how it is. */
 const turn = /\b(?:no longer|now|again|any ?more|until now|used to|so far|still)\b/i;
 
-function checkAgainst({ zh, en }: Passage, known: readonly Claim[], against: 'quotes' | 'evidence'): Problem[] {
+/** “Only clients need it; servers do not.” denies what it does not repeat. */
+const ellipsis = /\b(?:do|does|did|is|are|was|were|can|will|has|have)(?: not|n[’']t)(?=[.,;]|$)/i;
+
+function checkAgainst({ zh, en, quoted }: Passage, known: readonly Claim[], against: 'quotes' | 'evidence'): Problem[] {
+  const isElliptic = quoted.some((text) => ellipsis.test(text));
   const found = [en, zh].flatMap((part) => {
     if (part === undefined) return [];
     const claims = findClaims(part.text, part.language).claims;
     // What the Chinese text denies is held to the English one: the evidence is English.
-    const isHeld = part.language === 'en' && against === 'quotes' && !turn.test(part.text);
+    const isHeld = part.language === 'en' && against === 'quotes' && !turn.test(part.text) && !isElliptic;
     const denied = isHeld ? findDenied(claims, known, against) : [];
     const wrong = [...findOpposites(claims, known, against), ...denied];
     return wrong.slice(0, 1).map((claim) => ({ part, claim, why: 'the evidence says the opposite' }));

@@ -1,91 +1,135 @@
+import type { Language } from '../../model/bilingual.ts';
 import { problem, type Problem } from '../../model/problem.ts';
-import { findClauses, findClosest, stemsIn, topicsIn, type Clause } from '../reading/find-clauses.ts';
-import type { Passage } from '../grounds/passage.ts';
+import { quotesIn, textsOf, type Passage } from '../grounds/passage.ts';
 import type { TextPart } from '../grounds/text-part.ts';
-import { withoutState } from '../reading/without-state.ts';
+import { listAffirmed, listDenials, wordsOf, type DenialsOfText, type PlainDenial } from '../reading/list-denials.ts';
 
-/** How much two clauses have in common that say something of the same, and that say it with the same words. */
-const related = { least: 2, share: 0.4 };
-const alike = { least: 3, share: 0.6 };
+type Span = { start: number; end: number };
 
 /**
- * What a clause denies, its nearest clause in the evidence or in the other language does not affirm, and the other way round:
- * only where one of the two has nothing negative at all, and its text denies less often.
+ * House style says denials as the quotes say them, so that they can be held to them: every denial of a sentence has one in its
+ * quotes, every denial of the quotes that the sentence tells is one in the sentence, and both languages have as many.
  */
 export function checkDenials(passages: readonly Passage[]): Problem[] {
-  return passages.flatMap(({ zh, en, quoted }) => {
-    if (en === undefined) return [];
-    const found = [...compareEvidence(en, quoted), ...(zh === undefined ? [] : compareLanguages(zh, en))];
-    return found.slice(0, 1);
+  return passages.flatMap((passage) => {
+    const found = textsOf(passage).flatMap((part) => compareQuotes(part, passage));
+    return found.length > 0 ? withOther(passage, found) : compareLanguages(passage);
   });
 }
 
-function compareEvidence(en: TextPart, quoted: readonly string[]): Problem[] {
-  const others = quoted.flatMap((text) => {
-    const clauses = findClauses(text, 'en', stemsIn);
-    // A heading such as “Dropped:” speaks of all that follows.
-    const negatives = /^\w+:/.test(text) ? clauses.flatMap((one) => one.negatives) : [];
-    return clauses.map((one) => ({ ...one, negatives: [...one.negatives, ...negatives] }));
-  });
-  const own = findClauses(withoutState(en.text), 'en', stemsIn);
-  return own.flatMap((clause) => {
-    const match = findClosest(clause, others, related);
-    if (match === null || isOtherTime(clause, match)) return [];
-    const isAlike = findClosest(clause, others, alike) !== null;
-    return compare(en, { clause, match, own, others, isAlike }, 'what it quotes');
-  });
+/** What the Chinese sentence denies as well is as wrong as the English one that is held to English quotes. */
+function withOther(passage: Passage, found: Problem[]): Problem[] {
+  const [first] = found;
+  const other = textsOf(passage).find(({ key }) => found.every(({ place }) => place.key !== key));
+  if (first === undefined || other === undefined) return found;
+  const [denial] = listDenials(other.text, other.language).plain;
+  return [...found, report(other, first.place.span === undefined ? undefined : denial, first.message)];
 }
 
-function compareLanguages(zh: TextPart, en: TextPart): Problem[] {
-  const [own, others] = [findClauses(zh.text, 'zh', topicsIn), findClauses(en.text, 'en', topicsIn)];
-  return own.flatMap((clause) => {
-    const match = findClosest(clause, others, related);
-    if (match === null || findClosest(match, own, related) !== clause) return [];
-    return compare(zh, { clause, match, own, others, isAlike: false }, 'the English sentence');
-  });
+/** A text against the quotes of its own language. */
+function compareQuotes(part: TextPart, passage: Passage): Problem[] {
+  const { language, text } = part;
+  const quotes = quotesIn(passage, language);
+  if (quotes.length === 0) return [];
+  const own = listDenials(text, language);
+  const theirs = quotes.map((quote) => listDenials(quote, language));
+  const known = { plain: theirs.flatMap(({ plain }) => plain), held: theirs.flatMap(({ held }) => held) };
+  const { free, lacking } = pairUp(own.plain, known.plain);
+  const [denial] = free;
+  const isWhole = quotesIn(passage, language === 'zh' ? 'en' : 'zh').length === 0;
+  if (isWhole && denial !== undefined && free.length > spare(known, own)) {
+    return [report(part, denial, `“${text.slice(denial.start, denial.end)}”: no quote of the sentence denies this.`)];
+  }
+  const words = wordsOf(text);
+  const affirmed = quotes.flatMap((quote) => listAffirmed(quote, language));
+  const isTurn = quotes.some((quote) => /\bnow\b/i.test(quote)) || tellsPast[language].test(text);
+  const told = lacking
+    .filter((one) => !(one.was && isTurn) && !tellsFault[language].test(text))
+    .filter((one) => own.plain.every((other) => likeness(one, other) === 0))
+    .filter((one) => isTold(one, words, affirmed));
+  const lost = withoutRepeats(told);
+  if (lost.length <= spare(own, known) + free.length) return [];
+  return [report(part, undefined, 'A quote of the sentence denies what the sentence tells without a denial.')];
 }
 
-type Pair = { clause: Clause; match: Clause; own: readonly Clause[]; others: readonly Clause[]; isAlike: boolean };
+/** What is now stands beside what was not; a sentence may tell either. */
+const tellsPast: Record<Language, RegExp> = {
+  en: /\b(?:used to|previously|formerly|until now|before that|the old)\b/i,
+  zh: /过去|此前|以往|原先|原来|曾|旧/,
+};
+/** A fault that is mended is told without the denial that tells of its end. */
+const tellsFault: Record<Language, RegExp> = { en: /\b(?:fix\w*|repair\w*)\b/i, zh: /修复|修正/ };
 
-/** A denial may stand in another clause of the same sentence; so one text has to have more of them than the other. */
-function compare({ key }: TextPart, { clause, match, own, others, isAlike }: Pair, where: string): Problem[] {
-  const [mine, theirs] = [countDenials(own), countDenials(others)];
-  // Two clauses of the same words say the same; of others, what is denied has to be in both.
-  const denies = isStrong(clause) && !isNegative(match, clause) && (isAlike || means(clause, match)) && mine > theirs;
-  const lacks = isStrong(match) && !isNegative(clause, match) && means(match, clause) && theirs > mine;
-  if (!denies && !lacks) return [];
-  const span = { start: clause.start, end: clause.start + clause.text.length };
-  const [does, did] = denies ? ['denies', 'affirms'] : ['affirms', 'denies'];
-  const message = `“${clause.text.trim()}” ${does} what ${where} ${did}: “${match.text.trim()}”.`;
-  return [problem('draft-claim-reversed', { key, span }, message)];
+/** Words of one text that hold a denial and have no counterpart in the other one. */
+function spare({ held }: DenialsOfText, other: DenialsOfText): number {
+  return held.filter((word) => !other.held.includes(word)).length;
 }
 
-/** “No end and no outcome” is one denial, as “neither” and “nor” are. */
-function countDenials(clauses: readonly Clause[]): number {
-  return clauses.filter(({ denials }) => denials.length > 0).length;
+/** Pairs denials one to one, those that deny the same first. */
+function pairUp(
+  own: readonly PlainDenial[],
+  known: readonly PlainDenial[],
+): { free: PlainDenial[]; lacking: PlainDenial[] } {
+  const pairs = own
+    .flatMap((one) => known.map((other) => ({ one, other, score: likeness(one, other) })))
+    .toSorted((a, b) => b.score - a.score);
+  const taken = new Set<PlainDenial>();
+  for (const { one, other } of pairs) {
+    if (taken.has(one) || taken.has(other)) continue;
+    taken.add(one).add(other);
+  }
+  return { free: own.filter((one) => !taken.has(one)), lacking: known.filter((one) => !taken.has(one)) };
 }
 
-function isStrong({ denials }: Clause): boolean {
-  return denials.some(({ strong }) => strong);
+function likeness(one: PlainDenial, other: PlainDenial): number {
+  const denied = one.denied.filter((word) => other.denied.includes(word)).length;
+  return 3 * denied + [...one.about].filter((word) => other.about.has(word)).length;
 }
 
-/** What both of them have explains no difference. */
-function isNegative({ denials, negatives }: Clause, other: Clause): boolean {
-  return denials.length > 0 || negatives.some((one) => !other.negatives.includes(one));
-}
-
-function means({ denied }: Clause, { topics }: Clause): boolean {
-  return [...denied].some((topic) => topics.has(topic));
-}
-
-const condition =
-  /^\s*(?:and |but )?(?:if|when|whenever|unless|until|once|where|should|as long as)\b|\bunless\b|\buntil\b/i;
-const past = /\b(?:did|was|were|had|could|used to|came|until now|previously|before)\b/i;
-
-/** One tells how it was or on which condition, and the other how it is. */
-function isOtherTime(clause: Clause, match: Clause): boolean {
-  const isDifferent = (pattern: RegExp) => pattern.test(clause.text) !== pattern.test(match.text);
-  return (
-    clause.denials.some(({ was }) => was) || isDifferent(condition) || isDifferent(/\bnow\b/i) || isDifferent(past)
+/** Most of what it denies stands in the text, and no clause that denies nothing says so much of it. */
+function isTold(
+  { denied, about, ofThing }: PlainDenial,
+  words: ReadonlySet<string>,
+  affirmed: readonly ReadonlySet<string>[],
+): boolean {
+  const isIn = (word: string) => words.has(word) || [...words].some((other) => isForm(word, other));
+  const [nearest] = denied;
+  if (nearest === undefined || (ofThing && !isIn(nearest))) return false;
+  if (denied.filter(isIn).length < denied.length / 2) return false;
+  const common = [...about].filter((word) => words.has(word));
+  return !affirmed.some(
+    (clause) => common.length > 0 && common.filter((word) => clause.has(word)).length >= 0.7 * common.length,
   );
+}
+
+/** “Voted” and “vote” have stems that differ in an ending. */
+function isForm(word: string, other: string): boolean {
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  return short.length >= 3 && long.length - short.length <= 2 && long.startsWith(short) && /^[a-z]/.test(short);
+}
+
+/** Two quotes may deny the same. */
+function withoutRepeats(denials: readonly PlainDenial[]): PlainDenial[] {
+  return denials.filter(
+    ({ denied }, index) => !denials.slice(0, index).some((other) => denied.some((word) => other.denied.includes(word))),
+  );
+}
+
+function compareLanguages({ zh, en }: Passage): Problem[] {
+  if (zh === undefined || en === undefined) return [];
+  const [inChinese, inEnglish] = [listDenials(zh.text, 'zh'), listDenials(en.text, 'en')];
+  const more = inChinese.held.length - inEnglish.held.length;
+  const [chinese, english] = [inChinese.plain, inEnglish.plain];
+  if (english.length > chinese.length + Math.max(0, more)) {
+    return [report(en, english.at(-1), 'The English sentence denies more than the Chinese one.')];
+  }
+  if (chinese.length > english.length + Math.max(0, -more)) {
+    return [report(zh, chinese.at(-1), 'The Chinese sentence denies more than the English one.')];
+  }
+  return [];
+}
+
+function report({ key }: TextPart, span: Span | undefined, message: string): Problem {
+  const place = span === undefined ? { key } : { key, span: { start: span.start, end: span.end } };
+  return problem('draft-denial-unmatched', place, message);
 }

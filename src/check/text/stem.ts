@@ -15,7 +15,8 @@ export function stemOf(word: string): string {
   return word
     .replace(/(?:ies|ied)$/, 'y')
     .replace(/(?:ations?|ators?|ating|ated|ates|ate)$/, 'at')
-    .replace(/(?:ions?|ings?|ers?|ors?|ed|es|ly|ments?|s)$/, '')
+    .replace(/(?:ed|s)$/, '')
+    .replace(/(?:ion|ing|er|or|ed|e|ly|ment)$/, '')
     .replace(/([bdglmnprt])\1$/, '$1')
     .replace(/e$/, '');
 }

@@ -11,6 +11,9 @@ import { hasNoDescription, type Dossier } from '../dossier/dossier.ts';
 import { entryOf, type UnsignedDraft } from '../dossier/entry-of.ts';
 import { sureEnough } from '../offline/write-vote.ts';
 
+/** Finds what does not hold of a draft; one that was checked before need not be checked again. */
+export type CheckDraft = typeof checkDraft;
+
 /**
  * Sets the Chinese of a draft as the house does, checks it against its evidence and makes its entry. The draft keeps every finding
  * and the digest of the entry.
@@ -19,13 +22,16 @@ export function signDraft(
   dossier: Dossier,
   written: UnsignedDraft,
   house: HouseStyle = plainStyle,
+  check: CheckDraft = checkDraft,
 ): { draft: Draft; entry: Entry } {
   const unsigned = { ...written, zh: setText(written.zh, house.space) };
   const entry = entryOf(dossier, unsigned);
   const { story, writer, model, promptDigest, tokens, tag, zh, en } = unsigned;
   const signed = { story, writer, model, promptDigest, entryDigest: entryDigest(entry), tokens, tag, zh, en };
   const texts = new Map(dossier.texts.map(({ evidence, text }) => [evidence.digest, text]));
-  const found = checkDraft({ ...signed, problems: [] }, { texts, record: dossier.record, items: dossier.items, house });
+  // Who gave the words and what they cost is no matter of the checks: an answer and the draft that it becomes are one thing.
+  const words: Draft = { ...signed, model: null, promptDigest: null, tokens: null, problems: [] };
+  const found = check(words, { texts, record: dossier.record, items: dossier.items, house });
   const problems = [...unsigned.problems, ...checkDossier(dossier), ...found];
   const { removed } = dossier;
   return { draft: { ...signed, problems, ...(removed.length > 0 ? { removed } : {}) }, entry };

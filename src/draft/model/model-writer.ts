@@ -10,6 +10,7 @@ import type { Prompts } from './fill-prompt.ts';
 import { planAgain, type Objection } from './plan-again.ts';
 import type { PlannedRequest } from './plan-request.ts';
 import { findFindings, readAnswer } from './read-answer.ts';
+import type { CheckDraft } from '../entry/sign-draft.ts';
 import { withArticleTitle } from '../entry/with-article-title.ts';
 import { withOpenings } from '../entry/with-openings.ts';
 
@@ -21,7 +22,7 @@ export type Written = { cost: ChatCost; withheld: boolean } & (
   { draft: UnsignedDraft } | { code: ChatFault; reason: string; answered?: true } | { code: null }
 );
 
-export type ModelWriter = { asker: Asker; prompts: Prompts; house: HouseStyle };
+export type ModelWriter = { asker: Asker; prompts: Prompts; house: HouseStyle; check?: CheckDraft | undefined };
 
 /**
  * Asks the model for one story. An answer that cannot be read, or in which the checks find something, is asked for once more with
@@ -52,10 +53,10 @@ export async function writeWithModel(model: ModelWriter, dossier: Dossier, plann
 /** An answer as far as it could be read; `found` counts what does not hold. */
 type Attempt = { objection: Objection; found: number };
 
-function attemptOf({ house }: ModelWriter, dossier: Dossier, content: string): Attempt {
+function attemptOf({ house, check }: ModelWriter, dossier: Dossier, content: string): Attempt {
   const answer = parseAnswer(content);
   if (typeof answer === 'string') return { objection: { fault: answer }, found: Infinity };
-  const findings = findingsOf(dossier, answer, house);
+  const findings = findingsOf(dossier, answer, house, check);
   return { objection: { answer, findings }, found: findings.length };
 }
 
@@ -72,8 +73,8 @@ function faultOf({ objection }: Attempt): string | null {
 }
 
 /** What the checks find in an answer, by parts of the answer. */
-export function findingsOf(dossier: Dossier, answer: Answer, house: HouseStyle): Problem[] {
-  return findFindings(dossier, readAnswer(dossier, answer, { model: null, promptDigest: null }), house);
+export function findingsOf(dossier: Dossier, answer: Answer, house: HouseStyle, check?: CheckDraft): Problem[] {
+  return findFindings(dossier, readAnswer(dossier, answer, { model: null, promptDigest: null }), house, check);
 }
 
 const ends = {

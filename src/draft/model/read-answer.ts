@@ -7,7 +7,7 @@ import { needsAttention, problem, type Outcome, type Problem } from '../../model
 import type { Answer, AnswerSentence, AnswerText } from './answer.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { UnsignedDraft } from '../dossier/entry-of.ts';
-import { signDraft } from '../entry/sign-draft.ts';
+import { signDraft, type CheckDraft } from '../entry/sign-draft.ts';
 import { tagOf } from '../dossier/tag-of.ts';
 
 /** Who gave an answer, and to which prompt. */
@@ -30,8 +30,13 @@ export function readAnswer(dossier: Dossier, answer: Answer, origin: Origin): Un
 }
 
 /** What the checks find in the words of a draft, apart from what is said of its evidence. */
-export function findFindings(dossier: Dossier, draft: UnsignedDraft, house: HouseStyle): Problem[] {
-  const { problems } = signDraft(dossier, draft, house).draft;
+export function findFindings(
+  dossier: Dossier,
+  draft: UnsignedDraft,
+  house: HouseStyle,
+  check?: CheckDraft,
+): Problem[] {
+  const { problems } = signDraft(dossier, draft, house, check).draft;
   return problems.filter((one) => needsAttention(one) && /^(?:zh|en)\b/.test(one.place.key ?? ''));
 }
 
