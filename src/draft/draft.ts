@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { houseStyle, type HouseStyle } from '../check/grounds/house-style.ts';
 import type { Bilingual } from '../model/bilingual.ts';
 import type { Draft } from '../model/draft.ts';
@@ -9,14 +8,25 @@ import type { Cache, Chat, Progress, Random } from '../platform/ports.ts';
 import { openAsker, type Asker } from './model/ask-model.ts';
 import { billOf, noCost, type Bill } from './model/bill.ts';
 import { openBudget } from './model/budget.ts';
+import { openPlaces, type Places } from './model/open-places.ts';
 import { planIssue, type PlannedEntry } from './issue/plan-issue.ts';
 import { planTasks, type Task, type TaskInput } from './plan-tasks.ts';
 import { signDraft, type CheckDraft } from './entry/sign-draft.ts';
 import { writeInTurn } from './entry/write-in-turn.ts';
 import { startWriter, type Writer } from './writer.ts';
 
-/** `cache` keeps what a model said; without one it is paid for again. `check` finds what the checks do. */
-export type DraftPorts = { chat: Chat | null; cache?: Cache; check?: CheckDraft; random: Random; progress: Progress };
+/**
+ * `cache` keeps what a model said; without one it is paid for again. `check` finds what the checks do. `rest` lets a request leave
+ * before work that takes long.
+ */
+export type DraftPorts = {
+  chat: Chat | null;
+  cache?: Cache;
+  check?: CheckDraft;
+  rest?: () => Promise<void>;
+  random: Random;
+  progress: Progress;
+};
 
 export type DraftInput = TaskInput & {
   /** How many earlier issues explained a term. */
@@ -38,13 +48,13 @@ export type Made = {
  */
 export async function draft(ports: DraftPorts, input: DraftInput): Promise<Made> {
   const { value: tasks, problems } = planTasks(input, { isAsked: ports.chat !== null, random: ports.random });
-  const limit = pLimit(input.newsletter.draft.concurrency);
+  const places = openPlaces(input.newsletter.draft.concurrency, ports.rest ?? (async () => {}));
   const house = houseStyle(input.newsletter);
   const asker = openAskerOf(ports, input);
   const writeOffline = writeInTurn(tasks, input.newsletter.sections);
   const model = asker && { asker, prompts: input.prompts, house, check: ports.check };
-  const writer = startWriter(model, { previous: input.previous, writeOffline });
-  const written = await Promise.all(tasks.map((task) => limit(() => draftOne(task, { ports, writer, house }))));
+  const writer = startWriter(model, { previous: input.previous, writeOffline, places });
+  const written = await Promise.all(tasks.map((task) => draftOne(task, { ports, writer, house, places })));
   return {
     drafts: new Map(written.map(({ slug, draft }) => [slug, draft])),
     entries: new Map(written.map(({ slug, entry }) => [slug, entry])),
@@ -87,13 +97,15 @@ function sayWithheld(writer: Writer, { newsletter }: DraftInput): Problem[] {
 type Written = PlannedEntry & { draft: Draft };
 
 async function draftOne(
-  { slug, dossier, planned }: Task,
-  { ports, writer, house }: { ports: DraftPorts; writer: Writer; house: HouseStyle },
+  task: Task,
+  { ports, writer, house, places }: { ports: DraftPorts; writer: Writer; house: HouseStyle; places: Places },
 ): Promise<Written> {
+  const { slug, dossier } = task;
   const report = (state: 'running' | 'done' | 'failed', note?: string): void =>
     ports.progress.report({ stage: 'draft', name: slug, state, ...(note === undefined ? {} : { note }) });
+  const place = await places.take();
   report('running');
-  const { draft: text, headline, note } = await writer.write(slug, dossier, planned);
+  const { draft: text, headline, note } = await writer.write(task, place).finally(() => void place.leave());
   const signed = signDraft(dossier, text, house, ports.check);
   report(text.problems.some(({ code }) => failures.has(code)) ? 'failed' : 'done', note);
   return { slug, dossier, headline: headline satisfies Bilingual, ...signed };

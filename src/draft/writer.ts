@@ -9,6 +9,7 @@ import { noCost, tokensOf } from './model/bill.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { UnsignedDraft } from './dossier/entry-of.ts';
 import { writeWithModel, type ModelWriter } from './model/model-writer.ts';
+import type { Place, Places } from './model/open-places.ts';
 import type { PlannedRequest } from './model/plan-request.ts';
 import { withArticleTitle } from './entry/with-article-title.ts';
 import type { WriteInTurn } from './entry/write-in-turn.ts';
@@ -16,9 +17,12 @@ import { hasOpenings } from './entry/with-openings.ts';
 
 type WrittenDraft = { draft: UnsignedDraft; headline: Bilingual; note: string };
 
+export type StoryToWrite = { slug: Slug; dossier: Dossier; planned: PlannedRequest | null };
+
 /** `withheld`: the stories for which the budget had no room, and those that it let nobody ask again for. */
 export type Writer = {
-  write(slug: Slug, dossier: Dossier, planned: PlannedRequest | null): Promise<WrittenDraft>;
+  /** `place` is given to another story as soon as an answer is there. */
+  write(story: StoryToWrite, place: Place): Promise<WrittenDraft>;
   withheld(): { first: Slug[]; again: Slug[] };
 };
 
@@ -28,16 +32,15 @@ export type Writer = {
  */
 const patience = 3;
 
+type WriterPorts = { previous: ReadonlyMap<Slug, Draft>; writeOffline: WriteInTurn; places: Places };
+
 /** A writer for one run: an earlier answer to the same request, else the model, else the offline writer. */
-export function startWriter(
-  model: ModelWriter | null,
-  { previous, writeOffline }: { previous: ReadonlyMap<Slug, Draft>; writeOffline: WriteInTurn },
-): Writer {
+export function startWriter(model: ModelWriter | null, { previous, writeOffline, places }: WriterPorts): Writer {
   let failures = 0;
   const withheld: { first: Slug[]; again: Slug[] } = { first: [], again: [] };
   return {
     withheld: () => ({ first: withheld.first.toSorted(), again: withheld.again.toSorted() }),
-    write: async (slug, dossier, planned) => {
+    write: async ({ slug, dossier, planned }, place) => {
       const kept = planned && keepDraft(previous.get(slug), { dossier, planned, asker: model?.asker ?? null });
       if (kept) return { draft: kept, headline: headlineOf(kept), note: 'unchanged' };
       if (model === null || planned === null) return { ...writeOffline(slug, dossier), note: 'offline' };
@@ -45,12 +48,14 @@ export function startWriter(
         const reason = `the model failed ${patience} times in a row and was not asked again`;
         return fallBack(writeOffline(slug, dossier), { code: 'model-unavailable', reason, cost: noCost });
       }
-      const written = await writeWithModel(model, dossier, planned);
-      if (written.withheld) withheld['draft' in written ? 'again' : 'first'].push(slug);
-      if ('draft' in written) {
+      const answered = () => {
         failures = 0;
+        return place.leave();
+      };
+      const written = await writeWithModel({ ...model, turn: { answered, places } }, dossier, planned);
+      if (written.withheld) withheld['draft' in written ? 'again' : 'first'].push(slug);
+      if ('draft' in written)
         return { draft: written.draft, headline: headlineOf(written.draft), note: model.asker.chat.model };
-      }
       if (written.code === null) return { ...writeOffline(slug, dossier), note: 'offline: over budget' };
       // An answer that cannot be used is a matter of one story: what is written in it must not keep the model from the others.
       if (written.code !== 'model-not-recorded' && !written.answered) failures += 1;

@@ -525,8 +525,8 @@ export const problemCatalogue = {
     hint: 'Say a denial as the quotes say it, in both languages, or quote the passage that has it.',
   },
   'draft-actors-unsure': {
-    severity: 'info',
-    summary: 'Two names of a sentence may have changed places: the words around them are those around the other one.',
+    severity: 'warning',
+    summary: 'Two names of a sentence stand where its quotes have the other one.',
     hint: 'Compare with the quotes who acts on whom.',
   },
   'draft-order-reversed': {

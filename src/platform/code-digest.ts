@@ -4,17 +4,23 @@ import type { Digest } from '../model/evidence.ts';
 import { openFolder } from './folder.ts';
 
 const src = resolve(import.meta.dirname, '..');
+let ofChecks: Promise<Digest> | null = null;
 
 /**
- * Digest of all that decides what the checks find in the same words: their code, that of the model beside it, and the version of
- * Node, which says what a regular expression takes for a letter. Nobody has to remember to count a version up.
+ * Digest of all that decides what the checks find in the same words: their code and that of the model. Nobody has to remember to
+ * count a version up. Read once, since a process keeps the code that it began with.
  */
-export async function checksDigest(folders: readonly string[] = ['check', 'model'].map((room) => join(src, room))): Promise<Digest> {
+export function checksDigest(): Promise<Digest> {
+  return (ofChecks ??= codeDigest([join(src, 'check'), join(src, 'model')]));
+}
+
+/** Digest of the files below some folders and of the version of Node, which says what a regular expression takes for a letter. */
+export async function codeDigest(folders: readonly string[]): Promise<Digest> {
   const hash = createHash('sha256').update(process.version);
   for (const folder of folders.map(openFolder)) {
     const paths = await folder.list('.');
     const texts = await Promise.all(paths.map((path) => folder.read(path)));
-    for (const [index, path] of paths.entries()) hash.update(JSON.stringify([path, texts[index]]));
+    hash.update(JSON.stringify(paths.map((path, index) => [path, texts[index]])));
   }
   return hash.digest('hex');
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { codeOf, FileError } from './file-error.ts';
 import type { Files } from './ports.ts';
@@ -26,10 +27,13 @@ function isInside(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** A text that is not UTF-8 is an error: read with replacement characters it would be written back so. */
+/**
+ * A text that is not UTF-8 is an error: read with replacement characters it would be written back so. Read at once: a run reads
+ * more than a thousand small files, and the way to another thread and back takes several times as long as reading one.
+ */
 async function readText(root: string, path: string): Promise<string | null> {
   try {
-    return strictUtf8.decode(await readFile(path));
+    return strictUtf8.decode(readFileSync(path));
   } catch (error) {
     if (missing.includes(codeOf(error))) return null;
     const cause = codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? new Error('not UTF-8') : error;

@@ -121,7 +121,7 @@ test.each([
     'Quiet Mesh 的 CNCF 毕业申请正在评审',
     'Quiet Mesh: its CNCF graduation application is in review',
   ],
-  [{ step: 'declined' }, 'Quiet Mesh 的 CNCF 沙箱申请未被接纳', 'Quiet Mesh: its CNCF sandbox application is declined'],
+  [{ step: 'declined' }, 'Quiet Mesh 的 CNCF 沙箱申请遭到拒绝', 'Quiet Mesh: its CNCF sandbox application is declined'],
   [
     { step: 'postponed', appliesFor: null },
     'Quiet Mesh 的 CNCF 申请被推迟',
@@ -134,8 +134,8 @@ test.each([
   ],
   [
     { step: 'listed', previousLevel: 'sandbox', appliesFor: null },
-    'Quiet Mesh 不再列于 CNCF 全景图',
-    'Quiet Mesh is no longer in the CNCF landscape',
+    'Quiet Mesh 从 CNCF 全景图移除',
+    'Quiet Mesh is removed from the CNCF landscape',
   ],
   [
     { step: 'accepted', level: 'sandbox', appliesFor: null },

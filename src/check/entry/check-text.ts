@@ -2,14 +2,12 @@ import type { Digest } from '../../model/evidence.ts';
 import type { Item } from '../../model/item.ts';
 import type { Problem } from '../../model/problem.ts';
 import { addGrounds } from '../grounds/add-grounds.ts';
-import { checkActions } from '../sense/check-actions.ts';
 import { checkActors } from '../sense/check-actors.ts';
 import { checkAddress } from '../safety/check-address.ts';
 import { checkAppeal } from '../wording/check-appeal.ts';
 import { checkClaims } from '../sense/check-claims.ts';
 import { checkDebris } from '../safety/check-debris.ts';
 import { checkDenials } from '../sense/check-denials.ts';
-import { checkDirection } from '../sense/check-direction.ts';
 import { checkFacts } from '../facts/check-facts.ts';
 import { checkGlossary } from '../wording/check-glossary.ts';
 import { checkGrounding } from '../facts/check-grounding.ts';
@@ -54,9 +52,9 @@ export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Prob
   const all = [...evidence, record.join('\n')];
   // Whoever opens a pull request writes its title.
   const stated = record.filter((line) => !items.some(({ title }) => title === line));
-  const told = [...checkClaims(own, evidence), ...checkDenials(passages)];
+  const told = [...checkClaims(own, evidence), ...checkDenials(passages.map(ownWords), evidence)];
   const known = new Set(told.map(({ place }) => place.key));
-  const others = [...checkSides(passages), ...checkDirection(own)].filter(({ place }) => !known.has(place.key));
+  const others = checkSides(passages.map(ownWords)).filter(({ place }) => !known.has(place.key));
   const reversed = [...told, ...others];
   return [
     ...checkFacts(parts, index),
@@ -70,9 +68,8 @@ export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Prob
     ...checkTense(parts, items),
     ...reversed,
     ...checkOrder(passages, evidence),
-    ...checkActions(passages),
     ...checkSequence(passages),
-    ...checkActors(passages, evidence),
+    ...checkActors(passages),
     ...checkWeight(passages, all),
     ...checkGrounding(passages, all),
     ...checkParity(parts),

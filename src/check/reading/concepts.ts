@@ -32,7 +32,7 @@ attach | attach, mount | detach, unmount | 挂载, 附加 | 卸载, 分离
 connect | connect, ~dial | disconnect | 连接, 连上 | 断开, 断连
 show | show, display, ~visible, expose, reveal, print | hide/hid/hidden, conceal, ~mask, ~silence, omit, suppress | 显示, 展示, ~可见, 暴露, 打印, 输出 | 隐藏, 掩盖, 隐去, ~静默, 略去
 include | include, ~cover, ~contain, comprise | exclude, leave out/left out/leaves out/leaving out, ~omit, ~except | 包括, 包含, 涵盖, 纳入, ~含 | 排除, 不含, 除外, ~不在此列, ~不在其中, 不包括
-faster | faster, quicker, ~sooner, ~earlier, accelerate, speed up | slower, slow down, ~later, ~delay | 更快, 加快, 加速, ~提前, ~更早 | 更慢, 变慢, 拖慢, ~推迟, ~延后
+faster | faster, quicker, sooner, ~earlier, accelerate, speed up | slower, slow down, ~later, ~delay | 更快, 加快, 加速, ~提前, ~更早 | 更慢, 变慢, 拖慢, ~推迟, ~延后
 upgrade | upgrade | downgrade, ~roll back | 升级 | 降级, ~回滚
 create | create, ~build/built, ~make/made, generate | | 创建, 新建, 生成, ~建立 |
 update | update, ~refresh | | 更新, ~刷新 |

@@ -50,18 +50,3 @@ function isUntil(denial: string, from: string): boolean {
 export function isDenialIn(between: string, language: Language): boolean {
   return !clauseEnd[language].test(between);
 }
-
-/** Words that deny as part of what they mean: what one wording says with a denial, another one says with these. */
-const hints: Record<Language, RegExp> = {
-  en: /\b(?:un(?!it|der|ion|ix|ivers|less|que|til)[a-z]{3,}|non-\w+|mis(?!s)[a-z]{4,}|(?!unless|less\b)[a-z]+less|i(?:mmutable|mpossible|nvisible|ncomplete|ncapable|ncorrect|ndependent|nactive|nsufficient|mproper|rrelevant)\w*|silen\w+|alone|leav(?:e|es|ing)|left|out|mutual\w*|exclu\w+|missing|miss(?:es|ed)|absent|broken|breaks?|gone|persists?|ignor\w+|skip\w*|until|only in|lost|loses?|losing|exempt\w*|away|yet|drop\w*|free of|spar\w+|empty|rejects?\w*|forbids?|refus\w+|den(?:y|ies|ied)|block\w*|blind|barely|stale|off|denial|bare|too|except|apart|beyond|short|far|defeat\w*|doubt\w*|zero|0)\b/gi,
-  zh: /互斥|取消|之外|以外|除了|除外|除非|空|缺|漏|丢|失|跳过|忽略|局限|不足|搁置|暂缓|直到|闲置|否则|只读|独立|唯一|省|断|关闭|停|去掉|移除|才/g,
-};
-
-/** Words of a text that another wording may put as a denial. Code is left out. */
-export function findHints(text: string, language: Language): { start: number; end: number }[] {
-  const prose = text.replaceAll(/`[^`]*`|“[^“”]*”/g, (shown) => '`'.repeat(shown.length));
-  return [...prose.matchAll(hints[language])].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}

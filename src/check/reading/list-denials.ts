@@ -27,10 +27,10 @@ const heldDenials: Record<Language, RegExp> = {
   en: /\b(?:nor|instead of|rather than|unless|lack\w*|un(?!it|der|ion|ix|ivers|less|que|til)[a-z]{3,}|in(?:valid|correct|compatible|complete|active|visible|secure|sufficient|capable)\w*|im(?:possible|mutable)|non-\w+|absent|[a-z]+less|empty|missing)\b/gi,
   zh: /而不是|而非|并非|除非|以免|免|非(?!常)|勿|缺|空(?!间)|除外|例外|未知|不足|只读|唯一/g,
 };
-/** What is open is not merged by its record, which no quote has to say; “not only” and “nothing but” affirm. */
+/** What the record does not hold, such as the merge of what is open, no quote has to say; “not only” and “nothing but” affirm. */
 const noDenials: Record<Language, RegExp> = {
-  en: /\b(?:not|nothing|no|none) (?:of (?:it|them|this) )?(?:code )?(?:is |has |have |been |yet |be |are )*merged(?: yet)?|\bnot (?:been )?released yet|\bnot (?:yet )?happened(?: yet)?|\bnot yet (?:been )?(?:merged|released)|\bunmerged\b|without (?:being merged|merging|a merge)|\b(?:not|nothing) (?:only|just|merely|but)\b/gi,
-  zh: /(?:尚|还|仍|均)?未(?:获?合并|被?合入|发布|并入)|还?没有?(?:合并|合入|发布)|不带任何|不仅/g,
+  en: /\b(?:not|nothing|no|none) (?:of (?:it|them|this) )?(?:code )?(?:is |has |have |been |yet |be |are )*merged(?: yet)?|\bnot (?:been )?released yet|\bnot (?:yet )?happened(?: yet)?|\bnot yet (?:been )?(?:merged|released)|\bunmerged\b|without (?:being merged|merging|a merge)|\b(?:not|nothing) (?:only|just|merely|but)\b|\bupstream left no \w+ to quote|\bno end and no outcome in the record|\brecord holds no tally/gi,
+  zh: /(?:尚|还|仍|均)?未(?:获?合并|被?合入|发布|并入)|还?没有?(?:合并|合入|发布)|不带任何|不仅|上游没有留下|公开记录里(?:既?没有[\p{Script=Han}，]{0,10}也没有|没有)/gu,
 };
 const clauseEnds = /[,;:()—，；：。]|\.(?=\s|$)|\s(?=(?:but|while|whereas|because|so|although|though|which)\s)/g;
 const scopeEnd = /[,;:()—，；：。]|\.(?:\s|$)|\s(?=(?:but|while|whereas|because|so|although|though|which|and|or)\s)/;

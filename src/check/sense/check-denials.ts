@@ -2,6 +2,7 @@ import type { Language } from '../../model/bilingual.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { quotesIn, textsOf, type Passage } from '../grounds/passage.ts';
 import type { TextPart } from '../grounds/text-part.ts';
+import { piecesOf } from '../text/pieces-of.ts';
 import { listAffirmed, listDenials, wordsOf, type DenialsOfText, type PlainDenial } from '../reading/list-denials.ts';
 
 type Span = { start: number; end: number };
@@ -9,10 +10,13 @@ type Span = { start: number; end: number };
 /**
  * House style says denials as the quotes say them, so that they can be held to them: every denial of a sentence has one in its
  * quotes, every denial of the quotes that the sentence tells is one in the sentence, and both languages have as many.
+ * @param evidence whole texts: what they affirm word for word is not denied on the ground of another denial.
  */
-export function checkDenials(passages: readonly Passage[]): Problem[] {
+export function checkDenials(passages: readonly Passage[], evidence: readonly string[] = []): Problem[] {
+  let whole: ReadonlySet<string>[] | null = null;
+  const readWhole = () => (whole ??= evidence.flatMap(piecesOf).flatMap((text) => listAffirmed(text, 'en')));
   return passages.flatMap((passage) => {
-    const found = textsOf(passage).flatMap((part) => compareQuotes(part, passage));
+    const found = textsOf(passage).flatMap((part) => compareQuotes(part, passage, readWhole));
     return found.length > 0 ? withOther(passage, found) : compareLanguages(passage);
   });
 }
@@ -27,14 +31,14 @@ function withOther(passage: Passage, found: Problem[]): Problem[] {
 }
 
 /** A text against the quotes of its own language. */
-function compareQuotes(part: TextPart, passage: Passage): Problem[] {
+function compareQuotes(part: TextPart, passage: Passage, readWhole: () => readonly ReadonlySet<string>[]): Problem[] {
   const { language, text } = part;
   const quotes = quotesIn(passage, language);
   if (quotes.length === 0) return [];
   const own = listDenials(text, language);
   const theirs = quotes.map((quote) => listDenials(quote, language));
   const known = { plain: theirs.flatMap(({ plain }) => plain), held: theirs.flatMap(({ held }) => held) };
-  const { free, lacking } = pairUp(own.plain, known.plain);
+  const { free, lacking } = pairUp(own.plain, known.plain, readWhole);
   const [denial] = free;
   const isWhole = quotesIn(passage, language === 'zh' ? 'en' : 'zh').length === 0;
   if (isWhole && denial !== undefined && free.length > spare(known, own)) {
@@ -69,16 +73,22 @@ function spare({ held }: DenialsOfText, other: DenialsOfText): number {
 function pairUp(
   own: readonly PlainDenial[],
   known: readonly PlainDenial[],
+  readWhole: () => readonly ReadonlySet<string>[],
 ): { free: PlainDenial[]; lacking: PlainDenial[] } {
   const pairs = own
     .flatMap((one) => known.map((other) => ({ one, other, score: likeness(one, other) })))
     .toSorted((a, b) => b.score - a.score);
   const taken = new Set<PlainDenial>();
-  for (const { one, other } of pairs) {
-    if (taken.has(one) || taken.has(other)) continue;
+  for (const { one, other, score } of pairs) {
+    if (taken.has(one) || taken.has(other) || (score === 0 && isAffirmed(one, readWhole()))) continue;
     taken.add(one).add(other);
   }
   return { free: own.filter((one) => !taken.has(one)), lacking: known.filter((one) => !taken.has(one)) };
+}
+
+/** All that it denies is affirmed in one clause. */
+function isAffirmed({ denied }: PlainDenial, affirmed: readonly ReadonlySet<string>[]): boolean {
+  return denied.length >= 2 && affirmed.some((clause) => denied.every((word) => clause.has(word)));
 }
 
 function likeness(one: PlainDenial, other: PlainDenial): number {

@@ -1,5 +1,6 @@
 import type { Language } from '../../model/bilingual.ts';
 import { problem, type Problem } from '../../model/problem.ts';
+import { wordsOf } from '../reading/list-denials.ts';
 import { textsOf, type Passage } from '../grounds/passage.ts';
 import type { TextPart } from '../grounds/text-part.ts';
 
@@ -52,12 +53,42 @@ export function checkOrder(passages: readonly Passage[], evidence: readonly stri
       ),
       ...findWrongWay(part),
     ]);
-    return values.slice(0, 2);
+    return values.length > 0 ? values.slice(0, 2) : findOtherWay(passage);
   });
 }
 
+/** “Grows” is not what goes from 300 to 60: only against a quote with one such change, and where the sentence gives no numbers. */
+function findOtherWay({ zh, en, quoted }: Passage): Problem[] {
+  const way = en === undefined || /\d/.test(en.text) ? null : wayOf(en);
+  if (en === undefined || way === null || !quoted.some((quote) => goesOtherWay(en.text, way, quote))) return [];
+  return [en, zh].flatMap((part) => {
+    const match = part === undefined ? null : (way === 'up' ? rises : falls)[part.language].exec(part.text);
+    if (part === undefined || match === null) return [];
+    const span = { start: match.index, end: match.index + match[0].length };
+    return [
+      problem('draft-order-reversed', { key: part.key, span }, `“${match[0]}”: what it quotes goes the other way.`),
+    ];
+  });
+}
+
+/** Up, down, or neither for sure. */
+function wayOf({ text, language }: TextPart): 'up' | 'down' | null {
+  const prose = text.replaceAll(/`[^`]*`|“[^“”]*”/g, ' ');
+  const [up, down] = [rises[language].test(prose), falls[language].test(prose)];
+  return up === down ? null : up ? 'up' : 'down';
+}
+
+function goesOtherWay(own: string, way: 'up' | 'down', quote: string): boolean {
+  const [change, second] = changesOf(quote, 'en');
+  if (change === undefined || second !== undefined) return false;
+  const [from, to] = [Number(change.from), Number(change.to)];
+  if (Number.isNaN(from) || Number.isNaN(to) || from === to || to > from === (way === 'up')) return false;
+  const theirs = wordsOf(quote.replaceAll(/[`_-]/g, ' '));
+  return [...wordsOf(own)].some((word) => theirs.has(word));
+}
+
 /** Changes of values that a text tells, in the order of its patterns. */
-export function changesOf(text: string, language: Language): Change[] {
+function changesOf(text: string, language: Language): Change[] {
   return changes[language].flatMap(({ pattern, isBackward }) =>
     [...text.matchAll(pattern)].map((match) => {
       const [first, second] = [plain(match[1]), plain(match[2])];
@@ -81,11 +112,11 @@ function findReversed(part: TextPart, known: readonly Change[]): Problem[] {
 }
 
 /** Words of a rise, and of a fall. */
-export const rises: Record<Language, RegExp> = {
+const rises: Record<Language, RegExp> = {
   en: /\b(?:rais\w+|ris(?:es?|en|ing)|rose|increas\w+|gr[eo]w\w*|longer|higher|extend\w*|lengthen\w*|doubl\w+|up)\b/i,
   zh: /提高|提升|增|上调|延长|调高|升高|放宽|上升|扩大|翻倍|升[到至]/,
 };
-export const falls: Record<Language, RegExp> = {
+const falls: Record<Language, RegExp> = {
   en: /\b(?:lower\w*|fall\w*|fell|drop\w*|decreas\w+|reduc\w+|shr[aiu]nk\w*|shorten\w*|shorter|down|cut\w*|halv\w+|smaller)\b/i,
   zh: /降低|降|减|缩短|下调|调低|缩小|收紧|下降|少/,
 };

@@ -5,6 +5,8 @@ import { findClaims, type Claim } from '../reading/find-claims.ts';
 
 /** Concepts whose words are said of too much to be held to their side. */
 const loose = new Set(['change', 'store', 'limit', 'support', 'need']);
+/** Concepts whose words of several senses are clear enough beside a plain opposite: later beside sooner. */
+const clear = new Set(['faster', 'enable', 'optional', 'succeed', 'start']);
 
 /**
  * House style keeps the side of a direction: enabled, removed, raised, before. A text that has a word of one side more often than
@@ -46,12 +48,16 @@ function findTurned(
 ): Claim | undefined {
   return own.find(
     (claim) =>
-      claim.certain &&
       !loose.has(claim.concept) &&
-      others.some((one) => one.concept === claim.concept && one.word !== claim.word && counts(one)) &&
+      others.some((one) => isOpposite(claim, one) && counts(one)) &&
       isTurned('word', claim, own, others) &&
       isTurned('sign', claim, own, others),
   );
+}
+
+function isOpposite(claim: Claim, other: Claim): boolean {
+  if (other.concept !== claim.concept || other.word === claim.word) return false;
+  return claim.certain || (other.certain && clear.has(claim.concept));
 }
 
 function isTurned(by: 'word' | 'sign', claim: Claim, own: readonly Claim[], others: readonly Claim[]): boolean {

@@ -7,7 +7,7 @@ export function piecesOf(text: string): string[] {
 }
 
 /** Parts of at most so many characters; none of an empty text. */
-export function cutAt(text: string, most: number): string[] {
+function cutAt(text: string, most: number): string[] {
   const count = Math.ceil(text.length / most);
   return Array.from({ length: count }, (_, index) => text.slice(index * most, (index + 1) * most));
 }

@@ -3,10 +3,13 @@ import { draft, type Made } from '../../draft/draft.ts';
 import { planDraftFiles, type DraftFiles } from '../../draft/entry/keep-edits.ts';
 import type { Attempt } from '../../model/problem.ts';
 import { format } from '../../platform/issue-folder.ts';
+import { checksDigest } from '../../platform/code-digest.ts';
 import { commitChanges } from '../../platform/issue-log.ts';
+import { systemClock } from '../../platform/system-clock.ts';
 import type { Context, Request } from './context.ts';
 import { openChat } from './open-chat.ts';
 import { readDraftInput, type DraftFolder, type Existing } from './read-draft-input.ts';
+import { rememberFindings } from './remember-findings.ts';
 
 /** The files as they are now, what was asked for them in this run, and the answers that came from a recording, if there is one. */
 export type Drafted = DraftFiles & { bill: Bill; served: Served | null };
@@ -24,6 +27,9 @@ export async function draftStep(context: Context, request: Request): Promise<Att
   return { value: { ...files, bill: made.bill, served: made.served }, problems: [...made.problems, ...kept] };
 }
 
+/** Milliseconds in which answers that come together are read and the next requests are sent. */
+const timeToLeave = 25;
+
 async function draftWith(
   context: Context,
   request: Request,
@@ -32,7 +38,11 @@ async function draftWith(
   const { chat, close, served, problems } = await openChat(context, request, input);
   try {
     const { random, progress, home } = context;
-    const made = await draft({ chat, cache: home.cache, random, progress }, input);
+    // Recorded answers come at once, and nothing is gained by waiting.
+    const rest = async () => (chat?.recorded ? undefined : systemClock().sleep(timeToLeave));
+    const findings = await rememberFindings(home.cache, `draft ${input.window.issue}`, await checksDigest());
+    const made = await draft({ chat, cache: home.cache, check: findings.ofDraft, rest, random, progress }, input);
+    await findings.keep();
     return { ...made, served: served(made.drafts.values()), problems: [...problems, ...made.problems] };
   } finally {
     await close();

@@ -4,12 +4,9 @@ import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import type { Window } from '../../model/window.ts';
 import { readGitHubSchema } from '../../platform/github-schema.ts';
 import { serve } from '../../platform/http-server.ts';
-import { octokitGitHub } from '../../platform/octokit-github.ts';
 import type { Clock, GitHub, Handler, Web } from '../../platform/ports.ts';
 import { stoppedClock } from '../../platform/system-clock.ts';
 import { readWeekFolder } from '../../platform/week-folder.ts';
-import { recordedWeb } from '../../replay/recorded-web.ts';
-import { createReplay } from '../../replay/replay.ts';
 import type { Context, Request } from './context.ts';
 import { openRecording } from './open-recording.ts';
 import { hasApi } from './resolve-window.ts';
@@ -54,10 +51,11 @@ async function openLive(context: Context): Promise<Attempt<Upstream>> {
   return failed(problem('github-token-refused', {}, message));
 }
 
-/** Undici is loaded only by a run that goes out to the web. */
+/** Octokit and Undici are loaded only by a run that asks for something. */
 async function liveUpstream({ environment, clock }: Context): Promise<Upstream> {
   const apiUrl = environment.githubApiUrl ?? publicApi;
   const graphqlUrl = environment.githubGraphqlUrl ?? `${apiUrl.replace(/\/v3\/?$|\/$/, '')}/graphql`;
+  const { octokitGitHub } = await import('../../platform/octokit-github.ts');
   const github = octokitGitHub({ token: environment.githubToken, apiUrl, graphqlUrl, origin: apiUrl, timeout });
   const { webClient } = await import('../../platform/web.ts');
   const web = webClient({ timeout, maxBytes, userAgent });
@@ -80,18 +78,27 @@ async function openReplay(
     return failed(problem('week-not-recorded', { file: directory }, message));
   }
   const faults = request.faults === undefined ? {} : { faults: { rate: request.faults, seed: request.seed ?? 1 } };
-  const handler = () => createReplay(recording(), { asOf: window.to, ...faults, readSchema: readGitHubSchema });
+  const handler = async () => {
+    const { createReplay } = await import('../../replay/replay.ts');
+    return createReplay(await recording(), { asOf: window.to, ...faults, readSchema: readGitHubSchema });
+  };
   const github = replayGitHub(handler, `replay:${digest}`);
-  const web: Web = { get: (page, validators) => recordedWeb(recording()).get(page, validators) };
+  const web: Web = {
+    get: async (page, validators) => {
+      const { recordedWeb } = await import('../../replay/recorded-web.ts');
+      return recordedWeb(await recording()).get(page, validators);
+    },
+  };
   const recorded = new Set(repos.map((repo) => repo.toLowerCase()));
   return { value: { ...github, web, clock: stoppedClock(window.to), recorded }, problems: [] };
 }
 
 /** The server starts with the first request: a run that finds all answers in the cache never needs it. */
-function replayGitHub(handler: () => Handler, origin: string): Pick<Upstream, 'github' | 'close'> {
+function replayGitHub(handler: () => Promise<Handler>, origin: string): Pick<Upstream, 'github' | 'close'> {
   let started: Promise<{ github: GitHub; close: () => Promise<void> }> | null = null;
   const start = async () => {
-    const server = await serve(handler(), { port: 0 });
+    const { octokitGitHub } = await import('../../platform/octokit-github.ts');
+    const server = await serve(await handler(), { port: 0 });
     const graphqlUrl = `${server.url}/graphql`;
     const github = octokitGitHub({ token: 'recorded', apiUrl: server.url, graphqlUrl, origin, timeout });
     return { github, close: () => server.close() };

@@ -4,12 +4,10 @@ import { checkDraft } from '../../check/entry/check-draft.ts';
 import { checkIssue, type IssueToCheck } from '../../check/issue/check-issue.ts';
 import type { Digest } from '../../model/evidence.ts';
 import { Problem } from '../../model/problem.ts';
-import { parseJson } from '../../platform/parse-json.ts';
 import type { Cache } from '../../platform/ports.ts';
 
 /** By the digest of everything that was checked. */
 const Known = z.record(z.string(), z.array(Problem));
-type Known = z.infer<typeof Known>;
 
 /** An issue with its evidence as the texts themselves, by digest, so that all of it can be told apart. */
 export type WholeIssue = Omit<IssueToCheck, 'evidence'> & { texts: ReadonlyMap<Digest, string> };
@@ -48,9 +46,14 @@ export async function rememberFindings(cache: Cache, about: string, code: Digest
   };
 }
 
+/** As they were written: a schema would put their keys in its own order, and drafts are compared byte by byte. */
 function readKnown(text: string | null): Map<string, Problem[]> {
-  const value = text === null ? null : parseJson({ file: 'remembered findings', text, schema: Known }).value;
-  return new Map(Object.entries(value ?? {}));
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return new Map(Known.safeParse(value).success ? Object.entries(value as z.infer<typeof Known>) : []);
+  } catch {
+    return new Map();
+  }
 }
 
 function digestOf(value: unknown): Digest {

@@ -8,6 +8,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { UnsignedDraft } from '../dossier/entry-of.ts';
 import type { Prompts } from './fill-prompt.ts';
 import { planAgain, type Objection } from './plan-again.ts';
+import type { Places } from './open-places.ts';
 import type { PlannedRequest } from './plan-request.ts';
 import { findFindings, readAnswer } from './read-answer.ts';
 import type { CheckDraft } from '../entry/sign-draft.ts';
@@ -22,18 +23,26 @@ export type Written = { cost: ChatCost; withheld: boolean } & (
   { draft: UnsignedDraft } | { code: ChatFault; reason: string; answered?: true } | { code: null }
 );
 
-export type ModelWriter = { asker: Asker; prompts: Prompts; house: HouseStyle; check?: CheckDraft | undefined };
+export type ModelWriter = {
+  asker: Asker;
+  prompts: Prompts;
+  house: HouseStyle;
+  check?: CheckDraft | undefined;
+  /** Where the story stands among the others: what it does when an answer came, and the places in which it may ask again. */
+  turn?: { answered: () => Promise<void>; places: Places };
+};
 
 /**
  * Asks the model for one story. An answer that cannot be read, or in which the checks find something, is asked for once more with
- * a list of what failed; the better of the two is kept with what is still found.
+ * a list of what failed; the better of the two is kept with what is still found. While an answer is checked its place is another's.
  */
 export async function writeWithModel(model: ModelWriter, dossier: Dossier, planned: PlannedRequest): Promise<Written> {
   const first = await model.asker.ask(planned);
   if (first.outcome !== 'answered') return { ...failureOf(first), cost: first.cost, withheld: isWithheld(first) };
+  await model.turn?.answered();
   const read = attemptOf(model, dossier, first.content);
   const again = read.found === 0 ? null : planAgain(planned, first.content, { ...read, prompts: model.prompts });
-  const second = again === null ? null : await model.asker.ask(again);
+  const second = again === null ? null : await askAgain(model, again);
   const other = second?.outcome === 'answered' ? attemptOf(model, dossier, second.content) : null;
   const best = other !== null && other.found < read.found ? other : read;
   const cost = second === null ? first.cost : addCost(first.cost, second.cost);
@@ -48,6 +57,15 @@ export async function writeWithModel(model: ModelWriter, dossier: Dossier, plann
   };
   const draft = { ...readAnswer(dossier, best.objection.answer, origin), tokens: tokensOf(cost) };
   return { draft: withOpenings(dossier, withArticleTitle(dossier, draft)), cost, withheld };
+}
+
+async function askAgain({ asker, turn }: ModelWriter, again: PlannedRequest): Promise<Asked> {
+  const place = await turn?.places.take();
+  try {
+    return await asker.ask(again);
+  } finally {
+    await place?.leave();
+  }
 }
 
 /** An answer as far as it could be read; `found` counts what does not hold. */

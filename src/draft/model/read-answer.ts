@@ -30,12 +30,7 @@ export function readAnswer(dossier: Dossier, answer: Answer, origin: Origin): Un
 }
 
 /** What the checks find in the words of a draft, apart from what is said of its evidence. */
-export function findFindings(
-  dossier: Dossier,
-  draft: UnsignedDraft,
-  house: HouseStyle,
-  check?: CheckDraft,
-): Problem[] {
+export function findFindings(dossier: Dossier, draft: UnsignedDraft, house: HouseStyle, check?: CheckDraft): Problem[] {
   const { problems } = signDraft(dossier, draft, house, check).draft;
   return problems.filter((one) => needsAttention(one) && /^(?:zh|en)\b/.test(one.place.key ?? ''));
 }

@@ -97,7 +97,7 @@ const verdicts: Record<'in-review' | 'postponed' | 'accepted' | 'declined', Bili
   'in-review': { zh: '正在评审', en: 'is in review' },
   postponed: { zh: '被推迟', en: 'is postponed' },
   accepted: { zh: '获得接纳', en: 'is accepted' },
-  declined: { zh: '未被接纳', en: 'is declined' },
+  declined: { zh: '遭到拒绝', en: 'is declined' },
 };
 
 /** The step as the predicate of a sentence about the project, or as what is said of its application. */
@@ -118,7 +118,7 @@ function standingOf(level: Level | null, before: Level | null, step: 'accepted' 
   if (level === null)
     return before === null
       ? { zh: '收录进 CNCF 全景图', en: 'is listed in the CNCF landscape' }
-      : { zh: '不再列于 CNCF 全景图', en: 'is no longer in the CNCF landscape' };
+      : { zh: '从 CNCF 全景图移除', en: 'is removed from the CNCF landscape' };
   const word = levels[level];
   if (level === 'archived') return { zh: '转为 CNCF 归档项目', en: 'becomes an archived CNCF project' };
   const from =

@@ -71,5 +71,5 @@ function writeTitleRemark(dossier: Dossier, { recorded, whole }: ParsedTitle): L
     };
   }
   if (whole) return null;
-  return { zh: '记录里的标题不完整。', en: 'The recorded title is cut short.', quotes };
+  return { zh: '记录里的标题被截短了。', en: 'The recorded title is cut short.', quotes };
 }

@@ -1,65 +1,71 @@
 import { expect, test } from 'vitest';
+import { listDenials } from '../../../src/check/reading/list-denials.ts';
 import { checkDenials } from '../../../src/check/sense/check-denials.ts';
-import { checkUnmatched } from '../../../src/check/sense/check-unmatched.ts';
-import { findDenials } from '../../../src/check/reading/find-denials.ts';
 import { passage } from '../../builders/passage.ts';
 
+const keys = (zh: string, en: string, quote: string) =>
+  checkDenials([passage(zh, en, quote)]).map(({ place }) => place.key);
+const both = ['en.sentences[0]', 'zh.sentences[0]'];
+
 test.each([
-  [
-    '结果可以模拟。',
-    'The cluster autoscaler can simulate the result.',
-    'The cluster autoscaler cannot simulate the result.',
-  ],
   ['值不属于缓存键。', 'Values are not part of the cache key.', 'Values are part of the cache key.'],
-  [
-    '删除不会触发重试。',
-    'Deleting a node does not trigger a retry of the pod.',
-    'Deleting a node triggers a retry of the pod.',
-  ],
-])('a clause that denies what its evidence affirms is named: %s', (zh, en, quote) => {
-  expect(checkDenials([passage(zh, en, quote)]).map(({ code }) => code)).toEqual(['draft-claim-reversed']);
+  ['删除不会触发重试。', 'Deleting a node does not trigger a retry.', 'Deleting a node triggers a retry of the pod.'],
+  ['不加参数也能运行。', 'It works without a flag.', 'It works with a flag.'],
+])('a denial that no quote has is named in both languages: %s', (zh, en, quote) => {
+  expect(keys(zh, en, quote)).toEqual(both);
 });
 
 test.each([
+  ['结果可以模拟。', 'The autoscaler can simulate the result.', 'The autoscaler cannot simulate the result.'],
+  ['有投票。', 'So a ballot is held.', 'So no ballot is held.'],
+  ['2 人投了票。', '2 people did vote.', 'not voted: 2'],
+  ['会追上 leader。', 'It catches up with a leader.', 'It never catches up with a leader'],
+])('a denial that is lost is named in both languages: %s', (zh, en, quote) => {
+  expect(keys(zh, en, quote).toSorted()).toEqual(both);
+});
+
+test.each([
+  ['结果无法模拟。', 'The autoscaler is unable to simulate it.', 'The autoscaler cannot simulate it.'],
+  ['值不受影响。', 'Values are not affected.', 'Values are unaffected.'],
+  ['尚未合并。', 'The change is not merged yet.', 'state: open'],
   [
-    '结果无法模拟。',
-    'The cluster autoscaler is unable to simulate the result.',
-    'The cluster autoscaler cannot simulate the result.',
+    '不仅管 Event，还管任意资源。',
+    'It watches any resource and not only `Event`.',
+    'watches any resource, not only `Event`',
   ],
+  ['服务器默认分页。', 'Servers page lists by default.', 'Servers did not page lists. Paging is now on.'],
   [
-    '值不得超过 63。',
-    'The value of the label is limited to 63 characters.',
-    'The value of the label may not exceed 63 characters.',
+    '按标签猜测该删什么。',
+    'It guesses by a label what to delete.',
+    'Without an ApplySet it guesses by a label what to delete.',
   ],
-  ['不再持有锁。', 'The cache no longer holds its lock.', 'The cache held its lock.'],
-  ['尚未合并。', 'The change of the cache is not merged yet.', 'state: open'],
-])('“%s” is a wording of its evidence', (zh, en, quote) => {
-  expect(checkDenials([passage(zh, en, quote)])).toEqual([]);
+  ['泄漏得到修复。', 'A leak in the heap is fixed.', 'the heap no longer grows (fixes a leak)'],
+])('“%s” says what its quote says', (zh, en, quote) => {
+  expect(keys(zh, en, quote)).toEqual([]);
 });
 
-test('a clause of one language that denies what the other one affirms is named', () => {
-  const found = checkDenials([passage('控制器不等待节点就绪。', 'The controller waits for the node.', 'x')]);
-  expect(found.map(({ message }) => message)).toEqual([
-    '“控制器不等待节点就绪。” denies what the English sentence affirms: “The controller waits for the node.”.',
-  ]);
+test('a quote in Chinese is compared with the Chinese sentence', () => {
+  expect(keys('两处不再各自探测。', 'Both no longer probe.', '数据面不再各自探测')).toEqual([]);
+  expect(keys('两处仍然各自探测。', 'Both still probe.', '数据面不再各自探测').toSorted()).toEqual(both);
 });
 
-test('没有…之前 is “until”, and 没有在…之前 denies', () => {
-  const until = passage('节点没有收到应答之前等待缓存。', 'The node waits for the cache until it gets an answer.', 'x');
-  expect([...checkDenials([until]), ...checkUnmatched([until], [])]).toEqual([]);
-  expect(findDenials('节点没有在升级之前备份。', 'zh')).toHaveLength(1);
+test('one language denies as often as the other', () => {
+  expect(keys('旧链接不可访问。', 'Old links work.', 'x')).toEqual(['zh.sentences[0]']);
+  expect(keys('旧链接可以访问。', 'Old links do not work.', '旧链接可以访问')).toEqual(['en.sentences[0]']);
+  expect(keys('除非指定，否则取默认值。', 'The default holds unless one is given.', 'x')).toEqual([]);
 });
 
-test('a denial without any counterpart is a hint', () => {
-  const lonely = passage('旧链接不可访问。', 'Old links work.', 'Old links work.');
-  expect(checkUnmatched([lonely], []).map(({ code, severity }) => [code, severity])).toEqual([
-    ['draft-denial-unmatched', 'info'],
-  ]);
-  expect(checkUnmatched([passage('次序不变。', 'The order stays the same.', 'The order is kept.')], [])).toEqual([]);
+test('a denial tells its span, and evidence is not repeated in a message', () => {
+  const [found] = checkDenials([passage('值不在。', 'Values are not there.', 'Values are in SECRET-PLACE.')]);
+  expect(found?.place.span).toEqual({ start: 11, end: 14 });
+  expect(found?.message).toBe('“not”: no quote of the sentence denies this.');
 });
 
-test('a sentence with a surer finding gets no hint', () => {
-  const lonely = passage('旧链接不可访问。', 'Old links work.', 'Old links work.');
-  const known = { code: 'x-y', severity: 'warning' as const, place: { key: 'zh.sentences[0]' }, message: '', hint: '' };
-  expect(checkUnmatched([lonely], [known])).toEqual([]);
+test.each([
+  ['不断、不同、不少、未来、无论', 'zh', 0],
+  ['命名空间里没有 Pod，也无需重启', 'zh', 2],
+  ["it doesn't, it cannot and nobody does", 'en', 3],
+  ['`not` and “no” are quoted', 'en', 0],
+] as const)('“%s” has its denials counted', (text, language, count) => {
+  expect(listDenials(text, language).plain).toHaveLength(count);
 });

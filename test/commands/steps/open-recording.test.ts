@@ -14,7 +14,8 @@ test('recorded weeks that are known by their digest are outlined without being r
   expect(first.value).toMatchObject({ issues: ['2019-W19'], repos: ['containerd/containerd'] });
   const again = await openRecording(cache, [], 'abc');
   expect(again.value).toMatchObject({ issues: ['2019-W19'], repos: ['containerd/containerd'] });
-  expect((await openRecording(cache, sound, 'abc')).value?.recording().weeks).toEqual([window]);
+  const opened = (await openRecording(cache, sound, 'abc')).value;
+  expect((await opened?.recording())?.weeks).toEqual([window]);
 });
 
 test('a fault of recorded weeks is told every time, and an outline that cannot be read is made anew', async () => {
