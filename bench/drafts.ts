@@ -64,7 +64,7 @@ const newsletter = Newsletter.parse(yaml('newsletter.yaml'));
 const glossary = mergeGlossary(GlossaryFile.parse(yaml('templates/glossary.yaml')), newsletter.glossary);
 const house = houseStyle({ ...newsletter, glossary });
 const most = argument('--most', 130);
-const perFile = Math.ceil(argument('--entries', 10_000) / 6);
+const perFile = Math.ceil(argument('--entries', 10_000) / 7);
 const entries = readdirSync(folder)
   .sort()
   .flatMap((file) => readLabelled(join(folder, file)).slice(0, perFile));
@@ -84,6 +84,7 @@ for (const { kind } of errors[0]!)
 console.log(`development: ${total(errors[0]!)}\nheld out:    ${total(errors[1]!)}`);
 const all = errors.flat();
 console.log(`together:    ${total(all)}`);
+console.log(`without swapped subjects: ${total(all.filter(({ kind }) => !withoutGoal.has(kind)))}`);
 console.log(
   `\n${time.median.toFixed(1)} ms of processor time an entry in the middle, ${time.slowest.toFixed(1)} ms at the 99th percentile`,
 );
@@ -93,12 +94,12 @@ const alarmed = alarms.reduce((number, one) => number + one.alarmed.length, 0);
 const kinds = errors[0]!.map(({ kind }) => all.filter((one) => one.kind === kind));
 const missed = [
   ...(alarmed > goals.alarms * entries.length ? [`false alarms above ${share(goals.alarms, 1)}`] : []),
-  ...(sum(all, (one) => one.noted) < goals.overall * count
+  ...(sum(all, (one) => one.warned) < goals.overall * count
     ? [`fewer than ${share(goals.overall, 1)} of all errors found`]
     : []),
   ...kinds
     .filter(([one]) => !withoutGoal.has(one?.kind ?? ''))
-    .filter((list) => sum(list, (one) => one.noted) < goals.kind * sum(list, (one) => one.errors))
+    .filter((list) => sum(list, (one) => one.warned) < goals.kind * sum(list, (one) => one.errors))
     .map(([one]) => `fewer than ${share(goals.kind, 1)} found of the kind ${one?.kind}`),
   ...(time.median > goals.milliseconds ? [`more than ${goals.milliseconds} ms an entry`] : []),
 ];

@@ -106,7 +106,7 @@ async function draftOne(
   const place = await places.take();
   report('running');
   const { draft: text, headline, note } = await writer.write(task, place).finally(() => void place.leave());
-  const signed = signDraft(dossier, text, house, ports.check);
+  const signed = signDraft(dossier, text, { house, check: ports.check });
   report(text.problems.some(({ code }) => failures.has(code)) ? 'failed' : 'done', note);
   return { slug, dossier, headline: headline satisfies Bilingual, ...signed };
 }

@@ -44,13 +44,16 @@ function findExchanged(text: string, quoted: readonly string[]): [Anchor, Anchor
 
 /** “A calls B” and “B is called by A” say the same in another order. */
 function turnsVoice(text: string, pair: readonly Anchor[], quoted: readonly string[]): boolean {
-  return pair.some(({ name }) => isActorIn(text, name) !== quoted.some((quote) => isActorIn(quote, name)));
+  return pair.some(({ name }) => isInPassive(text, name) !== quoted.some((quote) => isInPassive(quote, name)));
 }
 
-/** Whether a passive names it as the one who acts. */
-function isActorIn(text: string, name: string): boolean {
+/** Whether it stands in a passive that names who acts. */
+function isInPassive(text: string, name: string): boolean {
   return anchorsOf(text, 'en').some(
-    (anchor) => anchor.name === name && /\bby (?:the |an? )?`?$/i.test(text.slice(0, anchor.start)),
+    ({ name: own, start, end }) =>
+      own === name &&
+      (/\bby (?:the |an? )?`?$/i.test(text.slice(0, start)) ||
+        /^`?s? (?:is|are|was|were|be|been) (?:\w+ )?\w+ed by\b/i.test(text.slice(end))),
   );
 }
 

@@ -80,7 +80,7 @@ function pairUp(
     .toSorted((a, b) => b.score - a.score);
   const taken = new Set<PlainDenial>();
   for (const { one, other, score } of pairs) {
-    if (taken.has(one) || taken.has(other) || (score === 0 && isAffirmed(one, readWhole()))) continue;
+    if (taken.has(one) || taken.has(other) || (score < 3 && isAffirmed(one, readWhole()))) continue;
     taken.add(one).add(other);
   }
   return { free: own.filter((one) => !taken.has(one)), lacking: known.filter((one) => !taken.has(one)) };
@@ -91,6 +91,7 @@ function isAffirmed({ denied }: PlainDenial, affirmed: readonly ReadonlySet<stri
   return denied.length >= 2 && affirmed.some((clause) => denied.every((word) => clause.has(word)));
 }
 
+/** Three for each word that both deny, one for each other word of both clauses. */
 function likeness(one: PlainDenial, other: PlainDenial): number {
   const denied = one.denied.filter((word) => other.denied.includes(word)).length;
   return 3 * denied + [...one.about].filter((word) => other.about.has(word)).length;
@@ -108,7 +109,7 @@ function isTold(
   if (denied.filter(isIn).length < denied.length / 2) return false;
   const common = [...about].filter((word) => words.has(word));
   return !affirmed.some(
-    (clause) => common.length > 0 && common.filter((word) => clause.has(word)).length >= 0.7 * common.length,
+    (clause) => common.length > 0 && common.filter((word) => clause.has(word)).length >= 0.6 * common.length,
   );
 }
 

@@ -37,7 +37,7 @@ const deeds: Deed[] = [
     },
     undone: {
       en: /\b(?:not (?:yet )?(?:been )?released|unreleased|yet to be released)\b/gi,
-      zh: /(?:尚未|还未|仍未|未|没有|还没有?)(?:正式)?发布(?!的|说明|日期|公告|文章)/g,
+      zh: /(?:尚未|还未|仍未|未|没有|还没有?)(?:正式)?发布(?![的说日公文修补新任])/g,
     },
     holds: ({ state, moves }) =>
       state === 'released' ||

@@ -41,7 +41,7 @@ function openPromptOf({ slug, dossier, planned }: Task, input: DraftInput, known
   const objection: Objection =
     typeof answer === 'string'
       ? { fault: answer }
-      : { answer, findings: findingsOf(dossier, answer, houseStyle(input.newsletter)) };
+      : { answer, findings: findingsOf(dossier, answer, { house: houseStyle(input.newsletter) }) };
   if ('findings' in objection && objection.findings.length === 0) return [];
   const again = planAgain(planned, content, { objection, prompts: input.prompts });
   return again === null || known.has(again.digest) ? [] : [{ name: `${slug}.again`, planned: again }];

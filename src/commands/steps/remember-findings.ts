@@ -15,7 +15,7 @@ export type WholeIssue = Omit<IssueToCheck, 'evidence'> & { texts: ReadonlyMap<D
 export type Findings = {
   ofDraft: typeof checkDraft;
   ofIssue(issue: WholeIssue): Problem[];
-  /** Keeps what was found in this run, and nothing else, for the next one. */
+  /** Keeps what was found in this run, and nothing else, for the next one. Where nothing was checked anew nothing is written. */
   keep(): Promise<void>;
 };
 
@@ -26,12 +26,14 @@ export type Findings = {
  */
 export async function rememberFindings(cache: Cache, about: string, code: Digest): Promise<Findings> {
   const file = digestOf(['findings', about]);
-  const text = await cache.read(file);
-  const known = readKnown(text);
+  const known = readKnown(await cache.read(file));
   const used = new Map<string, Problem[]>();
+  let isNew = false;
   const recall = (what: unknown, check: () => Problem[]): Problem[] => {
     const key = digestOf([code, what]);
-    const found = used.get(key) ?? known.get(key) ?? check();
+    let found = used.get(key) ?? known.get(key);
+    isNew ||= found === undefined;
+    found ??= check();
     used.set(key, found);
     return found;
   };
@@ -40,8 +42,7 @@ export async function rememberFindings(cache: Cache, about: string, code: Digest
     ofIssue: ({ texts, ...issue }) =>
       recall(['issue', issue, texts], () => checkIssue({ ...issue, evidence: (digest) => texts.get(digest) })),
     keep: async () => {
-      const after = JSON.stringify(Object.fromEntries(used));
-      if (after !== text) await cache.write(file, after);
+      if (isNew) await cache.write(file, JSON.stringify(Object.fromEntries(used)));
     },
   };
 }

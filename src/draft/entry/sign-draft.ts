@@ -14,6 +14,9 @@ import { sureEnough } from '../offline/write-vote.ts';
 /** Finds what does not hold of a draft; one that was checked before need not be checked again. */
 export type CheckDraft = typeof checkDraft;
 
+/** What a draft is held to, and by whom. */
+export type Checking = { house?: HouseStyle; check?: CheckDraft | undefined };
+
 /**
  * Sets the Chinese of a draft as the house does, checks it against its evidence and makes its entry. The draft keeps every finding
  * and the digest of the entry.
@@ -21,8 +24,7 @@ export type CheckDraft = typeof checkDraft;
 export function signDraft(
   dossier: Dossier,
   written: UnsignedDraft,
-  house: HouseStyle = plainStyle,
-  check: CheckDraft = checkDraft,
+  { house = plainStyle, check = checkDraft }: Checking = {},
 ): { draft: Draft; entry: Entry } {
   const unsigned = { ...written, zh: setText(written.zh, house.space) };
   const entry = entryOf(dossier, unsigned);

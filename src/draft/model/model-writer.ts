@@ -11,7 +11,7 @@ import { planAgain, type Objection } from './plan-again.ts';
 import type { Places } from './open-places.ts';
 import type { PlannedRequest } from './plan-request.ts';
 import { findFindings, readAnswer } from './read-answer.ts';
-import type { CheckDraft } from '../entry/sign-draft.ts';
+import type { CheckDraft, Checking } from '../entry/sign-draft.ts';
 import { withArticleTitle } from '../entry/with-article-title.ts';
 import { withOpenings } from '../entry/with-openings.ts';
 
@@ -74,7 +74,7 @@ type Attempt = { objection: Objection; found: number };
 function attemptOf({ house, check }: ModelWriter, dossier: Dossier, content: string): Attempt {
   const answer = parseAnswer(content);
   if (typeof answer === 'string') return { objection: { fault: answer }, found: Infinity };
-  const findings = findingsOf(dossier, answer, house, check);
+  const findings = findingsOf(dossier, answer, { house, check });
   return { objection: { answer, findings }, found: findings.length };
 }
 
@@ -91,8 +91,8 @@ function faultOf({ objection }: Attempt): string | null {
 }
 
 /** What the checks find in an answer, by parts of the answer. */
-export function findingsOf(dossier: Dossier, answer: Answer, house: HouseStyle, check?: CheckDraft): Problem[] {
-  return findFindings(dossier, readAnswer(dossier, answer, { model: null, promptDigest: null }), house, check);
+export function findingsOf(dossier: Dossier, answer: Answer, checking: Checking): Problem[] {
+  return findFindings(dossier, readAnswer(dossier, answer, { model: null, promptDigest: null }), checking);
 }
 
 const ends = {

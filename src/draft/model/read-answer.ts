@@ -1,5 +1,4 @@
 import { foldText, locate } from '../../check/text/fold-text.ts';
-import type { HouseStyle } from '../../check/grounds/house-style.ts';
 import type { MappedText } from '../../check/text/mapped-text.ts';
 import type { DraftText, Sentence } from '../../model/draft.ts';
 import type { Quote } from '../../model/evidence.ts';
@@ -7,7 +6,7 @@ import { needsAttention, problem, type Outcome, type Problem } from '../../model
 import type { Answer, AnswerSentence, AnswerText } from './answer.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { UnsignedDraft } from '../dossier/entry-of.ts';
-import { signDraft, type CheckDraft } from '../entry/sign-draft.ts';
+import { signDraft, type Checking } from '../entry/sign-draft.ts';
 import { tagOf } from '../dossier/tag-of.ts';
 
 /** Who gave an answer, and to which prompt. */
@@ -30,8 +29,8 @@ export function readAnswer(dossier: Dossier, answer: Answer, origin: Origin): Un
 }
 
 /** What the checks find in the words of a draft, apart from what is said of its evidence. */
-export function findFindings(dossier: Dossier, draft: UnsignedDraft, house: HouseStyle, check?: CheckDraft): Problem[] {
-  const { problems } = signDraft(dossier, draft, house, check).draft;
+export function findFindings(dossier: Dossier, draft: UnsignedDraft, checking: Checking): Problem[] {
+  const { problems } = signDraft(dossier, draft, checking).draft;
   return problems.filter((one) => needsAttention(one) && /^(?:zh|en)\b/.test(one.place.key ?? ''));
 }
 

@@ -39,6 +39,10 @@ function plant(cache: ReturnType<typeof memoryCache>): void {
   }
 }
 
+function check({ texts: stored, ...rest }: WholeIssue) {
+  return checkIssue({ ...rest, evidence: (digest) => stored.get(digest) });
+}
+
 async function afterDraft(): Promise<ReturnType<typeof memoryCache>> {
   const cache = memoryCache();
   const findings = await rememberFindings(cache, 'draft 2019-W19', code);
@@ -96,9 +100,6 @@ describe('an issue', () => {
     house: plainStyle,
     texts,
   };
-  const check = ({ texts: stored, ...rest }: WholeIssue) =>
-    checkIssue({ ...rest, evidence: (digest) => stored.get(digest) });
-
   async function afterIssue(): Promise<Cache> {
     const cache = memoryCache();
     const findings = await rememberFindings(cache, 'check 2019-W19', code);
@@ -148,15 +149,20 @@ test.each(['', '{', '[]', '{"a":1}', `{"${'c'.repeat(64)}":[{"code":1}]}`])(
   },
 );
 
-test('only what a run checked is kept, and each stage and issue has a memory of its own', async () => {
+test('only what the last run with something new checked is kept, and each stage and issue has a memory of its own', async () => {
   const cache = memoryCache();
   const first = await rememberFindings(cache, 'draft 2019-W19', code);
   first.ofDraft(wrong, grounds);
   first.ofDraft(draft, grounds);
   await first.keep();
+  const before = new Map(cache.kept);
   const second = await rememberFindings(cache, 'draft 2019-W19', code);
   second.ofDraft(draft, grounds);
   await second.keep();
+  expect(cache.kept).toEqual(before);
+  const third = await rememberFindings(cache, 'draft 2019-W19', code);
+  third.ofDraft(withText(draft, 'It leaks 9 descriptors.'), grounds);
+  await third.keep();
   const other = await rememberFindings(cache, 'draft 2019-W20', code);
   other.ofDraft(wrong, grounds);
   await other.keep();
