@@ -17,7 +17,7 @@ import { hasOpenings } from './entry/with-openings.ts';
 
 type WrittenDraft = { draft: UnsignedDraft; headline: Bilingual; note: string };
 
-export type StoryToWrite = { slug: Slug; dossier: Dossier; planned: PlannedRequest | null };
+type StoryToWrite = { slug: Slug; dossier: Dossier; planned: PlannedRequest | null };
 
 /** `withheld`: the stories for which the budget had no room, and those that it let nobody ask again for. */
 export type Writer = {

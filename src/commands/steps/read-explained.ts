@@ -1,6 +1,4 @@
-import { format } from 'date-fns/format';
-import { parseISO } from 'date-fns/parseISO';
-import { subWeeks } from 'date-fns/subWeeks';
+import { issueBefore } from '../../collect/window.ts';
 import type { IssueId } from '../../model/window.ts';
 import { readIssue } from '../../platform/issue-folder.ts';
 import type { Context } from './context.ts';
@@ -12,7 +10,7 @@ const remembered = 12;
 export async function readExplained({ home }: Pick<Context, 'home'>, issue: IssueId): Promise<Map<string, number>> {
   const explained = new Map<string, number>();
   for (let ago = 1; ago <= remembered; ago += 1) {
-    const folder = home.issue(format(subWeeks(parseISO(issue), ago), "RRRR-'W'II"));
+    const folder = home.issue(issueBefore(issue, ago));
     if ((await folder.read('issue.yaml')) === null) continue;
     const earlier = await readIssue(folder);
     for (const { term } of earlier.value?.glossary ?? []) explained.set(term, (explained.get(term) ?? 0) + 1);

@@ -1,7 +1,6 @@
-import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
 import { subDays } from 'date-fns/subDays';
-import { subWeeks } from 'date-fns/subWeeks';
+import { issueBefore } from '../../collect/window.ts';
 import { numberOf } from '../../draft/issue/plan-issue.ts';
 import { ItemState, type Item } from '../../model/item.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
@@ -29,7 +28,7 @@ export async function readHistory(
   const { days } = newsletter.plan.quiet;
   const since = subDays(parseISO(`${issue}T00:00:00Z`), days).toISOString();
   for (let ago = 1; ago <= remembered; ago += 1) {
-    const id = format(subWeeks(parseISO(issue), ago), "RRRR-'W'II");
+    const id = issueBefore(issue, ago);
     const { value, problems } = await readOne(home.issue(id), {
       withItems: ago <= explained,
       since: 7 * (ago - 1) < days ? since : null,
