@@ -24,7 +24,7 @@ const plainDenials: Record<Language, RegExp> = {
   zh: /不再|不会|不能|不可|不得|不必|不用|不需|不准|无需|无须|尚未|从未|并未|未能|没有|没|无法|无从|无(?!论)|未(?![来知定])|不(?![过同仅断但论止少便久然错妨良足时惜停]|管(?:是|怎|如何|什么|哪|多|谁))/g,
 };
 const heldDenials: Record<Language, RegExp> = {
-  en: /\b(?:nor|instead of|rather than|unless|lack\w*|un(?!it|der|ion|ix|ivers|less|que|til)[a-z]{3,}|in(?:valid|correct|compatible|complete|active|visible|secure|sufficient|capable)\w*|im(?:possible|mutable)|non-\w+|forbid\w*|reject\w*|refus\w*|den(?:y|ies|ied)|absent|[a-z]+less|empty|missing)\b/gi,
+  en: /\b(?:nor|instead of|rather than|unless|lack\w*|un(?!it|der|ion|ix|ivers|less|que|til)[a-z]{3,}|in(?:valid|correct|compatible|complete|active|visible|secure|sufficient|capable)\w*|im(?:possible|mutable)|non-\w+|forbid\w*|disallow\w*|reject\w*|refus\w*|den(?:y|ies|ied)|absent|[a-z]+less|empty|missing)\b/gi,
   zh: /而不是|而非|并非|除非|以免|免|非(?!常)|勿|禁止|拒绝|缺(?!陷)|空(?!间)|除外|例外|未知|不足|只读|唯一/g,
 };
 /** What the record does not hold, such as the merge of what is open, no quote has to say; “not only” and “nothing but” affirm. */
