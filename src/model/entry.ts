@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { Attribution } from './attribution.ts';
+import { Bilingual } from './bilingual.ts';
+import { Figures } from './figures.ts';
 import { ItemId } from './item.ts';
+import { Picture } from './picture.ts';
+import { Reference } from './reference.ts';
 
 export const Slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 export type Slug = z.infer<typeof Slug>;
@@ -7,6 +12,15 @@ export type Slug = z.infer<typeof Slug>;
 /** One language of an entry. `text` has one sentence per line. */
 export const EntryText = z.strictObject({ title: z.string(), text: z.string() });
 export type EntryText = z.infer<typeof EntryText>;
+
+/** A piece of news under another one; `text` has one sentence per line. */
+export const EntryChild = z.strictObject({
+  title: Bilingual.optional(),
+  text: Bilingual,
+  links: z.array(ItemId).default([]),
+  references: z.array(Reference).optional(),
+});
+export type EntryChild = z.infer<typeof EntryChild>;
 
 /** `entries/<slug>.yaml`: what the newsletter says about a story. Links are ids of items; addresses come from the items. */
 export const Entry = z.strictObject({
@@ -18,8 +32,17 @@ export const Entry = z.strictObject({
   /** Who wrote it: an entry that does not say was written by hand. */
   origin: z.enum(['offline', 'model', 'editor']).default('editor'),
   links: z.array(ItemId),
+  /** Other addresses, which no collector knows. */
+  references: z.array(Reference).optional(),
   zh: EntryText,
   en: EntryText,
+  /** What the editors think of it: one sentence, shown in bold after the text. */
+  judgement: Bilingual.optional(),
+  /** News that stand under this one. */
+  children: z.array(EntryChild).optional(),
+  pictures: z.array(Picture).optional(),
+  figures: z.array(Figures).optional(),
+  attribution: Attribution.optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

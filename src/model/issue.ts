@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { Attribution } from './attribution.ts';
 import { Bilingual } from './bilingual.ts';
 import { Slug } from './entry.ts';
+import { Figures } from './figures.ts';
+import { Instant } from './instant.ts';
+import { Picture } from './picture.ts';
+import { Reference } from './reference.ts';
 import { Window } from './window.ts';
 
 /** A list that people edit. YAML says null of a list whose last row was removed; it is empty. */
@@ -24,7 +29,15 @@ export const IssueSection = z.strictObject({
 export type IssueSection = z.infer<typeof IssueSection>;
 
 /** A reading, project or practice that editors add by hand. */
-export const HandItem = z.strictObject({ title: Bilingual, text: Bilingual, url: z.httpUrl().nullable() });
+export const HandItem = z.strictObject({
+  title: Bilingual,
+  text: Bilingual,
+  url: z.httpUrl().nullable(),
+  references: z.array(Reference).optional(),
+  pictures: z.array(Picture).optional(),
+  figures: z.array(Figures).optional(),
+  attribution: Attribution.optional(),
+});
 export type HandItem = z.infer<typeof HandItem>;
 
 /** A term that the issue explains. */
@@ -33,6 +46,10 @@ export type ExplainedTerm = z.infer<typeof ExplainedTerm>;
 
 export const PreviousIssue = z.strictObject({ number: z.int(), title: Bilingual, url: z.httpUrl().nullable() });
 export type PreviousIssue = z.infer<typeof PreviousIssue>;
+
+/** What was wrong in a published issue, and when that was said; `entry` where it is about one entry. */
+export const Erratum = z.strictObject({ at: Instant, entry: Slug.optional(), text: Bilingual });
+export type Erratum = z.infer<typeof Erratum>;
 
 /** `issue.yaml`: drafted once, then people's. Empty lists and nulls are parts that the issue does not have. */
 export const Issue = z.strictObject({
@@ -48,5 +65,12 @@ export const Issue = z.strictObject({
   reading: listOf(HandItem),
   glossary: listOf(ExplainedTerm),
   previous: listOf(PreviousIssue),
+  /** When it went out. An issue without this is not in the archive. */
+  published: Instant.optional(),
+  preface: Bilingual.optional(),
+  /** What the newsletter or its friends have to announce; marked as such. */
+  promotion: z.array(HandItem).optional(),
+  cover: Picture.optional(),
+  errata: z.array(Erratum).optional(),
 });
 export type Issue = z.infer<typeof Issue>;

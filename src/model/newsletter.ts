@@ -55,6 +55,19 @@ export const Newsletter = z.strictObject({
   numbering: z.strictObject({ issue: IssueId, number: z.int() }),
   publisher: Bilingual.nullable(),
   site: z.httpUrl().nullable(),
+  /** The static site of all published issues, at `site`. */
+  archive: z
+    .strictObject({
+      description: Bilingual.optional(),
+      about: Bilingual.optional(),
+      /** Where the form of the subscribe page is sent; without it the page says how to follow by feed. */
+      subscribe: z.httpUrl().nullable().default(null),
+      /** Issues in a feed. */
+      feedIssues: z.int().min(1).max(200).default(20),
+      /** Where readers may pass an entry on to, by plain links. */
+      share: z.array(z.enum(['mail', 'x', 'weibo', 'mastodon'])).default([]),
+    })
+    .prefault({}),
   authors: z.array(z.string()),
   editors: z.array(z.string()),
   sections: z.array(Section).min(1),

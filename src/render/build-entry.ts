@@ -11,7 +11,7 @@ import { itemAuthor, itemLabel } from './item-label.ts';
 import { originLabels, stateLabel, tagLabel } from './labels.ts';
 import { joinOutcomes } from './outcomes.ts';
 import { safeUrl } from './safe-url.ts';
-import type { EntryView, LinkView } from './view.ts';
+import type { Audience, EntryView, LinkView } from './view.ts';
 
 /** Columns of a title; ours need about 60, the longest titles on GitHub have 256. */
 const titleColumns = 160;
@@ -22,6 +22,9 @@ export type EntryContext = {
   entries: ReadonlyMap<Slug, Entry>;
   drafts: ReadonlyMap<Slug, Draft>;
   items: ReadonlyMap<ItemId, Item>;
+  audience: Audience;
+  /** The address of an entry on the web. */
+  addressOf: (slug: Slug) => string;
 };
 
 /**
@@ -57,6 +60,16 @@ export function buildEntry(
     text: paragraphsOf({ zh: entry.zh.text, en: entry.en.text }, context.mode),
     links: links.value,
     origin: buildOrigin(entry, context.drafts.get(slug), context.mode),
+    forEditors: context.audience === 'editors',
+    lead: paragraphsOf({ zh: firstSentence(entry.zh.text), en: firstSentence(entry.en.text) }, context.mode),
+    judgement: [],
+    children: [],
+    pictures: [],
+    figures: [],
+    attribution: [],
+    errata: [],
+    address: context.addressOf(slug),
+    earlier: [],
   };
   return { value, problems: [...title.problems, ...links.problems] };
 }
@@ -114,6 +127,11 @@ function buildOrigin(entry: Entry, draft: Draft | undefined, mode: Mode): EntryV
 /** Whether an entry no longer says what its draft said. */
 function differs(entry: Entry, draft: Draft): boolean {
   return !says(entry.zh, draft.zh) || !says(entry.en, draft.en);
+}
+
+/** Text has one sentence per line. */
+function firstSentence(text: string): string {
+  return text.trim().split('\n', 1)[0] ?? '';
 }
 
 function says(text: EntryText, made: DraftText): boolean {

@@ -50,7 +50,16 @@ function buildHandItem(
   const url = checkUrl(item.url, { file: 'issue.yaml', key: `${where.key}.url` });
   const title = blocksOf(item.title, where.mode);
   return {
-    value: { index: where.at + 1, title, text: paragraphsOf(item.text, where.mode), url: url.value },
+    value: {
+      index: where.at + 1,
+      title,
+      text: paragraphsOf(item.text, where.mode),
+      url: url.value,
+      links: [],
+      pictures: [],
+      figures: [],
+      attribution: [],
+    },
     problems: url.problems,
   };
 }

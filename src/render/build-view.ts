@@ -13,7 +13,7 @@ import { markOf, projectMarks } from './project-mark.ts';
 import { itemsOfWeek, type RenderInput } from './render-input.ts';
 import { renderingFiles } from './rendering-files.ts';
 import { formatSubject, issueNumber } from './subject.ts';
-import type { Mark, SectionView, View } from './view.ts';
+import type { Audience, Mark, SectionView, View } from './view.ts';
 import { formatWindow, windowDays } from './window-dates.ts';
 
 /**
@@ -25,16 +25,27 @@ const placeholders = { unsubscribe: 'https://unsubscribe.invalid/', webVersion: 
 /** Display columns of the line that mail clients show after the subject. */
 const preheaderColumns = 90;
 
+/** Whom a view is for, and where its entries are on the web; a mail's address is each subscriber's own. */
+export type ViewOptions = { audience?: Audience; address?: string };
+
 /** Everything that the templates show of an issue in one mode, and what could not be shown. */
-export function buildView(input: RenderInput, mode: Mode): Outcome<View> {
+export function buildView(input: RenderInput, mode: Mode, options: ViewOptions = {}): Outcome<View> {
   const { newsletter, issue } = input;
+  const { audience = 'editors', address = placeholders.webVersion } = options;
+  const addressOf = (slug: string): string => `${address}#entry-${slug}`;
   const items = new Map(input.items.map((item) => [item.id, item]));
   const marks = projectMarks(newsletter);
-  const sections = buildSections(issue, { mode, entries: input.entries, drafts: input.drafts, items, marks });
+  const { entries, drafts } = input;
+  const sections = buildSections(issue, { mode, entries, drafts, items, marks, audience, addressOf });
   const parts = buildParts(issue, mode);
   const previous = buildPrevious(issue, mode);
   const value: View = {
     ...frameOf(newsletter, issue, mode),
+    audience,
+    address,
+    preface: [],
+    promotion: null,
+    errata: [],
     cover: buildCover(input, sections.value, marks),
     contents: [
       ...contentsOf(sections.value),

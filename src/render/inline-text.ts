@@ -1,3 +1,4 @@
+import { codeSpan } from '../model/code-spans.ts';
 import type { Inline, LanguageTag } from './view.ts';
 
 const han = /\p{Script=Han}/u;
@@ -6,7 +7,7 @@ const quotation = /(?<=“)[^“”\p{Script=Han}]+(?=”)|(?<=《)[^《》\p{Sc
 
 /** Splits text into plain runs, `code spans` between backticks, and runs in the other language. Nothing else is markup. */
 export function parseInline(text: string, language: LanguageTag): Inline[] {
-  return text.split(/`([^`]+)`/u).flatMap((part, index): Inline[] => {
+  return text.split(codeSpan).flatMap((part, index): Inline[] => {
     if (part === '') return [];
     if (index % 2 === 1)
       return [{ text: part, code: true, lang: language === 'en' && han.test(part) ? 'zh-Hans' : null }];

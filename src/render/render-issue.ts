@@ -34,6 +34,8 @@ export async function renderIssue(
       html: html.value ?? '',
       text: text.value ?? '',
       page: page.value === null ? '' : tidyHtml(page.value),
+      encoding: { html: 'base64', text: 'base64' },
+      shortened: 0,
     },
     problems: [...view.problems, ...html.problems, ...text.problems, ...page.problems],
   };

@@ -31,7 +31,44 @@ export type EntryView = {
   text: Block[];
   links: LinkView[];
   origin: { kind: 'offline' | 'model' | 'edited'; label: Block[]; flagged: Block[] };
+  /** Whether the origin is shown: readers do not see it. */
+  forEditors: boolean;
+  /** The first sentence, for what is shortened. */
+  lead: Block[];
+  judgement: Block[];
+  children: ChildView[];
+  pictures: PictureView[];
+  figures: FigureView[];
+  attribution: Block[];
+  errata: ErratumView[];
+  /** The entry on the web. */
+  address: string;
+  /** Earlier entries of the same story, project or tag; filled by the archive. */
+  earlier: { href: string; number: string; title: Block[] }[];
 };
+
+/** A piece of news under another one. */
+export type ChildView = { title: Block[]; text: Block[]; links: LinkView[] };
+
+/** `src` is where the file lies from the page; a mail leads to the web instead. */
+export type PictureView = { src: string; alt: Block[]; width: number; height: number; credit: Block[] };
+
+/** A bar of a chart, in the chart's own units. */
+type BarView = { y: number; width: number; height: number };
+
+/** A small table, and a chart of its first column where there is one. Cells are formatted numbers, or a dash. */
+export type FigureView = {
+  caption: Block[];
+  source: Block[];
+  columns: Block[][];
+  rows: { label: Block[]; cells: string[] }[];
+  chart: { width: number; height: number; bars: (BarView & { label: Block[]; value: string })[] } | null;
+};
+
+export type ErratumView = { day: string; text: Block[] };
+
+/** Who is shown it: editors see who wrote what and what is to check, readers do not. */
+export type Audience = 'editors' | 'readers';
 
 /** A project's own drawing: an SVG path in a box of 24, and the number of its colour, 0 to 5. */
 export type Mark = { path: string; colour: number };
@@ -41,7 +78,16 @@ export type GroupView = { anchor: string; title: Block[]; mark: Mark; entries: E
 /** `lead`: a sentence before the entries, where the issue has one. */
 export type SectionView = { anchor: string; title: Block[]; lead: Block[]; groups: GroupView[] };
 
-type HandItemView = { index: number; title: Block[]; text: Block[]; url: string | null };
+type HandItemView = {
+  index: number;
+  title: Block[];
+  text: Block[];
+  url: string | null;
+  links: LinkView[];
+  pictures: PictureView[];
+  figures: FigureView[];
+  attribution: Block[];
+};
 export type HandSectionView = { anchor: string; title: Block[]; items: HandItemView[] };
 
 /** A layer of the cover's picture. */
@@ -55,6 +101,7 @@ export type ContentsLine = {
 
 /** Everything that the templates show, as plain objects; addresses are safe and text is clean. */
 export type View = {
+  audience: Audience;
   mode: Mode;
   lang: LanguageTag;
   english: boolean;
@@ -71,8 +118,14 @@ export type View = {
   abstract: Block[];
   cover: { ridges: Ridge[]; projects: { title: Block[]; mark: Mark }[] };
   contents: ContentsLine[];
+  preface: Block[];
   sections: SectionView[];
   parts: HandSectionView[];
+  promotion: HandSectionView | null;
+  /** What was wrong in the issue as a whole and in its entries, newest first. */
+  errata: (ErratumView & { anchor: string | null })[];
+  /** The issue on the web. */
+  address: string;
   glossary: { term: Block; meaning: Block[] }[];
   previous: { number: string; title: Block[]; url: string | null }[];
   authors: Block[];

@@ -97,6 +97,7 @@ export function newsletter(over: Partial<Newsletter> = {}): Newsletter {
     numbering: { issue: '2019-W19', number: 4 },
     publisher: null,
     site: null,
+    archive: { subscribe: null, feedIssues: 20, share: [] },
     authors: [],
     editors: [],
     sections: [
