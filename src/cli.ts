@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=50
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { ArchiveRequest } from './commands/steps/archive-settings.ts';
 import type { Context, Report, Request } from './commands/steps/context.ts';
 import { listProblems } from './commands/steps/list-problems.ts';
 import { problem, needsAttention } from './model/problem.ts';
@@ -158,6 +159,35 @@ function addStages(program: Command): void {
   }
 }
 
+function addArchive(program: Command): void {
+  verb(program, 'archive', {
+    summary: 'build the static site of all published issues; only what changed is made anew',
+    examples: ['archive', 'archive --site https://weekly.example.org/', 'archive --drafts'],
+  })
+    .option('--site <url>', 'the address that the site will have; site: of newsletter.yaml without it')
+    .option('--drafts', 'all issues, published or not, for editors; no search engine is let in')
+    .option('--out <dir>', 'the folder of the site; dist/site, or dist/drafts with --drafts')
+    .option('--quick', 'leave covers and the search index as they are')
+    .option('--threads <n>', 'threads for a build from nothing, 1 or 2; 2 for many issues without it', parseWhole)
+    .action(async (options: Shared & ArchiveRequest) => {
+      const { runArchive } = await import('./commands/archive.ts');
+      await perform(options, (context) => runArchive(context, options));
+    });
+}
+
+function addPreview(program: Command): void {
+  verb(program, 'preview', {
+    summary: 'show all faces of an issue side by side on loopback, again at every change of texts or templates',
+    examples: ['preview', 'preview 2019-W19', 'preview 2019-W19 --port 0'],
+  })
+    .argument('[issue]', issueHelp)
+    .option('--port <n>', 'port on loopback; 0 for any free one', parsePort, 8300)
+    .action(async (issue: string | undefined, options: Shared & { port: number }) => {
+      const { runPreview } = await import('./commands/preview.ts');
+      await perform(options, (context) => runPreview(context, { issue, port: options.port }));
+    });
+}
+
 function addReplay(program: Command): void {
   verb(program, 'replay', {
     summary: 'serve recorded weeks as a GitHub API on loopback',
@@ -183,6 +213,8 @@ async function main(words: readonly string[]): Promise<void> {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(--help shows what is possible)');
   addStages(program);
+  addArchive(program);
+  addPreview(program);
   addReplay(program);
   await program.parseAsync([...words], { from: 'user' });
 }

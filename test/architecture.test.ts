@@ -17,7 +17,7 @@ const libraries: Record<string, RegExp> = {
   collect: /^(zod|yaml|graphql|feedsmith|date-fns\/\w+|@date-fns\/tz|node:crypto)$/,
   rank: /^date-fns\/\w+$/,
   draft: /^(zod|date-fns\/\w+|@date-fns\/tz|handlebars|p-limit|node:crypto)$/,
-  check: /^$/,
+  check: /^tldts$/,
   render: /^(date-fns\/\w+|@date-fns\/tz|handlebars|mjml)$/,
   replay: /^(zod|graphql|@octokit\/graphql-schema|node:crypto)$/,
 };

@@ -56,3 +56,7 @@ export type SitePage = {
   /** Which issue, year, project or tag it is of. */
   of: string | null;
 };
+
+/** An entry and an issue without their texts, as far as lists need them: what the archive remembers from build to build. */
+export type ListedEntry = Omit<EntryCard, 'text'>;
+export type ListedIssue = Omit<IssueCard, 'entries'> & { entries: ListedEntry[] };

@@ -19,5 +19,14 @@ export const Figures = z
   .refine(({ columns, rows }) => rows.every(({ values }) => values.length === columns.length), {
     message: 'every row needs as many values as there are columns',
     path: ['rows'],
+  })
+  .refine(({ kind, rows }) => kind === 'table' || canBeBars(rows.map(({ values: [first] }) => first ?? 0)), {
+    message: 'bars need numbers from 0 up in the first column, one of them above 0; `kind: table` shows any numbers',
+    path: ['kind'],
   });
 export type Figures = z.infer<typeof Figures>;
+
+/** A bar below zero has no length, and bars that are all zero compare nothing. */
+function canBeBars(values: readonly number[]): boolean {
+  return values.every((value) => value >= 0) && values.some((value) => value > 0);
+}

@@ -140,6 +140,11 @@ export const problemCatalogue = {
     summary: 'A title is too long to be shown whole.',
     hint: 'Write a shorter title in the entry.',
   },
+  'render-mail-shortened': {
+    severity: 'info',
+    summary: 'The mail has less of the issue than the web page, so that Gmail shows all of it.',
+    hint: 'Nothing needs to be done; leave out entries to send more of each.',
+  },
   'render-mail-large': {
     severity: 'warning',
     summary: 'The mail is larger than 80 KiB; Gmail cuts mail near 102 KB.',
@@ -579,5 +584,46 @@ export const problemCatalogue = {
     severity: 'warning',
     summary: 'A text praises what it reports on.',
     hint: 'Say what it does instead. A claim of its authors is told as theirs.',
+  },
+  // the archive
+  'archive-site-missing': {
+    severity: 'error',
+    summary: 'The archive does not know the address that it will have.',
+    hint: 'Write site: in newsletter.yaml, or give --site, with an address such as https://weekly.example.org/.',
+  },
+  'archive-nothing-published': {
+    severity: 'info',
+    summary: 'No issue is published yet, so the archive has no issue to show.',
+    hint: 'Write published: with a moment into issue.yaml of an issue that went out, or build all of them with --drafts.',
+  },
+  'archive-folder-foreign': {
+    severity: 'error',
+    summary: 'The folder for the site holds files that no build of the site wrote; nothing was written.',
+    hint: 'Give --out an empty folder, or one that does not exist yet.',
+  },
+  'archive-picture-missing': {
+    severity: 'error',
+    summary: 'An issue shows a picture whose file is not there; nothing was written.',
+    hint: 'Put the file into pictures/ of the issue, or take the picture out of the text.',
+  },
+  'archive-picture-invalid': {
+    severity: 'error',
+    summary: 'A picture of an issue is neither PNG nor JPEG, or not what its name says; nothing was written.',
+    hint: 'Save it again as PNG or JPEG under a name that ends in the same way.',
+  },
+  'archive-busy': {
+    severity: 'error',
+    summary: 'Another process is building the archive.',
+    hint: 'Wait until it has ended, and build again.',
+  },
+  'archive-search-missing': {
+    severity: 'warning',
+    summary: 'The site has no index to search in; its search page lists issues, projects and tags all the same.',
+    hint: 'Run npm install with optional packages on a machine that pagefind is made for, and build the site again.',
+  },
+  'archive-address-vanished': {
+    severity: 'error',
+    summary: 'The archive would lose an address that readers may have kept; nothing was written.',
+    hint: 'Bring the issue or the entry back under its address, or delete the line of addresses.txt to withdraw it for good.',
   },
 } satisfies Record<string, Kind>;

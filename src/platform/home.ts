@@ -34,7 +34,7 @@ export type Home = {
   trainedWeights(): Promise<Attempt<TrainedWeights>>;
   /** Source files by path, and whether they are the home's own. */
   sources(): Promise<Map<string, string>>;
-  /** Template texts by their path below `templates/`. */
+  /** Template texts by their path below `templates/`, without the fonts, which are no texts. */
   templates(): Promise<Map<string, string>>;
   /** Files that people fill, such as tips: the home's, or the project's where the home has none. */
   filled: Pick<Files, 'read'>;
@@ -96,7 +96,7 @@ async function readWeights(files: Files, file: string): Promise<Attempt<TrainedW
 async function readFolder(files: Files, folder: string, ending = ''): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const path of await files.list(folder)) {
-    const text = path.endsWith(ending) ? await files.read(path) : null;
+    const text = path.endsWith(ending) && !path.startsWith('templates/fonts/') ? await files.read(path) : null;
     if (text !== null) texts.set(path, text);
   }
   return texts;

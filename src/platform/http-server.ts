@@ -39,7 +39,7 @@ async function answer(handler: Handler, incoming: IncomingMessage, outgoing: Ser
   }
   // An unread body would be taken for the next request.
   const headers = body === null ? { ...reply.headers, connection: 'close' } : reply.headers;
-  outgoing.writeHead(reply.status, headers).end(incoming.method === 'HEAD' ? undefined : reply.body);
+  outgoing.writeHead(reply.status, headers).end(incoming.method === 'HEAD' ? undefined : (reply.bytes ?? reply.body));
 }
 
 /** The body as text, or null when it is longer than the limit. */

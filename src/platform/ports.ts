@@ -128,7 +128,23 @@ export type ServerRequest = {
   headers: Record<string, string>;
   body: string;
 };
+/** `bytes` are sent instead of `body`, for what is no text. */
 export type ServerReply =
-  | { kind: 'reply'; status: number; headers: Record<string, string>; body: string; delay?: number }
+  | {
+      kind: 'reply';
+      status: number;
+      headers: Record<string, string>;
+      body: string;
+      bytes?: Uint8Array;
+      delay?: number;
+    }
   | { kind: 'drop'; delay?: number };
 export type Handler = (request: ServerRequest) => Promise<ServerReply>;
+
+/** Letters as outlines, for pictures that look the same where their font is not installed. What the font lacks is left out. */
+export type Lettering = {
+  /** Units that a line of text takes at a size, both those of the picture. */
+  width: (text: string, size: number) => number;
+  /** The SVG path of a line of text whose baseline begins at 0,0. */
+  path: (text: string, size: number) => string;
+};

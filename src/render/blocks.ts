@@ -5,22 +5,26 @@ import type { Block, LanguageTag } from './view.ts';
 
 const tags: Record<Language, LanguageTag> = { zh: 'zh-Hans', en: 'en' };
 
-/** The languages of a mode in the order they are shown. */
-function languagesOf(mode: Mode): Language[] {
-  return mode === 'both' ? ['zh', 'en'] : [mode];
-}
+const join = { zh: joinChinese, en: joinEnglish };
 
 /** A text in the languages of the mode; in the other language when the mode's own is empty; no block when both are. */
 export function blocksOf(text: Bilingual, mode: Mode): Block[] {
-  const own = languagesOf(mode).flatMap((language) => blockOf(cleanText(text[language]), language));
-  if (own.length > 0 || mode === 'both') return own;
-  const other: Language = mode === 'zh' ? 'en' : 'zh';
-  return blockOf(cleanText(text[other]), other);
+  return inMode(mode, (language) => blockOf(cleanText(text[language]), language));
 }
 
 /** Text with one sentence per line as running text: Chinese sentences follow each other directly, English ones after a space. */
 export function paragraphsOf(text: Bilingual, mode: Mode): Block[] {
-  return blocksOf({ zh: joinChinese(text.zh), en: joinEnglish(text.en) }, mode);
+  return inMode(mode, (language) => blockOf(join[language](text[language]), language));
+}
+
+/** The blocks that the mode shows; the language that it does not show is made where its own is empty, and only there. */
+function inMode(mode: Mode, blockIn: (language: Language) => Block | null): Block[] {
+  const [one, other] = mode === 'en' ? (['en', 'zh'] as const) : (['zh', 'en'] as const);
+  const first = blockIn(one);
+  if (mode !== 'both' && first !== null) return [first];
+  const second = blockIn(other);
+  if (first === null) return second === null ? [] : [second];
+  return second === null ? [first] : [first, second];
 }
 
 /** Text of unknown language, for example a name: Chinese when it has a Han character. */
@@ -30,18 +34,23 @@ export function blockOfUnknown(text: string): Block {
   return { lang, text: clean, runs: parseInline(clean, lang) };
 }
 
-function blockOf(text: string, language: Language): Block[] {
-  return text === '' ? [] : [{ lang: tags[language], text, runs: parseInline(text, tags[language]) }];
+function blockOf(text: string, language: Language): Block | null {
+  return text === '' ? null : { lang: tags[language], text, runs: parseInline(text, tags[language]) };
 }
 
 function joinEnglish(text: string): string {
   return cleanLines(text).join(' ');
 }
 
-/** After a full-width mark the next sentence follows without a space. */
+/** After a full-width mark the next sentence follows without a space. Lines that are clean stay so when they are joined. */
 function joinChinese(text: string): string {
   return cleanLines(text).reduce((joined, line) => {
     const tight = joined === '' || /[。！？；：，、”’）》」…]$/u.test(joined);
     return tight ? joined + line : `${joined} ${line}`;
   }, '');
+}
+
+/** A word that is the same in both languages is shown once. */
+export function uniqueTexts<T extends { text: string }>(blocks: readonly T[]): T[] {
+  return blocks.filter((block, index) => blocks.findIndex((other) => other.text === block.text) === index);
 }

@@ -1,21 +1,27 @@
 import type { Mode } from '../model/bilingual.ts';
-import type { Draft, DraftText } from '../model/draft.ts';
-import type { Entry, EntryText, Slug } from '../model/entry.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Entry, Slug } from '../model/entry.ts';
 import type { Item, ItemId } from '../model/item.ts';
-import { needsAttention, problem } from '../model/problem.ts';
+import { problem } from '../model/problem.ts';
 import type { Outcome, Place, Problem } from '../model/problem.ts';
-import { blocksOf, paragraphsOf } from './blocks.ts';
+import { blocksOf, paragraphsOf, uniqueTexts } from './blocks.ts';
 import { clipToWidth } from './display-width.ts';
 import { cleanText } from './clean-text.ts';
-import { itemAuthor, itemLabel } from './item-label.ts';
-import { originLabels, stateLabel, tagLabel } from './labels.ts';
-import { joinOutcomes } from './outcomes.ts';
+import { buildAttribution } from './build-attribution.ts';
+import { buildChildren } from './build-children.ts';
+import { errataOf } from './build-errata.ts';
+import type { DatedErrata } from './build-errata.ts';
+import { buildFigures } from './build-figures.ts';
+import { buildLinks } from './build-links.ts';
+import { buildPictures } from './build-pictures.ts';
+import { buildOrigin } from './build-origin.ts';
+import { buildState } from './build-state.ts';
+import { tagLabel } from './labels.ts';
 import { safeUrl } from './safe-url.ts';
-import type { Audience, EntryView, LinkView } from './view.ts';
+import type { Audience, EntryView } from './view.ts';
 
 /** Columns of a title; ours need about 60, the longest titles on GitHub have 256. */
 const titleColumns = 160;
-const labelColumns = 80;
 
 export type EntryContext = {
   mode: Mode;
@@ -25,6 +31,9 @@ export type EntryContext = {
   audience: Audience;
   /** The address of an entry on the web. */
   addressOf: (slug: Slug) => string;
+  errata: DatedErrata;
+  /** In whose days the state of an entry is told. */
+  timezone: string;
 };
 
 /**
@@ -43,10 +52,11 @@ export function buildEntry(
   }
   const file = `entries/${slug}.yaml`;
   const title = clipTitle(entry, file);
-  const links = joinOutcomes(entry.links.map((id, at) => buildLink(id, { file, key: `links[${at}]` }, context.items)));
+  const links = buildLinks({ links: entry.links, references: entry.references, file, key: '' }, context.items);
+  const children = buildChildren(entry, file, context);
   const reading = readingOf(entry, context.items);
   const tag = entry.tag === null ? [] : uniqueTexts(blocksOf(tagLabel(entry.tag), context.mode));
-  const state = buildState(entry.state, context.mode);
+  const state = buildState(entry.state, context.items.get(entry.story), context);
   const value: EntryView = {
     anchor: `entry-${slug}`,
     slug,
@@ -59,25 +69,26 @@ export function buildEntry(
     title: blocksOf(title.value, context.mode),
     text: paragraphsOf({ zh: entry.zh.text, en: entry.en.text }, context.mode),
     links: links.value,
-    origin: buildOrigin(entry, context.drafts.get(slug), context.mode),
+    origin: buildOrigin(entry, context.drafts.get(slug), context),
     forEditors: context.audience === 'editors',
     lead: paragraphsOf({ zh: firstSentence(entry.zh.text), en: firstSentence(entry.en.text) }, context.mode),
-    judgement: [],
-    children: [],
-    pictures: [],
-    figures: [],
-    attribution: [],
-    errata: [],
+    judgement: entry.judgement === undefined ? [] : blocksOf(entry.judgement, context.mode),
+    children: children.value,
+    pictures: buildPictures(entry.pictures, context.mode),
+    figures: buildFigures(entry.figures, context.mode),
+    attribution: buildAttribution(entry.attribution, context.mode),
+    errata: errataOf(context.errata, slug),
     address: context.addressOf(slug),
     earlier: [],
   };
-  return { value, problems: [...title.problems, ...links.problems] };
+  return { value, problems: [...title.problems, ...links.problems, ...children.problems] };
 }
 
 /** The address of an article, unless its story has something else to lead to. */
-function readingOf({ links, story }: Entry, items: ReadonlyMap<ItemId, Item>): string | null {
+function readingOf({ links, references = [], story }: Entry, items: ReadonlyMap<ItemId, Item>): string | null {
   const item = items.get(story);
-  return item?.kind === 'article' && links.length === 1 && links[0] === story ? safeUrl(item.url) : null;
+  const alone = links.length === 1 && links[0] === story && references.length === 0;
+  return item?.kind === 'article' && alone ? safeUrl(item.url) : null;
 }
 
 function clipTitle(entry: Entry, file: string): Outcome<{ zh: string; en: string }> {
@@ -94,52 +105,7 @@ function clipTitle(entry: Entry, file: string): Outcome<{ zh: string; en: string
   return { value: { zh: clip('zh'), en: clip('en') }, problems };
 }
 
-function buildLink(id: ItemId, place: Place, items: ReadonlyMap<ItemId, Item>): Outcome<LinkView | null> {
-  const item = items.get(id);
-  if (item === undefined) {
-    const message = `The entry links to ${cleanText(id)}, which is not among the collected items.`;
-    return { value: null, problems: [problem('render-item-missing', place, message)] };
-  }
-  const url = safeUrl(item.url);
-  if (url === null) {
-    const message = `The address of ${cleanText(id)} is not a plain http or https address: ${clipToWidth(cleanText(item.url), 80)}`;
-    return { value: null, problems: [problem('render-link-unsafe', place, message)] };
-  }
-  const author = itemAuthor(item);
-  const label = clipToWidth(cleanText(itemLabel(item)), labelColumns);
-  return { value: { label, url, author: author === null ? null : cleanText(author) }, problems: [] };
-}
-
-function buildState(state: string | null, mode: Mode): EntryView['state'] {
-  if (state === null || cleanText(state) === '') return null;
-  const kind = /^[a-z]+$/.test(state) ? state : 'other';
-  return { kind, label: uniqueTexts(blocksOf(stateLabel(state), mode)) };
-}
-
-function buildOrigin(entry: Entry, draft: Draft | undefined, mode: Mode): EntryView['origin'] {
-  const kind = entry.origin === 'editor' || (draft !== undefined && differs(entry, draft)) ? 'edited' : entry.origin;
-  const flags = (draft?.problems ?? []).filter(needsAttention).length;
-  const flagged =
-    flags === 0 || kind === 'edited' ? [] : blocksOf({ zh: `待核 ${flags} 处`, en: `${flags} to check` }, mode);
-  return { kind, label: blocksOf(originLabels[kind], mode), flagged };
-}
-
-/** Whether an entry no longer says what its draft said. */
-function differs(entry: Entry, draft: Draft): boolean {
-  return !says(entry.zh, draft.zh) || !says(entry.en, draft.en);
-}
-
 /** Text has one sentence per line. */
 function firstSentence(text: string): string {
   return text.trim().split('\n', 1)[0] ?? '';
-}
-
-function says(text: EntryText, made: DraftText): boolean {
-  const sentences = made.sentences.map((sentence) => sentence.text).join('\n');
-  return text.title.trim() === made.title.text.trim() && text.text.trim() === sentences.trim();
-}
-
-/** A word that is the same in both languages is shown once. */
-function uniqueTexts<T extends { text: string }>(blocks: readonly T[]): T[] {
-  return blocks.filter((block, index) => blocks.findIndex((other) => other.text === block.text) === index);
 }

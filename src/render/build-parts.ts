@@ -1,27 +1,40 @@
 import type { Mode } from '../model/bilingual.ts';
 import type { HandItem, Issue } from '../model/issue.ts';
-import { problem } from '../model/problem.ts';
-import type { Outcome, Place, Problem } from '../model/problem.ts';
+import type { Outcome } from '../model/problem.ts';
 import { blockOfUnknown, blocksOf, paragraphsOf } from './blocks.ts';
-import { clipToWidth } from './display-width.ts';
-import { cleanText } from './clean-text.ts';
+import { buildAttribution } from './build-attribution.ts';
+import { buildFigures } from './build-figures.ts';
+import { buildReferences, checkUrl } from './build-links.ts';
+import { buildPictures } from './build-pictures.ts';
 import { labels } from './labels.ts';
-import { safeUrl } from './safe-url.ts';
+import { joinOutcomes } from './outcomes.ts';
 import type { HandSectionView, View } from './view.ts';
 
 /** The parts that editors add by hand, in the newsletter's order. A part without anything in it is left out. */
 export function buildParts(issue: Issue, mode: Mode): Outcome<HandSectionView[]> {
   const kinds = ['bestPractice', 'projects', 'reading'] as const;
-  const anchors = { bestPractice: 'part-best-practice', projects: 'part-projects', reading: 'part-reading' };
-  const problems: Problem[] = [];
-  const value = kinds
-    .filter((kind) => issue[kind].length > 0)
-    .map((kind): HandSectionView => {
-      const items = issue[kind].map((item, at) => buildHandItem(item, { at, key: `${kind}[${at}]`, mode }));
-      problems.push(...items.flatMap((item) => item.problems));
-      return { anchor: anchors[kind], title: blocksOf(labels[kind], mode), items: items.map((item) => item.value) };
-    });
-  return { value, problems };
+  return joinOutcomes(kinds.map((kind) => buildPart(kind, issue[kind], mode)));
+}
+
+/** What is announced, or null. It stands apart from the parts, because readers must see what it is. */
+export function buildPromotion(issue: Issue, mode: Mode): Outcome<HandSectionView | null> {
+  return buildPart('promotion', issue.promotion ?? [], mode);
+}
+
+const anchors = {
+  bestPractice: 'part-best-practice',
+  projects: 'part-projects',
+  reading: 'part-reading',
+  promotion: 'part-promotion',
+};
+
+function buildPart(kind: keyof typeof anchors, hand: readonly HandItem[], mode: Mode): Outcome<HandSectionView | null> {
+  if (hand.length === 0) return { value: null, problems: [] };
+  const items = joinOutcomes(hand.map((item, at) => buildHandItem(item, { at, key: `${kind}[${at}]`, mode })));
+  return {
+    value: { anchor: anchors[kind], title: blocksOf(labels[kind], mode), items: items.value },
+    problems: items.problems,
+  };
 }
 
 /** The glossary; a term without a meaning in the languages of the mode is left out. */
@@ -34,7 +47,8 @@ export function buildGlossary(issue: Issue, mode: Mode): View['glossary'] {
 /** Earlier issues, in the order of issue.yaml. */
 export function buildPrevious(issue: Issue, mode: Mode): Outcome<View['previous']> {
   const outcomes = issue.previous.map(({ number, title, url }, at) => {
-    const address = checkUrl(url, { file: 'issue.yaml', key: `previous[${at}].url` });
+    const place = { file: 'issue.yaml', key: `previous[${at}].url` };
+    const address = url === null ? { value: null, problems: [] } : checkUrl(url, place);
     return {
       value: { number: `Vol. ${number}`, title: blocksOf(title, mode), url: address.value },
       problems: address.problems,
@@ -47,27 +61,21 @@ function buildHandItem(
   item: HandItem,
   where: { at: number; key: string; mode: Mode },
 ): Outcome<HandSectionView['items'][number]> {
-  const url = checkUrl(item.url, { file: 'issue.yaml', key: `${where.key}.url` });
-  const title = blocksOf(item.title, where.mode);
+  const { at, key, mode } = where;
+  const file = 'issue.yaml';
+  const url = item.url === null ? { value: null, problems: [] } : checkUrl(item.url, { file, key: `${key}.url` });
+  const links = buildReferences(item.references, { file, key: `${key}.` });
   return {
     value: {
-      index: where.at + 1,
-      title,
-      text: paragraphsOf(item.text, where.mode),
+      index: at + 1,
+      title: blocksOf(item.title, mode),
+      text: paragraphsOf(item.text, mode),
       url: url.value,
-      links: [],
-      pictures: [],
-      figures: [],
-      attribution: [],
+      links: links.value,
+      pictures: buildPictures(item.pictures, mode),
+      figures: buildFigures(item.figures, mode),
+      attribution: buildAttribution(item.attribution, mode),
     },
-    problems: url.problems,
+    problems: [...url.problems, ...links.problems],
   };
-}
-
-function checkUrl(url: string | null, place: Place): Outcome<string | null> {
-  if (url === null) return { value: null, problems: [] };
-  const safe = safeUrl(url);
-  if (safe !== null) return { value: safe, problems: [] };
-  const message = `This is not a plain http or https address, so it is shown without a link: ${clipToWidth(cleanText(url), 80)}`;
-  return { value: null, problems: [problem('render-link-unsafe', place, message)] };
 }

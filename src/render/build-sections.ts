@@ -6,7 +6,7 @@ import { buildEntry } from './build-entry.ts';
 import type { EntryContext } from './build-entry.ts';
 import { joinOutcomes } from './outcomes.ts';
 import { markOf } from './project-mark.ts';
-import type { ContentsLine, EntryView, GroupView, Mark, SectionView } from './view.ts';
+import type { EntryView, GroupView, Mark, SectionView } from './view.ts';
 
 type SectionContext = EntryContext & { marks: ReadonlyMap<string, Mark> };
 
@@ -15,17 +15,6 @@ export function buildSections(issue: Issue, context: SectionContext): Outcome<Se
   const firstPlaces = new Map<string, string>();
   const outcomes = issue.sections.map((section, at) => buildSection({ section, at, firstPlaces }, context));
   return joinOutcomes(outcomes);
-}
-
-/** The table of contents: sections with their titled groups and the number of their entries. */
-export function contentsOf(sections: readonly SectionView[]): ContentsLine[] {
-  return sections.map((section) => ({
-    anchor: section.anchor,
-    title: section.title,
-    groups: section.groups
-      .filter((group) => group.title.length > 0)
-      .map(({ anchor, title, mark, entries }) => ({ anchor, title, mark, count: entries.length })),
-  }));
 }
 
 function buildSection(

@@ -2,10 +2,13 @@ import type { Bilingual, Mode } from '../model/bilingual.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Newsletter } from '../model/newsletter.ts';
 import type { Outcome } from '../model/problem.ts';
-import { blockOfUnknown, blocksOf } from './blocks.ts';
-import { buildGlossary, buildParts, buildPrevious } from './build-parts.ts';
-import { buildSections, contentsOf } from './build-sections.ts';
+import { blockOfUnknown, blocksOf, paragraphsOf } from './blocks.ts';
+import { buildErrata, placeErrata } from './build-errata.ts';
+import { buildGlossary, buildParts, buildPrevious, buildPromotion } from './build-parts.ts';
+import { buildPicture } from './build-pictures.ts';
+import { buildSections } from './build-sections.ts';
 import { cleanText } from './clean-text.ts';
+import { contentsOf } from './contents-of.ts';
 import { coverRidges } from './cover-ridges.ts';
 import { clipToWidth } from './display-width.ts';
 import { labels } from './labels.ts';
@@ -36,30 +39,31 @@ export function buildView(input: RenderInput, mode: Mode, options: ViewOptions =
   const items = new Map(input.items.map((item) => [item.id, item]));
   const marks = projectMarks(newsletter);
   const { entries, drafts } = input;
-  const sections = buildSections(issue, { mode, entries, drafts, items, marks, audience, addressOf });
+  const dated = buildErrata(issue, mode, newsletter.timezone);
+  const { timezone } = newsletter;
+  const context = { mode, entries, drafts, items, marks, audience, addressOf, errata: dated, timezone };
+  const sections = buildSections(issue, context);
   const parts = buildParts(issue, mode);
+  const promotion = buildPromotion(issue, mode);
   const previous = buildPrevious(issue, mode);
+  const shown = sections.value.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
+  const errata = placeErrata(dated, new Set(shown.map(({ slug }) => slug)));
+  const around = { parts: parts.value, promotion: promotion.value, glossary: buildGlossary(issue, mode) };
   const value: View = {
     ...frameOf(newsletter, issue, mode),
+    ...around,
     audience,
     address,
-    preface: [],
-    promotion: null,
-    errata: [],
-    cover: buildCover(input, sections.value, marks),
-    contents: [
-      ...contentsOf(sections.value),
-      ...parts.value.map(({ anchor, title }) => ({ anchor, title, groups: [] })),
-    ],
+    errata: errata.value,
+    cover: buildCover(input, { sections: sections.value, marks, mode }),
+    contents: contentsOf(sections.value, { ...around, previous: previous.value, mode }),
     sections: sections.value,
-    parts: parts.value,
-    glossary: buildGlossary(issue, mode),
     previous: previous.value,
-    counts: blocksOf(countsOf(input, sections.value), mode),
+    counts: blocksOf(countsOf(input, shown.length), mode),
     ...placeholders,
     labels: labelsIn(mode),
   };
-  return { value, problems: [...sections.problems, ...parts.problems, ...previous.problems] };
+  return { value, problems: [sections, parts, promotion, previous, errata].flatMap(({ problems }) => problems) };
 }
 
 /** The parts that stand around the entries. */
@@ -84,6 +88,7 @@ function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode) {
     preheader: summary === '' ? null : summary,
     headline: blocksOf(issue.headline, mode),
     abstract: blocksOf(issue.abstract, mode),
+    preface: issue.preface === undefined ? [] : paragraphsOf(issue.preface, mode),
     authors: issue.authors.map(blockOfUnknown).filter((name) => name.text !== ''),
     editors: issue.editors.map(blockOfUnknown).filter((name) => name.text !== ''),
     publisher: newsletter.publisher === null ? [] : blocksOf(newsletter.publisher, mode),
@@ -93,8 +98,7 @@ function frameOf(newsletter: Newsletter, issue: Issue, mode: Mode) {
 
 function buildCover(
   input: RenderInput,
-  sections: readonly SectionView[],
-  marks: ReadonlyMap<string, Mark>,
+  { sections, marks, mode }: { sections: readonly SectionView[]; marks: ReadonlyMap<string, Mark>; mode: Mode },
 ): View['cover'] {
   const groups = input.newsletter.sections.flatMap((section) => section.groups).filter(({ title }) => title.zh !== '');
   const items = itemsOfWeek(input);
@@ -108,11 +112,11 @@ function buildCover(
   return {
     ridges: coverRidges(items, input.issue.window, layers),
     projects: titled.map(({ title, mark }) => ({ title: title.slice(0, 1), mark })),
+    picture: input.issue.cover === undefined ? null : buildPicture(input.issue.cover, mode),
   };
 }
 
-function countsOf(input: RenderInput, sections: readonly SectionView[]): Bilingual {
-  const entries = sections.flatMap((section) => section.groups.flatMap((group) => group.entries)).length;
+function countsOf(input: RenderInput, entries: number): Bilingual {
   const items = itemsOfWeek(input);
   const repositories = new Set(items.flatMap((item) => item.repo?.toLowerCase() ?? [])).size;
   return {
@@ -136,7 +140,14 @@ function languageLinks(newsletter: Newsletter, mode: Mode): View['languages'] {
   return modes.map((one) => ({ ...names[one], href: renderingFiles(one).page, current: one === mode }));
 }
 
+const labelsOfModes = new Map<Mode, View['labels']>();
+
+/** The same for every issue, so they are made once. */
 function labelsIn(mode: Mode): View['labels'] {
+  const known = labelsOfModes.get(mode);
+  if (known !== undefined) return known;
   const entries = Object.entries(labels).map(([key, label]) => [key, blocksOf(label, mode)]);
-  return Object.fromEntries(entries) as View['labels'];
+  const made = Object.fromEntries(entries) as View['labels'];
+  labelsOfModes.set(mode, made);
+  return made;
 }

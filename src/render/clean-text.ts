@@ -1,7 +1,11 @@
 import { hiddenCharacters } from '../model/hidden-characters.ts';
 
+/** Characters that are seen and stand for themselves: printable ASCII, Han, and the punctuation of both. Nearly every text has no others. */
+const plain = /^[ -~\u4E00-\u9FFF\u2013\u2014\u2018\u2019\u201C\u201D\u2026\u3001-\u3011\uFF01-\uFF5E]*$/;
+
 /** Text of one line that can be shown: well-formed, in normal form C, without invisible characters, white space as single spaces. */
 export function cleanText(text: string): string {
+  if (plain.test(text) && !text.includes('  ')) return text.trim();
   return text
     .toWellFormed()
     .normalize('NFC')

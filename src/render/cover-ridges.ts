@@ -1,4 +1,3 @@
-import { isInWindow } from '../model/window.ts';
 import type { Window } from '../model/window.ts';
 import type { Item } from '../model/item.ts';
 import type { Ridge } from './view.ts';
@@ -32,10 +31,14 @@ export function coverRidges(items: readonly Item[], window: Window, layers: read
 function movesPerBin(items: readonly Item[], window: Window, projects: ReadonlySet<string>): number[] {
   const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
   const counts = Array.from({ length: bins }, () => 0);
-  const moves = items.filter((item) => projects.has(item.project)).flatMap((item) => item.moves);
-  for (const move of moves.filter((move) => isInWindow(window, move.at))) {
-    const bin = Math.floor((bins * (Date.parse(move.at) - from)) / (to - from));
-    counts[bin] = (counts[bin] ?? 0) + 1;
+  for (const item of items) {
+    if (!projects.has(item.project)) continue;
+    for (const { at } of item.moves) {
+      const moment = Date.parse(at);
+      if (moment < from || moment >= to) continue;
+      const bin = Math.floor((bins * (moment - from)) / (to - from));
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
   }
   return counts;
 }

@@ -5,9 +5,11 @@ import { buildView } from './build-view.ts';
 import type { Fill } from './compile-templates.ts';
 import type { ConvertMail } from './convert-mail.ts';
 import type { RenderInput } from './render-input.ts';
+import { chooseEncoding } from './choose-encoding.ts';
+import { mailViewOf, type MailView } from './mail-view.ts';
 import { renderMail } from './render-mail.ts';
+import { safeUrl } from './safe-url.ts';
 import { tidyHtml } from './tidy-html.ts';
-import type { View } from './view.ts';
 
 export type { RenderInput } from './render-input.ts';
 
@@ -16,7 +18,8 @@ export type Press = { fill: Fill; convertMail: ConvertMail };
 
 /**
  * Renders an issue in one mode as mail, plain text and web page. Equal input gives equal bytes. A template that cannot be used leaves
- * its rendering empty and is a problem; what an issue names and does not have is left out and is a problem.
+ * its rendering empty and is a problem; what an issue names and does not have is left out and is a problem. The plain text has what the
+ * mail has.
  */
 export async function renderIssue(
   input: RenderInput,
@@ -24,31 +27,35 @@ export async function renderIssue(
   { fill, convertMail }: Press,
 ): Promise<{ rendered: Rendered; problems: Problem[] }> {
   const view = buildView(input, mode);
-  const html = await renderMail(fill, view.value, convertMail);
-  const text = renderText(fill, view.value);
+  const { name, site } = input.newsletter;
+  const whole = mailViewOf(view.value, { name, site: site === null ? null : safeUrl(site) });
+  const mail = await renderMail(fill, whole, convertMail);
+  const text = renderText(fill, mail.value?.view ?? whole);
+  const html = mail.value?.html ?? '';
   const page = fill('page.html.hbs', view.value);
   return {
     rendered: {
       mode,
       subject: view.value.subject,
-      html: html.value ?? '',
+      html,
       text: text.value ?? '',
       page: page.value === null ? '' : tidyHtml(page.value),
-      encoding: { html: 'base64', text: 'base64' },
-      shortened: 0,
+      encoding: { html: chooseEncoding(html), text: chooseEncoding(text.value ?? '') },
+      shortened: mail.value?.shortened ?? 0,
     },
-    problems: [...view.problems, ...html.problems, ...text.problems, ...page.problems],
+    problems: [...view.problems, ...mail.problems, ...text.problems, ...page.problems],
   };
 }
 
-function renderText(fill: Fill, view: View): Attempt<string> {
+function renderText(fill: Fill, view: MailView): Attempt<string> {
   const text = fill('mail.txt.hbs', view);
   return { value: text.value === null ? null : tidyText(text.value), problems: text.problems };
 }
 
-/** At most one empty line between paragraphs, none at the ends, and no blanks at the ends of lines. */
+/** At most one empty line between paragraphs, none at the ends, no blanks at the ends of lines, and code without its backticks. */
 function tidyText(text: string): string {
   return `${text
+    .replaceAll('`', '')
     .replaceAll(/[ \t]+$/gm, '')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()}\n`;

@@ -93,9 +93,11 @@ export type HandSectionView = { anchor: string; title: Block[]; items: HandItemV
 /** A layer of the cover's picture. */
 export type Ridge = { path: string; colour: number };
 
+/** `count`: how many entries, items or terms stand there. */
 export type ContentsLine = {
   anchor: string;
   title: Block[];
+  count: number;
   groups: { anchor: string; title: Block[]; count: number; mark: Mark }[];
 };
 
@@ -116,7 +118,8 @@ export type View = {
   preheader: string | null;
   headline: Block[];
   abstract: Block[];
-  cover: { ridges: Ridge[]; projects: { title: Block[]; mark: Mark }[] };
+  /** `picture`: one of the editors', where they chose one. */
+  cover: { ridges: Ridge[]; projects: { title: Block[]; mark: Mark }[]; picture: PictureView | null };
   contents: ContentsLine[];
   preface: Block[];
   sections: SectionView[];

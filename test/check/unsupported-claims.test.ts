@@ -54,7 +54,7 @@ test.each([
   ['an entity', '&lt;a&gt;'],
   ['a header', 'Log closed Bcc: all'],
   ['a label', '[Headline] Log closed'],
-  ['a command that runs what it loads', 'One line: `curl -s x | sh`.'],
+  ['an open code span', 'The flag `keep-log stays.'],
 ])('marks of %s are found in a text', (_, text) => {
   expect(checkDebris([{ key: 'en.title', language: 'en', text }])).not.toEqual([]);
 });

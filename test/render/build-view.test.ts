@@ -57,13 +57,25 @@ test('a bot is not named as author', () => {
 test('state and tag have names in both languages, and what editors made up stands as it is', () => {
   const item = pullRequestItem();
   const known = firstEntry(renderInput([item]));
-  expect(known?.state?.label.map((block) => block.text)).toEqual(['已合并', 'Merged']);
+  expect(known?.state?.label.map((block) => block.text)).toEqual(['5 月 9 日合并', 'Merged 9 May']);
   expect(known?.tag.map((block) => block.text)).toEqual(['缺陷修复', 'Bug fix']);
   const entries = new Map([[slugOf(item.id), entryOf(item, { tag: '重要', state: 'constructor' })]]);
   const free = firstEntry(renderInput([item], { entries }));
   expect([free?.tag.map((block) => block.text), free?.state?.label.map((block) => block.text)]).toEqual([
     ['重要'],
     ['constructor'],
+  ]);
+});
+
+test('a state that lasts has no day, nor one that no move tells of', () => {
+  const item = pullRequestItem({ moves: [{ move: 'pushed', at: '2019-05-07T08:00:00Z' }] });
+  const labels = ['open', 'merged'].map((state) => {
+    const entries = new Map([[slugOf(item.id), entryOf(item, { state })]]);
+    return firstEntry(renderInput([item], { entries }))?.state?.label.map((block) => block.text);
+  });
+  expect(labels).toEqual([
+    ['进行中', 'Open'],
+    ['已合并', 'Merged'],
   ]);
 });
 
@@ -87,6 +99,19 @@ test('open questions of a draft are counted on its entry', () => {
   ]);
   const shown = firstEntry(renderInput([item], { entries: new Map([[slugOf(item.id), entry]]), drafts }));
   expect(shown?.origin.flagged.map((block) => block.text)).toEqual(['待核 1 处', '1 to check']);
+});
+
+test('an entry with an added judgement is edited, and what its draft’s checks found still holds', () => {
+  const item = pullRequestItem();
+  const entry = entryOf(item, { origin: 'model', judgement: { zh: '值得升级。', en: 'Worth an upgrade.' } });
+  const found = problem('draft-fact-not-in-evidence', {}, 'The number 7 is not in the evidence.');
+  const input = renderInput([item], {
+    entries: new Map([[slugOf(item.id), entry]]),
+    drafts: new Map([[slugOf(item.id), draftOf(entry, { problems: [found] })]]),
+  });
+  expect(firstEntry(input)?.origin).toMatchObject({ kind: 'edited', flagged: [{}, {}] });
+  const { sections } = buildView(input, 'both', { audience: 'readers' }).value;
+  expect(sections[0]?.groups[0]?.entries[0]?.origin).toEqual({ kind: 'edited', label: [], flagged: [] });
 });
 
 test('Chinese sentences follow each other directly, English ones after a space', () => {
@@ -114,17 +139,19 @@ test('entries are numbered anew in each group', () => {
   ]);
 });
 
-test('the table of contents names sections, groups with their number of entries, and the parts made by hand', () => {
+test('the table of contents names sections, groups, and all that follows them, with the number of what they hold', () => {
   const input = renderInput();
   const { contents } = buildView({ ...input, issue: { ...input.issue, ...handMade } }, 'en').value;
-  expect(
-    contents.map(({ title, groups }) => [title[0]?.text, groups.map((group) => [group.title[0]?.text, group.count])]),
-  ).toEqual([
-    ['Upstream progress', [['containerd', 1]]],
-    ['Best practice', []],
-    ['Open-source project', []],
-    ['Reading', []],
+  const named = contents.map(({ title, count, groups }) => [title[0]?.text, count, groups.length]);
+  expect(named).toEqual([
+    ['Upstream progress', 1, 1],
+    ['Best practice', 1, 0],
+    ['Open-source project', 1, 0],
+    ['Reading', 1, 0],
+    ['Glossary', 1, 0],
+    ['Earlier issues', 2, 0],
   ]);
+  expect(contents[0]?.groups.map(({ title, count }) => [title[0]?.text, count])).toEqual([['containerd', 1]]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
-import { assert, property, string } from 'fast-check';
+import { assert, constantFrom, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
+import { paragraphsOf } from '../../src/render/blocks.ts';
 import { cleanLines, cleanText } from '../../src/render/clean-text.ts';
 
 const hidden = [
@@ -35,6 +36,21 @@ test('clean text is well-formed, on one line, and cleaning it again changes noth
       expect(clean.isWellFormed()).toBe(true);
       expect(clean).not.toMatch(/[\p{Cc}\u200B\u202A-\u202E\u2066-\u2069]/u);
       expect(cleanText(clean)).toBe(clean);
+    }),
+  );
+});
+
+test('plain text is cleaned the same with and without the quick look', () => {
+  const unit = constantFrom(...'ab <&`周报，。“”—…（）！ '.split(''));
+  assert(property(string({ unit }), (text) => cleanText(text) === cleanText(`\u200B${text}`)));
+});
+
+test('sentences that are joined are as clean as they were', () => {
+  assert(
+    property(string({ unit: 'binary' }), string({ unit: 'binary' }), (one, other) => {
+      for (const block of paragraphsOf({ zh: `${one}\n${other}`, en: `${one}\n${other}` }, 'both')) {
+        expect(cleanText(block.text)).toBe(block.text);
+      }
     }),
   );
 });

@@ -18,22 +18,41 @@ function printed(text: string): { escaped: boolean; name: string }[] {
   return found;
 }
 
+/** Names that stand between the braces of a piece of a template, which may be no template of its own. */
+function printedOf(piece: string): string[] {
+  return [...piece.matchAll(/\{\{\s*([a-z]+)\s+[^}]/gi)].map(([, name = '']) => name);
+}
+
 test.each(ours)('%s escapes every value', (_, text) => {
   expect(printed(text).filter((value) => !value.escaped)).toEqual([]);
 });
 
-test.each(ours)('%s uses the unescaped helper for plain text alone', (path, text) => {
+const helpers = ['inline', 'label', 'lines'];
+
+test.each(ours)('%s prints plain text by `wrap` alone, and nothing else by it', (path, text) => {
   const wraps = printed(text).filter((value) => value.name === 'wrap').length;
   if (path.endsWith('.txt.hbs')) expect(wraps).toBe(printed(text).length);
   else expect(wraps).toBe(0);
+});
+
+test.each(ours)('%s puts elements into elements, never into attributes', (_, text) => {
+  const attributes = text.match(/="[^"]*"/g) ?? [];
+  const made = attributes.flatMap((attribute) => printedOf(attribute)).filter((name) => helpers.includes(name));
+  expect(made).toEqual([]);
 });
 
 test.each(ours)('%s quotes every attribute with a value in it', (_, text) => {
   expect(text).not.toMatch(/=\{\{|='[^'\n]*\{\{/);
 });
 
-test.each(ours)('%s loads nothing and runs nothing', (_, text) => {
-  expect(text).not.toMatch(/<script|<img|<link|@import|mj-include|mj-font|\son[a-z]+=/i);
+/** The site's own parts may name their style sheet, script and address; mails, single pages and covers name nothing. */
+const foreign =
+  /@import|mj-include|mj-font|\son[a-z]+=|<script(?! type="(?:module|application\/ld\+json)")|<(?:script|img|link)[^>]*="(?:https?:)?\/\//i;
+const loading = /<script|<link/i;
+
+test.each(ours)('%s loads nothing from elsewhere and runs nothing', (path, text) => {
+  expect(text).not.toMatch(foreign);
+  if (!path.startsWith('archive/') && !path.startsWith('preview')) expect(text).not.toMatch(loading);
 });
 
 test('a value that the view lacks is a problem with the template’s name', () => {

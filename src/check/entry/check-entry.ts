@@ -4,7 +4,10 @@ import type { Digest } from '../../model/evidence.ts';
 import type { Item, ItemId } from '../../model/item.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Told } from '../../model/story.ts';
-import { checkText } from './check-text.ts';
+import { checkChildren } from './check-children.ts';
+import { checkExtras } from './check-extras.ts';
+import { checkText, type Grounds } from './check-text.ts';
+import { checkWords } from './check-words.ts';
 import { plainStyle, type HouseStyle } from '../grounds/house-style.ts';
 import { recordOf, recordOfTold } from '../grounds/record-of.ts';
 import type { SourcedPart } from '../grounds/passage.ts';
@@ -28,12 +31,12 @@ const ofQuotes = new Set(['draft-quote-missing', 'draft-quote-not-verbatim']);
  */
 export function checkEntry({ slug, entry, draft }: EntryToCheck, known: Known): Problem[] {
   const file = `entries/${slug}.yaml`;
-  const ids = [...new Set([entry.story, ...entry.links])];
-  const items = ids.flatMap((id) => known.items.get(id) ?? []);
+  const items = itemsOf([entry.story, ...entry.links], known);
   const digests = items.flatMap((item) => item.evidence.map(({ digest }) => digest));
-  const texts = new Map(digests.flatMap((digest) => pairOf(digest, known.evidence(digest))));
+  const texts = textsOf(items, known);
   const house = known.house ?? plainStyle;
   const record = [...recordOf(items), ...recordOfTold(known.told?.get(entry.story))];
+  const grounds = { texts, record, items, house };
   const parts = quotedParts(entry, draft);
   const [short = [], long = []] = [false, true].map((isLong) =>
     parts.filter(({ text }) => text.length > longest === isLong),
@@ -45,7 +48,8 @@ export function checkEntry({ slug, entry, draft }: EntryToCheck, known: Known): 
       .filter((digest) => known.evidence(digest) === undefined)
       .map((digest) => problem('evidence-missing', {}, `evidence/${digest}.txt is not there.`)),
     ...long.map(reportLong),
-    ...checkText(short, { texts, record, items, house }),
+    ...checkText(short, grounds),
+    ...checkBeside(entry, grounds, known),
     // What is found in the words of a draft is found again in those of its entry.
     ...drafted.filter(({ code }) => !code.startsWith('draft-') || ofQuotes.has(code)),
   ].map((one) => ({ ...one, place: { ...one.place, file } }));
@@ -62,8 +66,30 @@ function reportLong({ key, text }: SourcedPart): Problem {
   );
 }
 
+function itemsOf(ids: readonly ItemId[], known: Known): Item[] {
+  return [...new Set(ids)].flatMap((id) => known.items.get(id) ?? []);
+}
+
+function textsOf(items: readonly Item[], known: Known): Map<Digest, string> {
+  const digests = items.flatMap((item) => item.evidence.map(({ digest }) => digest));
+  return new Map(digests.flatMap((digest) => pairOf(digest, known.evidence(digest))));
+}
+
 function pairOf(digest: Digest, text: string | undefined): [Digest, string][] {
   return text === undefined ? [] : [[digest, text]];
+}
+
+/** What stands beside the text of an entry: the news under it, the judgement, and the words of links, pictures and figures. */
+function checkBeside(entry: Entry, grounds: Required<Grounds>, known: Known): Problem[] {
+  const beside = { record: grounds.record, texts: [...grounds.texts.values()], house: grounds.house };
+  return [
+    ...(entry.judgement === undefined ? [] : checkWords('judgement', entry.judgement, beside)),
+    ...checkChildren(entry, grounds, ({ links }) => {
+      const items = itemsOf(links, known);
+      return { items, texts: textsOf(items, known) };
+    }),
+    ...checkExtras(entry, '', beside),
+  ];
 }
 
 /** The lines of an entry; those that still say what the draft says have its quotes. */
@@ -75,13 +101,17 @@ function quotedParts(entry: Entry, draft: Draft | undefined): SourcedPart[] {
   });
 }
 
-function checkLinks(entry: Entry, { items }: Known): Problem[] {
-  if (entry.links.length === 0) return [problem('entry-link-missing', { key: 'links' }, 'The entry has no link.')];
-  return entry.links.flatMap((id, index) =>
-    items.has(id)
-      ? []
-      : [problem('entry-link-unknown', { key: `links[${index}]` }, `${id} is not among the collected items.`)],
+function checkLinks({ links, references = [], children = [] }: Entry, { items }: Known): Problem[] {
+  const all = [{ links, prefix: '' }, ...children.map((child, at) => ({ ...child, prefix: `children[${at}].` }))];
+  const unknown = all.flatMap(({ links, prefix }) =>
+    links.flatMap((id, at) => (items.has(id) ? [] : [unknownLink(id, `${prefix}links[${at}]`)])),
   );
+  if (links.length > 0 || references.length > 0) return unknown;
+  return [problem('entry-link-missing', { key: 'links' }, 'The entry has no link.'), ...unknown];
+}
+
+function unknownLink(id: ItemId, key: string): Problem {
+  return problem('entry-link-unknown', { key }, `${id} is not among the collected items.`);
 }
 
 /** Whether nobody has edited the words of an entry since its draft. */

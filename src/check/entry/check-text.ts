@@ -6,12 +6,15 @@ import { checkActors } from '../sense/check-actors.ts';
 import { checkAddress } from '../safety/check-address.ts';
 import { checkAppeal } from '../wording/check-appeal.ts';
 import { checkClaims } from '../sense/check-claims.ts';
+import { checkCode } from '../safety/check-code.ts';
+import { checkCommands } from '../safety/check-commands.ts';
 import { checkDebris } from '../safety/check-debris.ts';
 import { checkDenials } from '../sense/check-denials.ts';
 import { checkFacts } from '../facts/check-facts.ts';
 import { checkGlossary } from '../wording/check-glossary.ts';
 import { checkGrounding } from '../facts/check-grounding.ts';
 import { checkLanguage } from '../wording/check-language.ts';
+import { checkLookalikes } from '../safety/check-lookalikes.ts';
 import { checkNames } from '../facts/check-names.ts';
 import { checkOrder } from '../sense/check-order.ts';
 import { checkParity } from '../facts/check-parity.ts';
@@ -26,7 +29,8 @@ import { checkTense } from '../state/check-tense.ts';
 import { checkTypography } from '../wording/check-typography.ts';
 import { checkUnits } from '../facts/check-units.ts';
 import { checkWeight } from '../facts/check-weight.ts';
-import { indexEvidence } from '../grounds/evidence-index.ts';
+import { indexVisible } from '../grounds/evidence-index.ts';
+import { knownHosts } from '../safety/known-hosts.ts';
 import { plainStyle, type HouseStyle } from '../grounds/house-style.ts';
 import { ownWords } from '../grounds/own-words.ts';
 import { pairParts, type SourcedPart } from '../grounds/passage.ts';
@@ -43,22 +47,30 @@ export type Grounds = {
 /** What does not hold of the words of an entry, machine text or edited. Parts with quotes are held to what they quote. */
 export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Problem[] {
   const { texts, record, items = [], house = plainStyle } = grounds;
-  const evidence = [...texts.values()].map((text) => visibleText(text).visible.text);
-  const index = indexEvidence(texts.values(), record);
-  const passages = pairParts(parts, texts);
+  const visible = new Map(Array.from(texts, ([digest, text]) => [digest, visibleText(text).visible]));
+  const evidence = Array.from(visible.values(), ({ text }) => text);
+  const index = indexVisible(evidence, record);
+  const passages = pairParts(parts, visible);
   const grounded = addGrounds(passages, evidence);
   // What is verbatim affirms and denies what the evidence does.
   const own = grounded.map(ownWords);
   const all = [...evidence, record.join('\n')];
   // Whoever opens a pull request writes its title.
   const stated = record.filter((line) => !items.some(({ title }) => title === line));
+  const isKnown = knownHosts(all);
+  const isKep = items.some(({ kind }) => kind === 'kep');
   const told = [...checkClaims(own, evidence), ...checkDenials(passages.map(ownWords), evidence)];
   const known = new Set(told.map(({ place }) => place.key));
   const others = checkSides(passages.map(ownWords)).filter(({ place }) => !known.has(place.key));
   const reversed = [...told, ...others];
   return [
     ...checkFacts(parts, index),
-    ...checkSupport(passages, { whole: index, texts: indexEvidence(texts.values()), record, items }),
+    ...checkSupport(passages, {
+      whole: index,
+      record,
+      items,
+      ...(isKep ? { texts: indexVisible(evidence) } : {}),
+    }),
     ...checkRepeats(passages),
     ...checkUnits(passages, all),
     ...checkStage(passages, all, items),
@@ -77,6 +89,9 @@ export function checkText(parts: readonly SourcedPart[], grounds: Grounds): Prob
     ...checkSubstance(parts),
     ...checkAppeal(parts, evidence),
     ...checkAddress(parts, stated),
+    ...checkCode(parts, isKnown),
+    ...checkCommands(parts, isKnown),
+    ...checkLookalikes(parts, { stated, record }),
     ...checkDebris(parts),
     ...checkLanguage(parts, record),
     ...checkTypography(parts, house),

@@ -1,3 +1,4 @@
+import { withoutCode } from '../../model/code-spans.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Passage } from '../grounds/passage.ts';
 import { stemOf, stopWords } from '../text/stem.ts';
@@ -35,7 +36,7 @@ export function checkGrounding(passages: readonly Passage[], grounds: readonly s
   return passages.flatMap(({ zh, en }) => {
     // A quotation is compared word for word by another check, and the words around it are ours.
     if (en === undefined || en.key.endsWith('title') || en.text.includes('“')) return [];
-    const prose = en.text.replaceAll(/`[^`]*`/g, ' ');
+    const prose = withoutCode(en.text);
     // What is mostly code has few words of its own to compare.
     if ((prose.match(/[A-Za-z][\w'’-]*/g) ?? []).length < fewestOfProse) return [];
     const own = [...new Set(wordsOf(prose))].filter((word) => !neutral.has(word));

@@ -14,7 +14,7 @@ export function checkRepeats(passages: readonly Passage[]): Problem[] {
   return passages
     .filter(({ quoted }) => quoted.length > 0)
     .flatMap((passage) => {
-      const quoted = passage.quoted.flatMap((text) => markedFacts(text, 'en'));
+      const quoted = countFacts(passage.quoted.flatMap((text) => markedFacts(text, 'en')));
       const extra = textsOf(passage).map((part) => ({ part, fact: findExtra(part, quoted) }));
       return extra.every(({ fact }) => fact !== undefined) ? extra.flatMap(report) : [];
     });
@@ -27,13 +27,26 @@ function report({ part, fact }: { part: TextPart; fact: Marked | undefined }): P
   return [problem('draft-fact-not-quoted', { key: part.key, span }, message)];
 }
 
-function findExtra(part: TextPart, quoted: readonly Marked[]): Marked | undefined {
-  const own = markedFacts(part.text, part.language);
-  return own.find((fact) => {
-    const known = count(quoted, fact);
-    if (known === 0 || count(own, fact) <= known) return false;
-    return quoted.some((one) => one.kind === fact.kind && count(own, one) === 0 && isFull(one));
+function findExtra(part: TextPart, { counts: quoted, facts }: Counted): Marked | undefined {
+  const own = countFacts(markedFacts(part.text, part.language));
+  const leftOut = new Set(facts.filter((one) => !own.counts.has(nameOf(one)) && isFull(one)).map(({ kind }) => kind));
+  return own.facts.find((fact) => {
+    const known = quoted.get(nameOf(fact)) ?? 0;
+    return known > 0 && (own.counts.get(nameOf(fact)) ?? 0) > known && leftOut.has(fact.kind);
   });
+}
+
+/** Facts, and how often each stands there: by name, since a text may have as many of them as words. */
+type Counted = { facts: readonly Marked[]; counts: ReadonlyMap<string, number> };
+
+function countFacts(facts: readonly Marked[]): Counted {
+  const counts = new Map<string, number>();
+  for (const fact of facts) counts.set(nameOf(fact), (counts.get(nameOf(fact)) ?? 0) + 1);
+  return { facts, counts };
+}
+
+function nameOf({ kind, key }: Marked): string {
+  return `${kind} ${key}`;
 }
 
 type Marked = { kind: string; key: string; shown: string; start: number };
@@ -45,10 +58,6 @@ function markedFacts(text: string, language: TextPart['language']): Marked[] {
     ...facts,
     ...stages.map(({ stage, start, end }) => ({ kind: 'stage', key: stage, shown: text.slice(start, end), start })),
   ];
-}
-
-function count(facts: readonly Marked[], { kind, key }: Marked): number {
-  return facts.filter((one) => one.kind === kind && one.key === key).length;
 }
 
 /** Small numbers are counted and left out for many reasons. */

@@ -1,7 +1,8 @@
+import { codeSpansIn } from '../../model/code-spans.ts';
 import type { Item } from '../../model/item.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { findUnfound, latinWords, type Unfound } from './check-facts.ts';
-import { indexEvidence, type EvidenceIndex } from '../grounds/evidence-index.ts';
+import { indexVisible, type EvidenceIndex } from '../grounds/evidence-index.ts';
 import { textsOf, type Passage } from '../grounds/passage.ts';
 
 /**
@@ -29,7 +30,7 @@ export function checkSupport(passages: readonly Passage[], { whole, texts, recor
   return passages
     .filter(({ quoted }) => quoted.length > 0)
     .flatMap((passage) => {
-      const own = indexEvidence(passage.quoted);
+      const own = indexVisible(passage.quoted);
       const unused = unusedIdentifiers(passage);
       return textsOf(passage).flatMap((part) => {
         const nowhere = new Set(findUnfound(part, whole, chinese).map(({ shown }) => shown));
@@ -79,7 +80,6 @@ function mustBeQuoted({ what, shown }: Unfound, unused: readonly string[], isTit
 
 function unusedIdentifiers(passage: Passage): string[] {
   const said = textsOf(passage).map(({ text }) => text);
-  const quoted = passage.quoted.flatMap((text) => text.match(/`[^`]+`/g) ?? []);
-  const plain = quoted.map((one) => one.replaceAll('`', ''));
-  return plain.filter((one) => !said.some((text) => text.includes(one)));
+  const quoted = passage.quoted.flatMap((text) => codeSpansIn(text).map(({ inner }) => inner));
+  return quoted.filter((one) => !said.some((text) => text.includes(one)));
 }

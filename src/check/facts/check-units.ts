@@ -1,14 +1,15 @@
 import { problem, type Problem } from '../../model/problem.ts';
 import { dimensionOf, findQuantities, type Quantity } from '../reading/find-quantities.ts';
 import { textsOf, type Passage } from '../grounds/passage.ts';
+import { shortToken } from '../text/short-token.ts';
 import type { TextPart } from '../grounds/text-part.ts';
 
 /** A number has the unit that it has in the evidence, and the same one in both languages: 30 s is not 30 ms, and not 30. */
 export function checkUnits(passages: readonly Passage[], evidence: readonly string[]): Problem[] {
-  const whole = evidence.flatMap(findQuantities);
+  const whole = indexQuantities(evidence.flatMap(findQuantities));
   return passages.flatMap((passage) => {
-    const quoted = passage.quoted.flatMap(findQuantities);
-    const grounds = (one: Quantity) => (quoted.some(({ value }) => value === one.value) ? quoted : whole);
+    const quoted = indexQuantities(passage.quoted.flatMap(findQuantities));
+    const grounds = (one: Quantity) => (quoted.byValue.has(one.value) ? quoted : whole);
     const against = textsOf(passage).flatMap((part) => compare(part, grounds, 'the evidence'));
     return against.length > 0 ? against : compareLanguages(passage);
   });
@@ -16,17 +17,17 @@ export function checkUnits(passages: readonly Passage[], evidence: readonly stri
 
 function compareLanguages({ zh, en }: Passage): Problem[] {
   if (zh === undefined || en === undefined) return [];
-  const found = findQuantities(en.text);
+  const found = indexQuantities(findQuantities(en.text));
   return compare(zh, () => found, 'the English text');
 }
 
-function compare(part: TextPart, grounds: (one: Quantity) => readonly Quantity[], where: string): Problem[] {
+function compare(part: TextPart, grounds: (one: Quantity) => Quantities, where: string): Problem[] {
   const own = findQuantities(part.text);
   return own.flatMap((one) => {
     const wrong = countsThings(part.text, one) ? undefined : mismatch(one, grounds(one));
     if (wrong === undefined) return [];
     const { key } = part;
-    const message = `“${one.shown}” is “${wrong.shown}” in ${where}.`;
+    const message = `“${one.shown}” is “${shortToken(wrong.shown)}” in ${where}.`;
     return [problem('draft-unit-wrong', { key, span: { start: one.start, end: one.end } }, message)];
   });
 }
@@ -48,21 +49,30 @@ const particles = new Set(
   ),
 );
 
+/** Quantities by number, each way of writing one once, and the sizes that they stand for: a text may hold thousands. */
+type Quantities = { byValue: ReadonlyMap<number, readonly Quantity[]>; sizes: ReadonlySet<string> };
+
+function indexQuantities(all: readonly Quantity[]): Quantities {
+  const ways = new Map(all.toReversed().map((one) => [`${one.value} ${one.unit} ${one.loose}`, one]));
+  return {
+    byValue: Map.groupBy([...ways.values()].toReversed(), ({ value }) => value),
+    sizes: new Set(all.map(sizeOf)),
+  };
+}
+
+/** One for all ways of saying a size: 1 s and 1000 ms. */
+function sizeOf({ unit, value, base }: Quantity): string {
+  return unit === null ? `bare ${value}` : `${dimensionOf(unit)} ${base.toPrecision(9)}`;
+}
+
 /** How the other text writes a number that is only there with another unit. */
-function mismatch(one: Quantity, others: readonly Quantity[]): Quantity | undefined {
-  if (others.some((other) => isSame(one, other))) return undefined;
-  const alike = others.filter(({ value }) => value === one.value);
+function mismatch(one: Quantity, { byValue, sizes }: Quantities): Quantity | undefined {
+  if (sizes.has(sizeOf(one))) return undefined;
+  const alike = byValue.get(one.value) ?? [];
   const rival = alike.find(
     ({ unit, loose }) => loose !== true && unit !== null && dimensionOf(unit) === dimensionOf(one.unit),
   );
   if (rival !== undefined) return rival;
   if (one.unit !== null && alike.some(({ unit }) => unit === null)) return undefined;
   return alike.find(({ loose }) => loose !== true);
-}
-
-function isSame(one: Quantity, other: Quantity): boolean {
-  if (one.unit === null || other.unit === null) return one.unit === other.unit && one.value === other.value;
-  return (
-    dimensionOf(one.unit) === dimensionOf(other.unit) && Math.abs(one.base - other.base) <= 1e-9 * Math.abs(one.base)
-  );
 }

@@ -1,3 +1,4 @@
+import { codeSpan } from '../../model/code-spans.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Passage } from '../grounds/passage.ts';
 import type { TextPart } from '../grounds/text-part.ts';
@@ -129,6 +130,6 @@ function report({ key }: TextPart, match: RegExpExecArray, { what, also }: Claim
 /** Code and quotations are others' words; the marks around code stay. */
 function blank(text: string): string {
   return text
-    .replaceAll(/“[^“”]*”/g, (shown) => ' '.repeat(shown.length))
-    .replaceAll(/`([^`]*)`/g, (shown) => `\`${' '.repeat(shown.length - 2)}\``);
+    .replaceAll(codeSpan, (shown) => `\`${' '.repeat(shown.length - 2)}\``)
+    .replaceAll(/“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
 }

@@ -1,8 +1,12 @@
+import { codeSpansIn } from '../../model/code-spans.ts';
 import { textsOf, type Passage } from './passage.ts';
 import { stemOf, stopWords } from '../text/stem.ts';
 
 /** From so many words on, and such a share of them, a sentence of the evidence speaks of the same thing. */
 const [fewest, share] = [3, 0.6];
+
+/** So many sentences are added to a passage: evidence that repeats itself says no more. */
+const most = 40;
 
 /**
  * Passages with what else the evidence says of the same thing: sentences with the same code or with most of the words, which a
@@ -23,7 +27,9 @@ export function addGrounds(passages: readonly Passage[], evidence: readonly stri
       const common = words.filter((word) => one.words.has(word)).length;
       return common >= fewest && common >= share * words.length;
     });
-    return more.length === 0 ? passage : { ...passage, quoted: [...passage.quoted, ...more.map(({ text }) => text)] };
+    return more.length === 0
+      ? passage
+      : { ...passage, quoted: [...passage.quoted, ...more.slice(0, most).map(({ text }) => text)] };
   });
 }
 
@@ -40,7 +46,7 @@ function sentencesOf(text: string): string[] {
 }
 
 function codeIn(text: string): string[] {
-  return text.match(/`[^`\n]+`/g) ?? [];
+  return codeSpansIn(text).map(({ shown }) => shown);
 }
 
 function wordsOf(text: string): string[] {

@@ -9,6 +9,8 @@ export type EvidenceIndex = {
   /** Visible text, folded. */
   text: string;
   lower: string;
+  /** Its runs of Latin letters and digits, in lower case. */
+  words: ReadonlySet<string>;
   numbers: ReadonlySet<string>;
   percentages: ReadonlySet<string>;
   versions: ReadonlySet<string>;
@@ -19,14 +21,25 @@ export type EvidenceIndex = {
 
 /** Indexes texts from outside and facts of the record. What is hidden in comments or invisible characters is no evidence. */
 export function indexEvidence(texts: Iterable<string>, record: readonly string[] = []): EvidenceIndex {
-  const text = [...texts, record.join('\n')].map((one) => foldPlain(visibleText(one).visible.text)).join('\n');
+  return indexVisible(
+    Array.from(texts, (text) => visibleText(text).visible.text),
+    record,
+  );
+}
+
+/** As `indexEvidence` for texts of which nothing is hidden any more. */
+export function indexVisible(visible: readonly string[], record: readonly string[] = []): EvidenceIndex {
+  const lines = visibleText(record.join('\n')).visible.text;
+  const text = [...visible, lines].map(foldPlain).join('\n');
   const { dates, rest } = findDates(text);
   const versions = matchesOf(text, /(?<!\d)v?\d+(?:\.\d+)+(?:[-+][0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?/gi).map(
     versionKey,
   );
+  const lower = text.toLowerCase();
   return {
     text,
-    lower: text.toLowerCase(),
+    lower,
+    words: new Set(lower.match(/[a-z0-9]+/g)),
     numbers: new Set([
       ...numbersOf(rest),
       ...dates.flatMap(({ year }) => year ?? []).map(String),
@@ -54,11 +67,11 @@ export function standsIn(index: EvidenceIndex, { kind, key }: Pick<Fact, 'kind' 
 
 const tests: Record<FactKind, (index: EvidenceIndex, key: string) => boolean> = {
   code: ({ text }, key) => text.includes(foldPlain(key)),
-  advisory: ({ lower }, key) => hasWord(lower, key.toLowerCase()),
+  advisory: (index, key) => hasWord(index, key.toLowerCase()),
   volume: ({ volumes }, key) => volumes.has(key),
-  kep: ({ lower, numbers }, key) => hasWord(lower, `kep-${key}`) || (numbers.has(key) && hasWord(lower, 'kep')),
-  reference: ({ lower }, key) => [`#${key}`, `pull/${key}`, `issues/${key}`].some((form) => hasWord(lower, form)),
-  handle: ({ lower }, key) => hasWord(lower, key) || hasWord(lower, key.slice(1)),
+  kep: (index, key) => hasWord(index, `kep-${key}`) || (index.numbers.has(key) && hasWord(index, 'kep')),
+  reference: (index, key) => [`#${key}`, `pull/${key}`, `issues/${key}`].some((form) => hasWord(index, form)),
+  handle: (index, key) => hasWord(index, key) || hasWord(index, key.slice(1)),
   date: ({ dates }, key) => dates.has(key),
   percentage: ({ percentages }, key) => percentages.has(key),
   version: ({ versions }, key) => versions.has(key),
@@ -76,7 +89,7 @@ export function hasName(index: EvidenceIndex, name: string): boolean {
     name.includes('-') &&
     parts.length > 0 &&
     parts.length < name.split('-').length &&
-    parts.every((part) => hasWord(index.lower, part.toLowerCase()))
+    parts.every((part) => hasWord(index, part.toLowerCase()))
   )
     return true;
   if (/^[A-Z]{2,5}s?$/.test(name) && hasInitials(index, name.replace(/s$/, ''))) return true;
@@ -87,7 +100,7 @@ export function hasName(index: EvidenceIndex, name: string): boolean {
     plain.replace(/s$/, ''),
     plain.replace(/y$/, 'ies'),
   ];
-  return forms.some((form) => form !== '' && hasWord(index.lower, form));
+  return forms.some((form) => form !== '' && hasWord(index, form));
 }
 
 /** ResourceQuota for “resource quota”. */
@@ -102,7 +115,12 @@ function hasInitials({ lower }: EvidenceIndex, name: string): boolean {
   return new RegExp(words.join('[ -]'), 'i').test(lower);
 }
 
-function hasWord(lower: string, needle: string): boolean {
+/** Thousands of names are looked up by their words, and only those whose words are all there are searched for. */
+function hasWord({ lower, words }: EvidenceIndex, needle: string): boolean {
+  const own = needle.match(/[a-z0-9]+/g) ?? [];
+  if (own.length === 1 && own[0] === needle) return words.has(needle);
+  // What is at an end may go on where the needle ends in a sign.
+  if (own.slice(1, -1).some((one) => !words.has(one))) return false;
   for (let at = lower.indexOf(needle); at >= 0; at = lower.indexOf(needle, at + 1)) {
     const before = /[a-z0-9]/.test(lower.charAt(at - 1)) && /^[a-z0-9]/.test(needle);
     if (!before && !/[a-z0-9]/.test(lower.charAt(at + needle.length))) return true;

@@ -1,7 +1,8 @@
+import { codeSpansIn, withoutCode } from '../../model/code-spans.ts';
 import { languages } from './text-part.ts';
 import type { Passage } from './passage.ts';
 
-const quotation = /“([^“”]*)”|`([^`]*)`/g;
+const quotation = /“([^“”]*)”/g;
 
 /** Fewer characters may stand in a sentence by chance. */
 const fewest = 12;
@@ -11,9 +12,9 @@ const fewest = 12;
  * has them without marks, and the same words in the evidence. What is verbatim affirms and denies what the evidence does. Offsets stay.
  */
 export function ownWords(passage: Passage): Passage {
-  const said = languages.flatMap((language) => [...(passage[language]?.text ?? '').matchAll(quotation)]);
+  const said = languages.flatMap((language) => verbatimIn(passage[language]?.text ?? ''));
   const patterns = said
-    .map(([, inner, code]) => (inner ?? code ?? '').replace(/\s*…$/, '').trim())
+    .map((inner) => inner.replace(/\s*…$/, '').trim())
     .filter(({ length }) => length >= fewest)
     .map(patternOf);
   if (patterns.length === 0) return passage;
@@ -24,6 +25,16 @@ export function ownWords(passage: Passage): Passage {
     return part === undefined ? [] : [[language, { ...part, text: blank(part.text) }] as const];
   });
   return { ...Object.fromEntries(parts), quoted: passage.quoted.map(blank) };
+}
+
+/** The inside of quotations, with code in it, and of other code. */
+function verbatimIn(text: string): string[] {
+  const quoted = [...withoutCode(text, '\uE000').matchAll(quotation)].map(({ 0: shown, index }) => ({
+    start: index,
+    end: index + shown.length,
+  }));
+  const code = codeSpansIn(text).filter(({ start }) => !quoted.some((one) => one.start < start && start < one.end));
+  return [...quoted.map(({ start, end }) => text.slice(start + 1, end - 1)), ...code.map(({ inner }) => inner)];
 }
 
 /** Line breaks, quotation marks and the case of the first letter may differ. */

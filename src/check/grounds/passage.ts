@@ -1,5 +1,6 @@
 import type { Language } from '../../model/bilingual.ts';
 import type { Digest, Quote } from '../../model/evidence.ts';
+import { sliceOriginal, type MappedText } from '../text/mapped-text.ts';
 import { languages, type TextPart } from './text-part.ts';
 
 /** A part with its quotes, where it has any. Edited text has none. */
@@ -11,8 +12,8 @@ export type SourcedPart = TextPart & { quotes?: readonly Quote[] };
  */
 export type Passage = Partial<Record<Language, TextPart>> & { quoted: string[] };
 
-/** Pairs the parts of both languages; sentences only where both have equally many. */
-export function pairParts(parts: readonly SourcedPart[], texts: ReadonlyMap<Digest, string>): Passage[] {
+/** `texts` as their readers see them. Pairs the parts of both languages; sentences only where both have equally many. */
+export function pairParts(parts: readonly SourcedPart[], texts: ReadonlyMap<Digest, MappedText>): Passage[] {
   const [zh, en] = languages.map((language) => parts.filter((part) => part.language === language));
   const isPaired = zh?.length === en?.length;
   const groups = Map.groupBy(parts, ({ key, language }) =>
@@ -28,8 +29,10 @@ function isTitle(key: string): boolean {
   return key.endsWith('.title');
 }
 
-function textOf({ evidence, start, end }: Quote, texts: ReadonlyMap<Digest, string>): string[] {
-  const text = texts.get(evidence)?.slice(start, end) ?? '';
+/** What a reader sees of a quote: what is hidden within it has no say in what the quote says. */
+function textOf({ evidence, start, end }: Quote, texts: ReadonlyMap<Digest, MappedText>): string[] {
+  const visible = texts.get(evidence);
+  const text = visible === undefined ? '' : sliceOriginal(visible, { start, end });
   return text.trim() === '' ? [] : [text];
 }
 

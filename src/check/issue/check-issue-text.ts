@@ -1,11 +1,12 @@
 import type { Bilingual } from '../../model/bilingual.ts';
 import type { Issue } from '../../model/issue.ts';
 import { problem, type Problem } from '../../model/problem.ts';
+import { checkHandMade } from './check-hand-made.ts';
 import { checkGroundsOfIssue, type EntryGrounds, type IssueText } from './check-grounds-of-issue.ts';
 import { checkLanguage } from '../wording/check-language.ts';
 import { checkParity } from '../facts/check-parity.ts';
 import { checkTypography } from '../wording/check-typography.ts';
-import { plainStyle } from '../grounds/house-style.ts';
+import { plainStyle, type HouseStyle } from '../grounds/house-style.ts';
 import { languages, type TextPart } from '../grounds/text-part.ts';
 
 const file = 'issue.yaml';
@@ -14,13 +15,13 @@ const stated = { zh: /(\d+)\s*条(?:上游进展|内容)/, en: /(\d+) (?:upstrea
 /** `titles` of the collected items: what is unsafe in one was reported when it was collected. `entries`: what the listed ones rest on. */
 export type IssueGrounds = {
   titles?: readonly string[];
-  house?: { space: boolean };
+  house?: Pick<HouseStyle, 'space'> & Partial<HouseStyle>;
   entries?: readonly EntryGrounds[];
 };
 
 /**
  * Headline, abstract and leads: safe, in their language, with the same facts, true of the entries that they speak of, within
- * their lengths, and with the right numbers.
+ * their lengths, and with the right numbers. What else editors wrote is safe and in its language.
  */
 export function checkIssueText(
   issue: Issue,
@@ -29,7 +30,8 @@ export function checkIssueText(
   const texts = textsOf(issue);
   const found = texts.flatMap(({ key, text }) => checkOne(key, text, { titles, house }));
   const ungrounded = entries === undefined ? [] : checkGroundsOfIssue(texts, entries);
-  const all = [...found, ...ungrounded, ...checkLengths(texts)];
+  const byHand = checkHandMade(issue, { ...plainStyle, ...house });
+  const all = [...found, ...ungrounded, ...checkLengths(texts), ...byHand];
   return [...all.map((one) => ({ ...one, place: { ...one.place, file } })), ...checkCount(issue)];
 }
 

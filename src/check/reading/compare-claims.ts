@@ -61,13 +61,14 @@ function words(against: Against, isAnchored: boolean): Comparison {
 function opposites(claims: readonly Claim[], others: readonly Claim[], comparison: Comparison): Claim[] {
   const { groups, counts, plain } = comparison;
   const [own, theirs] = [valuesOf(claims, comparison), valuesOf(others, comparison)];
+  const plainOnes = new Set(others.filter(plain).flatMap(groups));
   return claims.filter(
     (claim) =>
       counts(claim) &&
       groups(claim).some((group) => {
         const value = own.get(group) ?? 0;
         if (value === 0 || theirs.get(group) !== -value) return false;
-        return plain(claim) || others.some((one) => plain(one) && groups(one).includes(group));
+        return plain(claim) || plainOnes.has(group);
       }),
   );
 }

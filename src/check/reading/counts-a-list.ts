@@ -1,3 +1,4 @@
+import { withoutCode } from '../../model/code-spans.ts';
 import type { Fact } from './find-facts.ts';
 
 /** Up to this number a writer may count what a sentence lists. */
@@ -7,7 +8,7 @@ const most = 6;
 export function countsAList(text: string, { key, shown, start }: Pick<Fact, 'key' | 'shown' | 'start'>): boolean {
   const value = Number(key);
   if (!(value >= 2 && value <= most)) return false;
-  const after = text.slice(start + shown.length).replaceAll(/`[^`]*`/g, '`');
+  const after = withoutCode(text.slice(start + shown.length), '`');
   const list = /^[^。;；.]*?[:：](.*)$/su.exec(after)?.[1];
   if (list === undefined) return false;
   const separators = list.split(/[。.](?:\s|$)/)[0]?.match(/、|，|和|与|或|,|;|；|\band\b|\bor\b/g)?.length ?? 0;

@@ -1,3 +1,4 @@
+import { codeSpansIn, withoutCode } from '../../model/code-spans.ts';
 import type { Language } from '../../model/bilingual.ts';
 import { concepts } from './concepts.ts';
 import { deniesNounOnly, findDenials, isDenialIn, type Denial } from './find-denials.ts';
@@ -55,18 +56,26 @@ export function findClaims(text: string, language: Language): FoundClaims {
   const prose = blank(text);
   const denials = findDenials(prose, language);
   const found = findPhrases(prose, language, lexicon);
+  const known = listAnchors(text);
   return {
     claims: found.flatMap((phrase, index) =>
-      claimsOf(phrase, { prose, text, language, denials, before: found[index - 1]?.start ?? -1 }),
+      claimsOf(phrase, { prose, text, language, denials, known, before: found[index - 1]?.start ?? -1 }),
     ),
     denials,
   };
 }
 
 type Phrase = { start: number; end: number; senses: readonly Sense[] };
-type Around = { prose: string; text: string; language: Language; denials: readonly Denial[]; before: number };
+type Around = {
+  prose: string;
+  text: string;
+  language: Language;
+  denials: readonly Denial[];
+  known: readonly AnchorAt[];
+  before: number;
+};
 
-function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denials, before }: Around): Claim[] {
+function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denials, known, before }: Around): Claim[] {
   // A form that holds its own denial, such as 无需, is not denied by it.
   const [nearest, second] = denialsBefore(start, { prose, language, denials });
   const next = prose.slice(end, end + 14);
@@ -89,11 +98,11 @@ function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denia
     (language === 'en' && noun.test(prose.slice(Math.max(0, start - 8), start)));
   const clause = clauseAround(prose, start, end);
   const was = past[language].test(prose.slice(clause.start, end)) || (denied && nearest?.was === true);
-  const own = anchorsIn(text.slice(clause.start, clause.end));
+  const own = anchorsIn(known, clause.start, clause.end);
   // “Alpha in v1.33, off by default”: what stands before the comma.
   const last = clauseAround(prose, Math.max(0, clause.start - 2), Math.max(0, clause.start - 2));
-  const anchors = own.length > 0 || clause.start === 0 ? own : anchorsIn(text.slice(last.start, last.end));
-  const beside = anchorsIn(text.slice(Math.max(clause.start, start - near), Math.min(clause.end, end + near)));
+  const anchors = own.length > 0 || clause.start === 0 ? own : anchorsIn(known, last.start, last.end);
+  const beside = anchorsIn(known, Math.max(clause.start, start - near), Math.min(clause.end, end + near));
   return senses.map(({ concept, sign, certain }) => ({
     concept,
     word: sign,
@@ -113,7 +122,10 @@ function claimsOf({ start, end, senses }: Phrase, { prose, text, language, denia
 }
 
 /** The two nearest denials that reach over what stands between them and a word. */
-function denialsBefore(start: number, { prose, language, denials }: Omit<Around, 'text' | 'before'>): Denial[] {
+function denialsBefore(
+  start: number,
+  { prose, language, denials }: Pick<Around, 'prose' | 'language' | 'denials'>,
+): Denial[] {
   const found: Denial[] = [];
   for (let index = lastEnding(denials, start); index >= 0 && found.length < 2; index -= 1) {
     const one = denials[index];
@@ -137,13 +149,42 @@ function clauseAround(prose: string, start: number, end: number): { start: numbe
   return { start: least + from + 1, end: to < 0 ? Math.min(prose.length, end + farthest) : end + to };
 }
 
-function anchorsIn(clause: string): string[] {
-  const found = clause.match(/`[^`]+`|(?<![\w.])\d[\d,.]*|\bhalf\b|一半|半数|\b(?:alpha|beta|stable|GA)\b/gi) ?? [];
-  const plain = found.map((one) =>
-    /半/.test(one) ? 'half' : one.replaceAll(/[`,]/g, '').replace(/\.$/, '').toLowerCase(),
+type AnchorAt = { anchor: string; start: number; end: number };
+
+/** Numbers, code and stages of a text with their places: read once, since each claim asks for those of its clause. */
+function listAnchors(text: string): AnchorAt[] {
+  const code = codeSpansIn(text).map(({ inner, start, end }) => ({
+    anchor: inner.replaceAll(',', '').replace(/\.$/, '').toLowerCase(),
+    start,
+    end,
+  }));
+  const prose = withoutCode(text);
+  const plain = [...prose.matchAll(/(?<![\w.])\d[\d,.]*|\bhalf\b|一半|半数|\b(?:alpha|beta|stable|GA)\b/gi)].map(
+    ({ 0: shown, index }) => ({
+      anchor: /半/.test(shown) ? 'half' : shown.replaceAll(',', '').replace(/\.$/, '').toLowerCase(),
+      start: index,
+      end: index + shown.length,
+    }),
   );
-  const words = [...findNumberWords(clause, 'en'), ...findNumberWords(clause, 'zh')];
-  return [...plain, ...words.map(({ value }) => String(value))];
+  const words = [...findNumberWords(prose, 'en'), ...findNumberWords(prose, 'zh')].map(({ value, shown, start }) => ({
+    anchor: String(value),
+    start,
+    end: start + shown.length,
+  }));
+  return [...code, ...plain, ...words];
+}
+
+/** A clause of prose has fewer; those of one that goes on and on tell nothing apart. */
+const mostAnchors = 12;
+
+/** The first anchors of a place. */
+function anchorsIn(anchors: readonly AnchorAt[], start: number, end: number): string[] {
+  const found: string[] = [];
+  for (const one of anchors) {
+    if (one.start >= start && one.end <= end) found.push(one.anchor);
+    if (found.length === mostAnchors) break;
+  }
+  return found;
 }
 
 /** Numbers tell ends of a scale apart, stages what is on in which, and code anything. */
@@ -173,8 +214,8 @@ function isNear(between: string, language: Language): boolean {
 
 /** The text with code, quotations and titles replaced by marks of the same length. */
 export function blank(text: string): string {
-  return text
-    .replaceAll(/`[^`]*`|“[^“”]*”|《[^《》]*》/g, (shown) => '`'.repeat(shown.length))
+  return withoutCode(text, '`')
+    .replaceAll(/“[^“”]*”|《[^《》]*》/g, (shown) => '`'.repeat(shown.length))
     .replaceAll(/\b((?:turn|switch|tak|took|put|leav|left)\w*) ((?:\w+ ){0,2}\w+) (on|off|out)\b/gi, '$1 $3 $2');
 }
 

@@ -1,3 +1,4 @@
+import { codeSpan } from '../../model/code-spans.ts';
 import { findDates, formatFoundDate } from './find-dates.ts';
 import { findNumberWords } from './number-words.ts';
 
@@ -14,7 +15,7 @@ export type FoundFacts = { facts: Fact[]; rest: string };
 type Rule = { kind: FactKind; pattern: RegExp; keyOf: (match: RegExpMatchArray) => string };
 
 const beforeDates: Rule[] = [
-  { kind: 'code', pattern: /`([^`\n]+)`/g, keyOf: (match) => (match[1] ?? '').replaceAll(/\s+/g, ' ').trim() },
+  { kind: 'code', pattern: codeSpan, keyOf: (match) => (match[1] ?? '').replaceAll(/\s+/g, ' ').trim() },
   {
     kind: 'advisory',
     pattern: /(?<![\w-])(?:CVE-\d{4}-\d{4,}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|GO-\d{4}-\d{4,})(?!\w)/gi,

@@ -1,3 +1,4 @@
+import { withoutCode } from '../../model/code-spans.ts';
 import { findDates } from './find-dates.ts';
 import { findNumberWords } from './number-words.ts';
 
@@ -55,7 +56,7 @@ const label =
 
 /** Numbers of a text with their units; of two numbers that are joined, the first has the unit of the second. Code is left out. */
 export function findQuantities(text: string): Quantity[] {
-  const prose = findDates(text.replaceAll(/`[^`]*`/g, (shown) => ' '.repeat(shown.length))).rest;
+  const prose = findDates(withoutCode(text)).rest;
   const digits = [...prose.matchAll(number)]
     .filter((match) => !label.test(prose.slice(Math.max(0, match.index - 24), match.index)))
     .map((match) => ({

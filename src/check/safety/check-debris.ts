@@ -1,3 +1,4 @@
+import { strayBackticks, withoutCode } from '../../model/code-spans.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { TextPart } from '../grounds/text-part.ts';
 
@@ -16,26 +17,20 @@ const debris: { pattern: RegExp; what: string }[] = [
   { pattern: /^\s*\[[^\]]{1,20}\]/, what: 'a label in front' },
 ];
 
-/** A download that goes to a shell is no example of anything. */
-const piped = /`[^`]*\b(?:curl|wget|iwr|invoke-webrequest)\b[^`]*\|[^`]*\b(?:(?:ba|z|k|da)?sh|python3?|iex)\b[^`]*`/i;
-
-/** Nothing in a text is a format of its own; code in backticks is, and is only shown, unless it tells to run what it loads. */
+/**
+ * Nothing in a text is a format of its own; code in backticks is, and is only shown. A backtick that opens no code would be shown as
+ * it is, and leaves open what is code and what is prose.
+ */
 export function checkDebris(parts: readonly TextPart[]): Problem[] {
   return parts.flatMap(({ key, text }) => {
-    const prose = text
-      .replaceAll(/`[^`]*`/g, (shown) => ' '.repeat(shown.length))
-      .replaceAll(/“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
+    const prose = withoutCode(text).replaceAll(/“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
     const found = debris.flatMap(({ pattern, what }) => {
       const match = pattern.exec(prose);
       return match === null ? [] : [{ what, start: match.index, end: match.index + match[0].length }];
     });
-    const loaded = piped.exec(text);
-    if (loaded !== null) {
-      found.push({
-        what: 'a command that runs what it loads',
-        start: loaded.index,
-        end: loaded.index + loaded[0].length,
-      });
+    const [stray] = strayBackticks(text);
+    if (stray !== undefined) {
+      found.push({ what: 'a backtick without its pair, or with nothing between', start: stray, end: stray + 1 });
     }
     return found.map(({ what, start, end }) => {
       const message = `The text holds ${what}: “${text.slice(start, end).trim()}”.`;

@@ -26,34 +26,38 @@ export function checkActors(passages: readonly Passage[]): Problem[] {
   });
 }
 
+/** So many names after a name may have changed places with it: nobody mistakes names that stand farther apart. */
+const farthest = 8;
+
 /** The first pair of names of a text that change places to fit its quotes. Names that stand twice, or in a list, do not. */
-function findExchanged(text: string, quoted: readonly string[]): [Anchor, Anchor] | null {
+function findExchanged(text: string, quotes: readonly string[]): [Anchor, Anchor] | null {
   const anchors = anchorsOf(text, 'en');
-  const own = anchors.filter(({ name }) => anchors.filter((other) => other.name === name).length === 1);
-  const known = surroundingsIn(quoted.filter((quote) => !/^[a-z][a-z ]{0,30}: /.test(quote)));
-  const pairs = own.flatMap((first, index) => own.slice(index + 1).map((second): [Anchor, Anchor] => [first, second]));
+  const known = surroundingsIn(quotes.filter((quote) => !/^[a-z][a-z ]{0,30}: /.test(quote)));
+  const often = Map.groupBy(anchors, ({ name }) => name);
+  const own = anchors.filter(({ name }) => often.get(name)?.length === 1 && known.has(name));
+  if (own.length < 2) return null;
+  const [told, quoted] = [passivesIn([text]), passivesIn(quotes)];
+  const turns = ({ name }: Anchor) => told.has(name) !== quoted.has(name);
+  const around = new Map(own.map((anchor) => [anchor, findSurroundings(text, anchor)]));
+  for (const [index, first] of own.entries()) {
+    for (const second of own.slice(index + 1, index + 1 + farthest)) {
+      if (list.test(text.slice(first.end, second.start)) || turns(first) || turns(second)) continue;
+      if (fitsExchanged(first, second, { known, around })) return [first, second];
+    }
+  }
+  return null;
+}
+
+/** Names that stand in a passive that names who acts: “A calls B” and “B is called by A” say the same in another order. */
+function passivesIn(texts: readonly string[]): ReadonlySet<string> {
+  const found = texts.flatMap((text) => anchorsOf(text, 'en').filter((anchor) => isInPassive(text, anchor)));
+  return new Set(found.map(({ name }) => name));
+}
+
+function isInPassive(text: string, { start, end }: Anchor): boolean {
   return (
-    pairs.find(
-      ([first, second]) =>
-        !list.test(text.slice(first.end, second.start)) &&
-        !turnsVoice(text, [first, second], quoted) &&
-        fitsExchanged(text, first, second, known),
-    ) ?? null
-  );
-}
-
-/** “A calls B” and “B is called by A” say the same in another order. */
-function turnsVoice(text: string, pair: readonly Anchor[], quoted: readonly string[]): boolean {
-  return pair.some(({ name }) => isInPassive(text, name) !== quoted.some((quote) => isInPassive(quote, name)));
-}
-
-/** Whether it stands in a passive that names who acts. */
-function isInPassive(text: string, name: string): boolean {
-  return anchorsOf(text, 'en').some(
-    ({ name: own, start, end }) =>
-      own === name &&
-      (/\bby (?:the |an? )?`?$/i.test(text.slice(0, start)) ||
-        /^`?s? (?:is|are|was|were|be|been) (?:\w+ )?\w+ed by\b/i.test(text.slice(end))),
+    /\bby (?:the |an? )?`?$/i.test(text.slice(Math.max(0, start - 12), start)) ||
+    /^`?s? (?:is|are|was|were|be|been) (?:\w+ )?\w+ed by\b/i.test(text.slice(end, end + 120))
   );
 }
 
@@ -67,18 +71,20 @@ function surroundingsIn(quoted: readonly string[]): ReadonlyMap<string, Surround
   );
 }
 
-function fitsExchanged(
-  text: string,
-  first: Anchor,
-  second: Anchor,
-  known: ReadonlyMap<string, readonly Surroundings[]>,
-): boolean {
+function best(one: Surroundings, places: readonly Surroundings[]): number {
+  return places.reduce((most, place) => Math.max(most, overlap(one, place)), 0);
+}
+
+type Known = {
+  known: ReadonlyMap<string, readonly Surroundings[]>;
+  around: ReadonlyMap<Anchor, Surroundings>;
+};
+
+function fitsExchanged(first: Anchor, second: Anchor, { known, around }: Known): boolean {
   const [a, b] = [first.name, second.name];
   const [placesOfA, placesOfB] = [known.get(a), known.get(b)];
-  if (placesOfA === undefined || placesOfB === undefined || a.includes(b) || b.includes(a)) return false;
-  const [aroundA, aroundB] = [findSurroundings(text, first), findSurroundings(text, second)];
-  const best = (around: Surroundings, places: readonly Surroundings[]) =>
-    Math.max(...places.map((place) => overlap(around, place)));
+  const [aroundA, aroundB] = [around.get(first), around.get(second)];
+  if (!placesOfA || !placesOfB || !aroundA || !aroundB || a.includes(b) || b.includes(a)) return false;
   const asTold = best(aroundA, placesOfA) + best(aroundB, placesOfB);
   const exchanged = best(exchangeNames(aroundA, a, b), placesOfB) + best(exchangeNames(aroundB, a, b), placesOfA);
   return exchanged > asTold + margin;

@@ -30,6 +30,9 @@ function withOther(passage: Passage, found: Problem[]): Problem[] {
   return [...found, report(other, first.place.span === undefined ? undefined : denial, first.message)];
 }
 
+/** Denials of a sentence and of its quotes that are compared one by one: no prose has more. */
+const most = { told: 24, quoted: 96 };
+
 /** A text against the quotes of its own language. */
 function compareQuotes(part: TextPart, passage: Passage, readWhole: () => readonly ReadonlySet<string>[]): Problem[] {
   const { language, text } = part;
@@ -37,7 +40,14 @@ function compareQuotes(part: TextPart, passage: Passage, readWhole: () => readon
   if (quotes.length === 0) return [];
   const own = listDenials(text, language);
   const theirs = quotes.map((quote) => listDenials(quote, language));
-  const known = { plain: theirs.flatMap(({ plain }) => plain), held: theirs.flatMap(({ held }) => held) };
+  const known = {
+    plain: theirs.flatMap(({ plain }) => plain).slice(0, most.quoted),
+    held: theirs.flatMap(({ held }) => held),
+  };
+  const beyond = own.plain[most.told];
+  if (beyond !== undefined) {
+    return [report(part, beyond, `It denies ${own.plain.length} times, and ${most.told} are held to its quotes.`)];
+  }
   const { free, lacking } = pairUp(own.plain, known.plain, readWhole);
   const [denial] = free;
   const isWhole = quotesIn(passage, language === 'zh' ? 'en' : 'zh').length === 0;

@@ -1,3 +1,4 @@
+import { withoutCode } from '../../model/code-spans.ts';
 import type { Language } from '../../model/bilingual.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { wordsOf } from '../reading/list-denials.ts';
@@ -40,8 +41,9 @@ const changes: Record<Language, { pattern: RegExp; isBackward?: true }[]> = {
 
 /** Values change in the direction of the evidence, a rise rises, and whoever acts on another does so in both languages. */
 export function checkOrder(passages: readonly Passage[], evidence: readonly string[]): Problem[] {
+  const whole = evidence.flatMap((text) => changesOf(text, 'en'));
   return passages.flatMap((passage) => {
-    const known = [...passage.quoted, ...evidence].flatMap((text) => changesOf(text, 'en'));
+    const known = [...passage.quoted.flatMap((text) => changesOf(text, 'en')), ...whole];
     const other = (language: Language) => {
       const part = passage[language === 'zh' ? 'en' : 'zh'];
       return part === undefined ? [] : changesOf(part.text, part.language);
@@ -73,7 +75,7 @@ function findOtherWay({ zh, en, quoted }: Passage): Problem[] {
 
 /** Up, down, or neither for sure. */
 function wayOf({ text, language }: TextPart): 'up' | 'down' | null {
-  const prose = text.replaceAll(/`[^`]*`|“[^“”]*”/g, ' ');
+  const prose = withoutCode(text).replaceAll(/“[^“”]*”/g, ' ');
   const [up, down] = [rises[language].test(prose), falls[language].test(prose)];
   return up === down ? null : up ? 'up' : 'down';
 }
@@ -105,10 +107,14 @@ function plain(shown = ''): string {
 }
 
 function findReversed(part: TextPart, known: readonly Change[]): Problem[] {
+  const told = new Set(known.map(({ from, to }) => nameOf(from, to)));
   return changesOf(part.text, part.language)
-    .filter(({ from, to }) => from !== to && known.some((one) => one.from === to && one.to === from))
-    .filter(({ from, to }) => !known.some((one) => one.from === from && one.to === to))
+    .filter(({ from, to }) => from !== to && told.has(nameOf(to, from)) && !told.has(nameOf(from, to)))
     .map((change) => report(part, change, `it goes from ${change.to} to ${change.from} there`));
+}
+
+function nameOf(from: string, to: string): string {
+  return `${from}\n${to}`;
 }
 
 /** Words of a rise, and of a fall. */
@@ -131,7 +137,7 @@ function findWrongWay(part: TextPart): Problem[] {
     const start = Math.max(
       ...[',', ';', '，', '；', '。', ':', '：'].map((mark) => text.lastIndexOf(mark, change.start)),
     );
-    const clause = text.slice(start + 1, change.end).replaceAll(/`[^`]*`/g, ' ');
+    const clause = withoutCode(text.slice(start + 1, change.end));
     const [up, down] = [rises[language].test(clause), falls[language].test(clause)];
     if (up === down || up === to > from) return [];
     return [report(part, change, `a ${up ? 'rise' : 'fall'} does not go from ${change.from} to ${change.to}`)];

@@ -50,8 +50,8 @@ function findTurned(
     (claim) =>
       !loose.has(claim.concept) &&
       others.some((one) => isOpposite(claim, one) && counts(one)) &&
-      isTurned('word', claim, own, others) &&
-      isTurned('sign', claim, own, others),
+      isTurned('word', claim, { own, others }) &&
+      isTurned('sign', claim, { own, others }),
   );
 }
 
@@ -60,7 +60,9 @@ function isOpposite(claim: Claim, other: Claim): boolean {
   return claim.certain || (other.certain && clear.has(claim.concept));
 }
 
-function isTurned(by: 'word' | 'sign', claim: Claim, own: readonly Claim[], others: readonly Claim[]): boolean {
+type Pair = { own: readonly Claim[]; others: readonly Claim[] };
+
+function isTurned(by: 'word' | 'sign', claim: Claim, { own, others }: Pair): boolean {
   const count = (claims: readonly Claim[], side: number) =>
     claims.filter((one) => one.concept === claim.concept && one[by] === side).length;
   const side = claim[by];

@@ -2,6 +2,7 @@ import type { Item } from '../../model/item.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { tellsEarlier } from '../facts/check-support.ts';
 import { findStages, type FoundStage } from '../reading/find-stages.ts';
+import { shortToken } from '../text/short-token.ts';
 import { textsOf, type Passage } from '../grounds/passage.ts';
 import type { TextPart } from '../grounds/text-part.ts';
 
@@ -16,7 +17,7 @@ export function checkStage(
 ): Problem[] {
   const record = items.flatMap(stagesOfItem);
   const whole = [...evidence.flatMap((text) => findStages(text, 'en').map(({ stage }) => stage)), ...record];
-  const pairs = evidence.map(pairsOf);
+  const pairs = withoutRepeats(evidence.flatMap(pairsOf));
   return passages.flatMap((passage) => {
     const quoted = passage.quoted.flatMap((text) => findStages(text, 'en').map(({ stage }) => stage));
     const known = new Set(quoted.length > 0 ? quoted : whole);
@@ -67,22 +68,28 @@ function lacking(own: readonly FoundStage[], other: readonly FoundStage[]): Foun
   return own.filter(({ stage, loose }) => !loose && !other.some((one) => one.stage === stage));
 }
 
+function withoutRepeats(pairs: readonly Pair[]): Pair[] {
+  return [...new Map(pairs.map((one) => [`${one.stage} ${one.version}`, one])).values()];
+}
+
 /** Each stage with the only version of its clause, where there is one of each. */
 function pairsOf(text: string): Pair[] {
   let at = 0;
   return text.split(/(?<=[,;:，；：。、])|(?<=\.\s)|\n|\band\b|\bthen\b|\bbut\b/).flatMap((clause) => {
     const start = text.indexOf(clause, at);
     at = start + clause.length;
-    const stages = findStages(clause, /\p{Script=Han}/u.test(clause) ? 'zh' : 'en');
     const versions = [...clause.matchAll(/(?<![\w.-])v?(\d+\.\d+)(?![\w.])/g)];
-    const [found, version] = [stages[0], versions[0]?.[1]];
-    if (found === undefined || version === undefined || stages.length > 1 || versions.length > 1) return [];
+    const version = versions[0]?.[1];
+    // Evidence has thousands of clauses, and few of them a version.
+    if (version === undefined || versions.length > 1) return [];
+    const stages = findStages(clause, /\p{Script=Han}/u.test(clause) ? 'zh' : 'en');
+    const [found] = stages;
+    if (found === undefined || stages.length > 1) return [];
     return [{ stage: found.stage, version, found: { ...found, start: found.start + start, end: found.end + start } }];
   });
 }
 
-function checkPairs(part: TextPart, evidence: readonly Pair[][]): Problem[] {
-  const known = evidence.flat();
+function checkPairs(part: TextPart, known: readonly Pair[]): Problem[] {
   return pairsOf(part.text)
     .filter(({ stage, version }) => {
       const same = known.filter((one) => one.version === version);
@@ -134,7 +141,7 @@ function checkPresent(part: TextPart, items: readonly Item[]): Problem[] {
     const known = facts.flatMap(({ stage, status }) => (isOfStage ? stage : status) ?? []);
     if (!isStage(said) || known.length === 0 || known.includes(said)) return [];
     const found = { stage: said, start: match.index, end: match.index + match[0].length, loose: false };
-    return [report(part, found, `the record says ${known.join(', ')}`)];
+    return [report(part, found, `the record says ${shortToken(known.join(', '))}`)];
   });
 }
 

@@ -1,3 +1,4 @@
+import { withoutCode } from '../../model/code-spans.ts';
 import type { Language } from '../../model/bilingual.ts';
 import type { Item } from '../../model/item.ts';
 import { problem, type Problem } from '../../model/problem.ts';
@@ -65,7 +66,7 @@ type Known = { evidence: readonly string[]; items: readonly Item[] };
 
 function checkDeed(part: TextPart, { name, done, undone, holds }: Deed, { evidence, items }: Known): Problem[] {
   const { key, language, text } = part;
-  const prose = text.replaceAll(/`[^`]*`|“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
+  const prose = withoutCode(text).replaceAll(/“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
   const isDone = items.every(holds);
   if (!isDone && items.some(holds)) return [];
   const said = [...prose.matchAll(isDone ? undone[language] : done[language])].filter(
@@ -153,7 +154,7 @@ const now: Record<Language, RegExp> = { en: /\bnow\b/i, zh: /现在|现已|如�
  */
 function checkNow(parts: readonly TextPart[], state: Item['state']): Problem[] {
   const said = parts.flatMap((part) => {
-    const prose = part.text.replaceAll(/`[^`]*`|“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
+    const prose = withoutCode(part.text).replaceAll(/“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
     const match = now[part.language].exec(prose);
     return match === null || plan[part.language].test(prose) ? [] : [{ ...part, match }];
   });

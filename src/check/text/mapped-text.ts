@@ -8,7 +8,9 @@ export type Cut = Span & { filler?: string };
 
 /** A text as it is, every code unit at its own place. */
 export function mapText(text: string): MappedText {
-  return { text, offsets: Array.from({ length: text.length + 1 }, (_, index) => index) };
+  const offsets: number[] = [];
+  for (let index = 0; index <= text.length; index += 1) offsets.push(index);
+  return { text, offsets };
 }
 
 /** Leaves out spans, which are sorted and do not overlap, and puts `filler` in place of each. */
@@ -35,6 +37,22 @@ export function leaveOut(mapped: MappedText, spans: readonly Cut[], filler = '')
 /** Where a span of the made text stands in the original. */
 export function originalSpan(mapped: MappedText, { start, end }: Span): Span {
   return { start: mapped.offsets[start] ?? 0, end: (mapped.offsets[end - 1] ?? 0) + 1 };
+}
+
+/** What is left in the made text of a span of the original one. */
+export function sliceOriginal({ text, offsets }: MappedText, { start, end }: Span): string {
+  return text.slice(firstFrom(offsets, start), firstFrom(offsets, end));
+}
+
+/** Index of the first offset that is not before a position; they grow, and the last one is the end. By halves. */
+function firstFrom(offsets: readonly number[], position: number): number {
+  let [low, high] = [0, offsets.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? Infinity) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Spans of all matches; the pattern has the flag `g`. */

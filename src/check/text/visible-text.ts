@@ -10,17 +10,22 @@ export type VisibleText = { visible: MappedText; comments: number; hidden: numbe
  * anything. An unclosed comment hides the rest, as on GitHub.
  */
 export function visibleText(text: string): VisibleText {
+  const { shown, comments, hidden } = shownText(text);
+  const addressed = findAddressed(shown.text).map(({ start, end }) => ({ start, end }));
+  return { visible: leaveOut(shown, addressed, ' '), comments, hidden, addressed: addressed.length };
+}
+
+/** A text without what nobody sees of it, whoever it speaks to. */
+export function shownText(text: string): { shown: MappedText; comments: number; hidden: number } {
   const comments = findComments(text);
-  const shown = leaveOut(mapText(text), comments);
-  const hidden = spansOf(shown.text, hiddenCharacters);
-  const read = leaveOut(shown, hidden);
-  const addressed = findAddressed(read.text).map(({ start, end }) => ({ start, end }));
-  return {
-    visible: leaveOut(read, addressed, ' '),
-    comments: comments.length,
-    hidden: hidden.length,
-    addressed: addressed.length,
-  };
+  const open = leaveOut(mapText(text), comments);
+  const hidden = spansOf(open.text, hiddenCharacters);
+  return { shown: leaveOut(open, hidden), comments: comments.length, hidden: hidden.length };
+}
+
+/** Whether a text holds anything that nobody sees. */
+export function hidesAnything(text: string): boolean {
+  return text.includes('<!--') || text.search(hiddenCharacters) >= 0;
 }
 
 // By search and not by one pattern, which takes quadratic time on many openings without a close.

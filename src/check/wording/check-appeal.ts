@@ -1,3 +1,4 @@
+import { withoutCode } from '../../model/code-spans.ts';
 import type { Language } from '../../model/bilingual.ts';
 import { problem, type Place, type Problem } from '../../model/problem.ts';
 import { languages, type TextPart } from '../grounds/text-part.ts';
@@ -104,7 +105,7 @@ function asksAnything(text: string, language: Language): boolean {
 }
 
 function checkPart({ key, language, text }: TextPart, evidence: readonly string[]): Problem[] {
-  const prose = text.replaceAll(/`[^`]*`|“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
+  const prose = withoutCode(text).replaceAll(/“[^“”]*”/g, (shown) => ' '.repeat(shown.length));
   const asked = appeals[language]
     .flatMap((pattern) => [...prose.matchAll(pattern)])
     // Titles of upstream are in the imperative.

@@ -1,3 +1,4 @@
+import { withoutCode } from '../../model/code-spans.ts';
 import { hiddenCharacters } from '../../model/hidden-characters.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { TextPart } from '../grounds/text-part.ts';
@@ -19,7 +20,7 @@ const dangers: Danger[] = [
     collected: true,
   },
   { pattern: /\{\{|\}\}/, what: 'template marks', collected: true },
-  { pattern: /[\n\r]/, what: 'a line break' },
+  { pattern: /[\n\r\v\f\u0085\u2028\u2029]/, what: 'a line break' },
 ];
 
 const han = /\p{Script=Han}/u;
@@ -70,10 +71,6 @@ function checkOwnLanguage({ key, language, text }: TextPart, record: readonly st
   if (key.endsWith('title') || words < fewWords || characters >= leastShare * (characters + words)) return [];
   const message = `The Chinese text has ${words} Latin words to ${characters} Chinese characters outside its quotations.`;
   return [problem('draft-language-wrong', { key }, message)];
-}
-
-function withoutCode(text: string): string {
-  return text.replaceAll(/`[^`]*`/g, ' ');
 }
 
 function withoutQuotations(text: string): string {

@@ -1,3 +1,4 @@
+import { codeSpansIn, withoutCode } from '../../model/code-spans.ts';
 import type { Language } from '../../model/bilingual.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { findFacts } from '../reading/find-facts.ts';
@@ -44,7 +45,7 @@ function checkEmpty(title: TextPart, sentences: readonly TextPart[]): Problem[] 
 
 /** Content words: single characters in Chinese, where words have no borders, Latin words, code, and numbers that count something. */
 function wordsOf({ language, text }: TextPart): string[] {
-  const codes = text.match(/`[^`]+`|“[^”]+”/g) ?? [];
+  const codes = [...codeSpansIn(text).map(({ shown }) => shown), ...(withoutCode(text).match(/“[^”]+”/g) ?? [])];
   const found = findFacts(text);
   const facts = found.facts.filter(({ kind }) => telling.has(kind)).map(({ key }) => key);
   const rest = found.rest.replaceAll(/“[^”]*”/g, ' ').replaceAll(empty[language], ' ');

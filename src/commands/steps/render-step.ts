@@ -3,11 +3,14 @@ import type { Mode } from '../../model/bilingual.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Attempt, Problem } from '../../model/problem.ts';
 import { readEvidence } from '../../platform/issue-folder.ts';
+import { copyPictures, writeBytes } from '../../platform/write-bytes.ts';
 import { compileTemplates } from '../../render/compile-templates.ts';
 import { renderIssue, type RenderInput } from '../../render/render-issue.ts';
 import { renderOverview } from '../../render/render-overview.ts';
 import type { Rendered } from '../../model/rendered.ts';
 import type { Context, Request } from './context.ts';
+import { drawCover } from './draw-cover.ts';
+import { exportFiles, exportFolder } from './export-files.ts';
 import { openIssue } from './open-issue.ts';
 import { readIssueFiles } from './read-issue-files.ts';
 import { rememberMail } from './remember-mail.ts';
@@ -17,7 +20,7 @@ export type RenderResult = { overview: string; files: string[] };
 
 const modes: readonly Mode[] = ['zh', 'en', 'both'];
 
-/** Renders the issue in every language mode below `dist/preview/<issue>/`, which git ignores. */
+/** Renders the issue in every language mode below `dist/preview/<issue>/` and for other places below `dist/exports/<issue>/`; git ignores both. */
 export async function renderStep(context: Context, request: Request): Promise<Attempt<RenderResult>> {
   const input = await readRenderInput(context, request);
   if (input.value === null) return { value: null, problems: input.problems };
@@ -28,14 +31,39 @@ export async function renderStep(context: Context, request: Request): Promise<At
   for (const mode of modes) {
     const made = await renderIssue(input.value, mode, press);
     renderings.push(made.rendered);
-    problems.push(...(mode === 'both' ? made.problems : []));
+    problems.push(...made.problems);
   }
   const overview = renderOverview(input.value, fill, renderings);
   const directory = `dist/preview/${input.value.issue.window.issue}`;
   const files = fileNames(directory, renderings, overview);
+  const cover = drawCover(input.value, fill);
+  if (cover.value !== null) files.set(`${directory}/cover.svg`, cover.value.svg);
+  const exported = exportFiles(input.value, fill);
+  for (const [path, text] of exported.value) files.set(path, text);
   await context.home.files.write(files);
-  const result = { overview: join(context.home.files.root, directory, 'index.html'), files: [...files.keys()] };
-  return { value: result, problems };
+  const pictures = await writePictures(context, { input: input.value, directory, cover: cover.value?.png ?? null });
+  const overviewPath = join(context.home.files.root, directory, 'index.html');
+  const result = { overview: overviewPath, files: [...files.keys(), ...pictures] };
+  return { value: result, problems: onceEach([...problems, ...cover.problems, ...exported.problems]) };
+}
+
+/** The files that are no texts: the cover, and the issue's own pictures. Their paths are relative to the home. */
+async function writePictures(
+  { home }: Context,
+  { input, directory, cover }: { input: RenderInput; directory: string; cover: Uint8Array | null },
+): Promise<string[]> {
+  const own = join(home.issue(input.issue.window.issue).root, 'pictures');
+  const names = await copyPictures(own, join(home.files.root, directory, 'pictures'));
+  const exported = exportFolder(input.issue.window.issue);
+  await copyPictures(own, join(home.files.root, exported, 'pictures'));
+  if (cover !== null) await writeBytes(join(home.files.root, directory, 'cover.png'), cover);
+  const covers = cover === null ? [] : [`${directory}/cover.png`];
+  return [...covers, ...[directory, exported].flatMap((folder) => names.map((name) => `${folder}/pictures/${name}`))];
+}
+
+/** What is wrong with the issue is wrong in all of its modes; what is wrong with one mail names its mode. */
+function onceEach(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 async function readRenderInput(context: Context, request: Request): Promise<Attempt<RenderInput>> {

@@ -1,3 +1,4 @@
+import { codeSpan } from '../../model/code-spans.ts';
 import type { Slug } from '../../model/entry.ts';
 import type { Section } from '../../model/newsletter.ts';
 import type { Dossier } from '../dossier/dossier.ts';
@@ -57,7 +58,9 @@ function openingsOf(dossier: Dossier): string[] {
 
 /** The words of a sentence up to its first pause, without what differs from story to story: names, days, code, quotations. */
 export function openingOf(sentence: string): string {
-  const plain = sentence.replaceAll(/`[^`]*`|“[^”]*”|@[\w/-]+|\d+ 月 \d+ 日|\d+ [A-Z][a-z]+(?: \d{4})?/g, '*');
+  const plain = sentence
+    .replaceAll(codeSpan, '*')
+    .replaceAll(/“[^”]*”|@[\w/-]+|\d+ 月 \d+ 日|\d+ [A-Z][a-z]+(?: \d{4})?/g, '*');
   const [start = ''] = plain.split(/[：:，,。；;]/);
   const isChinese = /\p{Script=Han}/u.test(start);
   const names = isChinese ? /[A-Za-z#][\w ./#+-]*/g : /(?<=\s)(?:[A-Z][\w.-]*|[\w-]*[/#\d][\w./#-]*)/g;

@@ -13,7 +13,8 @@ export type Answer = z.infer<typeof Answer>;
 export type AnswerText = z.infer<typeof Text>;
 export type AnswerSentence = z.infer<typeof Quoted>;
 
-const longest = { title: 200, sentence: 700, quotes: 8, quote: 300 };
+/** Characters of a title, a sentence and a quote at most, and quotes of a sentence. */
+export const answerLimits = { title: 200, sentence: 700, quotes: 8, quote: 300 };
 
 /** The name and JSON schema of the answer for a strict response format. */
 export function answerSchema(): { name: string; schema: Record<string, unknown> } {
@@ -35,14 +36,14 @@ export function parseAnswer(content: string): Answer | string {
 function findFault({ title, sentences }: AnswerText): string | null {
   if (sentences.length < 1 || sentences.length > 6)
     return `the answer has ${sentences.length} sentences, and 2 to 4 were asked for`;
-  if (title.text.length > longest.title) return `a title of ${title.text.length} characters came`;
+  if (title.text.length > answerLimits.title) return `a title of ${title.text.length} characters came`;
   for (const { text, quotes } of [title, ...sentences]) {
     if (text.trim() === '') return 'an empty sentence came';
     // What nobody sees would stand in files that people compare line by line.
     if (text.search(hiddenCharacters) >= 0) return 'a sentence with invisible characters came';
-    if (text.length > longest.sentence) return `a sentence of ${text.length} characters came`;
-    if (quotes.length > longest.quotes) return `a sentence with ${quotes.length} quotes came`;
-    const quote = quotes.find((one) => one.text.trim().length > longest.quote);
+    if (text.length > answerLimits.sentence) return `a sentence of ${text.length} characters came`;
+    if (quotes.length > answerLimits.quotes) return `a sentence with ${quotes.length} quotes came`;
+    const quote = quotes.find((one) => one.text.trim().length > answerLimits.quote);
     if (quote !== undefined) return `a quote of ${quote.text.trim().length} characters came`;
   }
   return null;

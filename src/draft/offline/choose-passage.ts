@@ -1,4 +1,6 @@
+import { strayBackticks } from '../../model/code-spans.ts';
 import { checkAddress } from '../../check/safety/check-address.ts';
+import { checkLookalikes } from '../../check/safety/check-lookalikes.ts';
 import { foldPlain } from '../../check/text/fold-text.ts';
 import { originalSpan, type Span } from '../../check/text/mapped-text.ts';
 import type { Quote } from '../../model/evidence.ts';
@@ -49,14 +51,17 @@ export function print(text: string): string {
 export function isQuotable(sentence: string): boolean {
   const words = sentence.split(/\s+/);
   const letters = sentence.match(/[\p{L}\s]/gu)?.length ?? 0;
-  const isPaired = (sentence.match(/`/g)?.length ?? 0) % 2 === 0;
+  const isPaired = strayBackticks(sentence).length === 0;
   const fits = sentence.length >= 25 && sentence.length <= longest && words.length >= 5;
   return fits && isPaired && letters >= sentence.length * 0.7 && isSafe(sentence);
 }
 
+const nothing = { stated: [], record: [] };
+
 /** Whether words hold nothing that is no prose: addresses, markup, functional lines. */
 export function isSafe(words: string): boolean {
-  return !unfit.test(words) && checkAddress([{ key: '', language: 'en', text: words }], []).length === 0;
+  const parts = [{ key: '', language: 'en' as const, text: words }];
+  return !unfit.test(words) && [...checkAddress(parts, []), ...checkLookalikes(parts, nothing)].length === 0;
 }
 
 type Found = Span & { cut: boolean };

@@ -1,3 +1,4 @@
+import { strayBackticks } from '../../model/code-spans.ts';
 import { originalSpan } from '../../check/text/mapped-text.ts';
 import { blocksOf, isCommitList, proseOf } from '../dossier/blocks-of.ts';
 import { isSafe, print, repeats, type Passage } from './choose-passage.ts';
@@ -49,7 +50,7 @@ function listCommits(dossier: Dossier): Passage[] {
 }
 
 function isSubject(words: string): boolean {
-  const isPaired = (words.match(/`/g)?.length ?? 0) % 2 === 0;
+  const isPaired = strayBackticks(words).length === 0;
   const letters = words.match(/[\p{L}\s]/gu)?.length ?? 0;
   const fits = words.length >= 20 && words.length <= 90 && words.split(' ').length >= 3;
   return (

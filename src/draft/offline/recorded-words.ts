@@ -1,3 +1,4 @@
+import { strayBackticks } from '../../model/code-spans.ts';
 import { foldText, locate } from '../../check/text/fold-text.ts';
 import { mapText } from '../../check/text/mapped-text.ts';
 import type { Quote } from '../../model/evidence.ts';
@@ -18,11 +19,12 @@ const shortest = { latin: 25, han: 10 };
 
 /** Words that may stand in an entry: folded, up to the first thing that is not prose. Quotation marks inside become plain ones. */
 export function safeWords(text: string): string {
-  const words = print(text);
+  // A name with doubled backticks is code all the same.
+  const words = print(text).replaceAll(/`{2,}/g, '`');
   const end = unsafe.exec(words)?.index ?? words.length;
   const prose = words.slice(0, end);
-  const isOdd = (prose.match(/`/g)?.length ?? 0) % 2 === 1;
-  const paired = (isOdd ? prose.slice(0, prose.lastIndexOf('`')) : prose).replace(/[\s([,;:：，；（]+$/, '');
+  const [stray = prose.length] = strayBackticks(prose);
+  const paired = prose.slice(0, stray).replace(/[\s([,;:：，；（]+$/, '');
   return isChinese(paired) ? paired.replaceAll('“', '‘').replaceAll('”', '’') : paired.replaceAll(/[“”]/g, '"');
 }
 

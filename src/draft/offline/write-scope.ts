@@ -1,3 +1,4 @@
+import { codeSpansIn } from '../../model/code-spans.ts';
 import type { Bilingual } from '../../model/bilingual.ts';
 import type { Quote } from '../../model/evidence.ts';
 import { cite, citeFiles, valuesOf } from '../dossier/cite.ts';
@@ -10,7 +11,7 @@ export type Scope = Bilingual & { quotes: Quote[] };
 /** How much a change touches and where, as a predicate: 涉及 3 个文件…, `touches 3 files …`; null when the size is not known. */
 export function describeScope(dossier: Dossier): Scope | null {
   const scope = sayScope(dossier);
-  const paths = [...(scope?.en.matchAll(/`([^`]+)`/g) ?? [])].map(([, path]) => path ?? '');
+  const paths = codeSpansIn(scope?.en ?? '').map(({ inner }) => inner);
   const { head } = dossier;
   return scope && { ...scope, quotes: [...cite(dossier, head, ['changes']), ...citeFiles(dossier, head, paths)] };
 }

@@ -4,7 +4,9 @@ import { checkDenials } from '../../../src/check/sense/check-denials.ts';
 import { passage } from '../../builders/passage.ts';
 
 const keys = (zh: string, en: string, quote: string) =>
-  checkDenials([passage(zh, en, quote)]).map(({ place }) => place.key);
+  checkDenials([passage(zh, en, quote)])
+    .map(({ place }) => place.key ?? '')
+    .sort((a, b) => a.localeCompare(b));
 const both = ['en.sentences[0]', 'zh.sentences[0]'];
 
 test.each([
@@ -21,7 +23,7 @@ test.each([
   ['2 人投了票。', '2 people did vote.', 'not voted: 2'],
   ['会追上 leader。', 'It catches up with a leader.', 'It never catches up with a leader'],
 ])('a denial that is lost is named in both languages: %s', (zh, en, quote) => {
-  expect(keys(zh, en, quote).toSorted()).toEqual(both);
+  expect(keys(zh, en, quote)).toEqual(both);
 });
 
 test.each([
@@ -46,7 +48,7 @@ test.each([
 
 test('a quote in Chinese is compared with the Chinese sentence', () => {
   expect(keys('两处不再各自探测。', 'Both no longer probe.', '数据面不再各自探测')).toEqual([]);
-  expect(keys('两处仍然各自探测。', 'Both still probe.', '数据面不再各自探测').toSorted()).toEqual(both);
+  expect(keys('两处仍然各自探测。', 'Both still probe.', '数据面不再各自探测')).toEqual(both);
 });
 
 test('one language denies as often as the other', () => {

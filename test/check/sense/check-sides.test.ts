@@ -4,8 +4,8 @@ import { passage } from '../../builders/passage.ts';
 
 const keys = (zh: string, en: string, quote: string) =>
   checkSides([passage(zh, en, quote)])
-    .map(({ place }) => place.key)
-    .toSorted();
+    .map(({ place }) => place.key ?? '')
+    .sort((a, b) => a.localeCompare(b));
 const both = ['en.sentences[0]', 'zh.sentences[0]'];
 
 test.each([

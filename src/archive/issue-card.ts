@@ -1,0 +1,69 @@
+import type { EntryCard, IssueCard } from '../model/archive.ts';
+import type { Bilingual } from '../model/bilingual.ts';
+import type { Entry, Slug } from '../model/entry.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Issue, IssueGroup } from '../model/issue.ts';
+import { windowDays } from '../render/window-dates.ts';
+
+/** What an issue's card is made of. `timezone` is the newsletter's, an IANA name. */
+export type CardInput = { issue: Issue; entries: ReadonlyMap<Slug, Entry>; timezone: string };
+
+/**
+ * What the archive says of an issue outside its own page. An issue that is not published yet counts as published at the end of its
+ * window, for drafts are shown in the same order.
+ */
+export function issueCard({ issue, entries, timezone }: CardInput): IssueCard {
+  const published = issue.published ?? issue.window.to;
+  const groups = issue.sections.flatMap((section) => section.groups);
+  return {
+    id: issue.window.issue,
+    number: issue.number,
+    ...windowDays(issue.window, timezone),
+    published,
+    modified: lastOf([published, ...(issue.errata ?? []).map(({ at }) => at)]),
+    headline: issue.headline,
+    abstract: issue.abstract,
+    entries: groups.flatMap((group) => cardsOf(group, entries)),
+  };
+}
+
+/** Entries that the issue names and does not have are no cards; rendering the issue reports them. */
+function cardsOf(group: IssueGroup, entries: ReadonlyMap<Slug, Entry>): EntryCard[] {
+  return group.entries.flatMap((slug) => {
+    const entry = entries.get(slug);
+    return entry ? [cardOf(slug, group, entry)] : [];
+  });
+}
+
+function cardOf(slug: Slug, group: IssueGroup, entry: Entry): EntryCard {
+  const text = { zh: entry.zh.text, en: entry.en.text };
+  const children = entry.children ?? [];
+  const whole = [entry, ...children];
+  return {
+    slug,
+    story: entry.story,
+    project: entry.project,
+    group: group.id,
+    tag: entry.tag,
+    state: entry.state,
+    title: { zh: entry.zh.title, en: entry.en.title },
+    lead: { zh: firstLine(text.zh), en: firstLine(text.en) },
+    text: joinTexts([text, ...(entry.judgement ? [entry.judgement] : []), ...children.map((child) => child.text)]),
+    refs: [
+      ...new Set(whole.flatMap(({ links, references }) => [...links, ...(references ?? []).map(({ url }) => url)])),
+    ],
+  };
+}
+
+function joinTexts(texts: readonly Bilingual[]): Bilingual {
+  const join = (language: 'zh' | 'en') => texts.map((text) => text[language]).join('\n');
+  return { zh: join('zh'), en: join('en') };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+function lastOf(instants: readonly Instant[]): Instant {
+  return instants.toSorted((left, right) => Date.parse(left) - Date.parse(right)).at(-1) ?? '';
+}

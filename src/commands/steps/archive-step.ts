@@ -1,0 +1,108 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { addressesFile, checkAddresses, siteAddresses } from '../../archive/check-addresses.ts';
+import { planSite } from '../../archive/plan-site.ts';
+import { formatSiteCache, parseSiteCache, type SiteCache } from '../../archive/site-cache.ts';
+import { keyOf } from '../../archive/site-files.ts';
+import { siteTexts } from '../../archive/site-texts.ts';
+import { problem, type Attempt, type Problem } from '../../model/problem.ts';
+import { openSiteFolder, type SiteFolder } from '../../platform/site-folder.ts';
+import { compileTemplates } from '../../render/compile-templates.ts';
+import { archiveSettings, type ArchiveRequest } from './archive-settings.ts';
+import type { Context } from './context.ts';
+import { readCards } from './read-cards.ts';
+import { threadFor } from './site-thread.ts';
+import { buildFiles, type Build, type Built } from './build-files.ts';
+
+/** `site` is the folder of the site; files are counted. */
+export type ArchiveResult = {
+  site: string;
+  issues: number;
+  pages: number;
+  made: number;
+  kept: number;
+  removed: number;
+};
+
+/**
+ * Builds the site of all published issues, or that of all drafted ones. What changed since the last build is made, all else stays;
+ * the bytes are those of a build from nothing. With an error nothing is written.
+ */
+export async function archiveStep(context: Context, request: ArchiveRequest): Promise<Attempt<ArchiveResult>> {
+  const { root } = context.home.files;
+  const folder = openSiteFolder(resolve(root, request.out ?? (request.drafts ? 'dist/drafts' : 'dist/site')));
+  folder.recover();
+  const cacheFile = `.zhoubao/cache/archive/${keyOf([folder.root]).slice(0, 16)}.json`;
+  const cache = parseSiteCache(await context.home.files.read(cacheFile).catch(() => null));
+  const foreign = cache === null ? checkFolder(folder, root) : [];
+  if (foreign.length > 0) return { value: null, problems: foreign };
+  const thread = cache === null ? threadFor(root, request.threads) : null;
+  try {
+    const build = await planAll(context, request, { folder, cache, thread });
+    if (build.value === null) return { value: null, problems: build.problems };
+    const built = await buildFiles(build.value);
+    if (built.value === null) return { value: null, problems: built.problems };
+    writeSite(build.value, built.value, { root, cacheFile });
+    return { value: resultOf(build.value, built.value), problems: built.problems };
+  } finally {
+    await thread?.close();
+  }
+}
+
+/** The site, its addresses and what the next build goes by appear together. */
+function writeSite(
+  { settings, shelf, folder, cache, addresses }: Planned,
+  { made, remove, files, problems }: Built,
+  { root, cacheFile }: { root: string; cacheFile: string },
+): void {
+  const remembered = { files: Object.fromEntries(files), problems: Object.fromEntries(problems) };
+  const next: SiteCache = { base: settings.everything, issues: shelf.issues, ...remembered };
+  const beside = new Map([[join(root, cacheFile), formatSiteCache(next)]]);
+  if (addresses !== null) beside.set(join(root, addressesFile), addresses);
+  folder.commit({ move: made, remove, whole: cache === null, beside });
+}
+
+function resultOf({ pages, shelf, folder }: Planned, { made, remove, files }: Built): ArchiveResult {
+  const counts = { made: made.length, kept: files.size - made.length, removed: remove.length };
+  return { site: folder.root, issues: shelf.cards.length, pages: pages.length, ...counts };
+}
+
+/** A folder that no build of ours is remembered for is replaced only where nobody keeps anything else. */
+function checkFolder({ root }: SiteFolder, home: string): Problem[] {
+  if (!existsSync(root) || readdirSync(root).length === 0) return [];
+  const below = relative(resolve(home, 'dist'), root);
+  if (below !== '' && !below.startsWith('..')) return [];
+  const message = `${root} is not empty, and no build of this newsletter is known to have written it.`;
+  return [problem('archive-folder-foreign', {}, message)];
+}
+
+type Planned = Build & { addresses: string | null };
+
+/** All pages and files that the site is to have, held against the addresses that it had. */
+async function planAll(
+  context: Context,
+  request: ArchiveRequest,
+  ground: Pick<Build, 'folder' | 'cache' | 'thread'>,
+): Promise<Attempt<Planned>> {
+  const read = await archiveSettings(context, request, ground.folder.root);
+  if (read.value === null) return { value: null, problems: read.problems };
+  const settings = read.value;
+  const shelved = await readCards(context.home.files.root, settings, ground);
+  if (shelved.value === null) return { value: null, problems: shelved.problems };
+  const shelf = shelved.value;
+  const { newsletter, everything, templates, site, drafts } = settings;
+  const manifest = drafts ? null : ((await context.home.files.read(addressesFile)) ?? '');
+  if (shelf.cards.length === 0 && !manifest) {
+    const message = `No issue in ${join(context.home.files.root, 'issues')} ${drafts ? 'was drafted' : 'has published: in its issue.yaml'}.`;
+    return { value: null, problems: [problem('archive-nothing-published', {}, message)] };
+  }
+  const pages = planSite(shelf.cards, newsletter, { everything, issues: shelf.digests });
+  const checked = manifest === null ? null : checkAddresses(manifest, siteAddresses(pages, shelf.cards));
+  if (checked && checked.problems.length > 0) return { value: null, problems: checked.problems };
+  const fill = compileTemplates(templates);
+  const texts = siteTexts({ pages, site, drafts, fill, templates });
+  if (texts.value === null) return { value: null, problems: texts.problems };
+  const addresses = checked === null || checked.value === manifest ? null : checked.value;
+  const quick = request.quick === true;
+  return { value: { settings, shelf, pages, fill, texts: texts.value, addresses, quick, ...ground }, problems: [] };
+}

@@ -1,0 +1,155 @@
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { codeOf, FileError } from './file-error.ts';
+
+/**
+ * The folder of a site, changed as a whole. What is new waits in a folder beside it, with a list of what is to be done; once that
+ * list stands, the change is carried through, by the next build if this one is stopped. Until then the site is as it was.
+ */
+export type SiteFolder = {
+  root: string;
+  /** Carries through what a stopped build had decided, and throws away what it had not. */
+  recover(): void;
+  /** Size in bytes of a file of the site; null where it is not. */
+  sizeOf(path: string): number | null;
+  /** Puts a file aside for the next `commit`, and says its size in bytes. */
+  stage(path: string, content: string | Uint8Array): number;
+  commit(change: SiteChange): void;
+};
+
+/**
+ * Files that were staged, by this process or another thread of it, in the order in which they are to appear; files of the site to
+ * remove; with `whole` everything goes that was not staged. `beside` are texts of files outside the site by their whole paths, such
+ * as the list of its addresses; they change with it and last.
+ */
+type SiteChange = { move: string[]; remove: string[]; whole: boolean; beside: ReadonlyMap<string, string> };
+
+/** What is to be done, in the folder that waits. Paths of files are relative to the site. */
+type Todo = { move: string[]; remove: string[]; whole: boolean; beside: [number, string][] };
+
+const todoFile = 'todo.json';
+
+export function openSiteFolder(root: string): SiteFolder {
+  const waiting = `${root}.next`;
+  const made = new Set<string>();
+  const files = join(waiting, 'files');
+  const guard = <T>(work: () => T): T => guarded(root, work);
+  return {
+    root,
+    recover: () => guard(() => recover(root, waiting)),
+    sizeOf: (path) => guard(() => lstatSync(join(root, path), { throwIfNoEntry: false })?.size ?? null),
+    stage: (path, content) =>
+      guard(() => {
+        const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+        writeBelow({ root: files, made }, path, bytes);
+        return bytes.length;
+      }),
+    commit: ({ move, remove, whole, beside }) =>
+      guard(() => {
+        const texts = [...beside];
+        mkdirSync(waiting, { recursive: true });
+        for (const [at, [, text]] of texts.entries()) writeFileSync(join(waiting, `beside-${at}`), text);
+        const todo: Todo = { move, remove, whole, beside: texts.map(([path], at) => [at, path]) };
+        // The list appears in one step: half of one would be half of a change.
+        writeFileSync(join(waiting, 'todo.tmp'), JSON.stringify(todo));
+        renameSync(join(waiting, 'todo.tmp'), join(waiting, todoFile));
+        recover(root, waiting);
+      }),
+  };
+}
+
+/** A file below a folder; `made` are folders that are there already, for making each anew costs more than writing a page. */
+function writeBelow({ root, made }: { root: string; made: Set<string> }, path: string, bytes: Uint8Array): void {
+  const full = resolve(root, path);
+  if (!full.startsWith(root + sep)) throw new Error(`${path} leaves ${root}`);
+  makeFolder(dirname(full), made);
+  writeFileSync(full, bytes);
+}
+
+/** One level at a time: `recursive` looks at all levels anew, a fifth of a second for a thousand pages. */
+function makeFolder(folder: string, made: Set<string>): void {
+  if (made.has(folder)) return;
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') {
+      makeFolder(dirname(folder), made);
+      mkdirSync(folder, { recursive: true });
+    } else if (codeOf(error) !== 'EEXIST') throw error;
+  }
+  made.add(folder);
+}
+
+function recover(root: string, waiting: string): void {
+  const text = existsSync(join(waiting, todoFile)) ? readFileSync(join(waiting, todoFile), 'utf8') : null;
+  if (text !== null) carryThrough(root, waiting, JSON.parse(text) as Todo);
+  rmSync(waiting, { recursive: true, force: true });
+}
+
+/** Each step can be done again: a build may be stopped between any two of them. */
+function carryThrough(root: string, waiting: string, todo: Todo): void {
+  const [files, old] = [join(waiting, 'files'), join(waiting, 'old')];
+  if (todo.whole || !existsSync(root)) {
+    if (existsSync(files)) {
+      if (existsSync(root) && !existsSync(old)) renameSync(root, old);
+      mkdirSync(dirname(root), { recursive: true });
+      renameSync(files, root);
+    }
+  } else {
+    refuseLinks(root, [...todo.move, ...todo.remove]);
+    const folders = new Set(todo.move.map((path) => dirname(join(root, path))));
+    for (const folder of folders) mkdirSync(folder, { recursive: true });
+    for (const path of todo.move) {
+      if (existsSync(join(files, path))) renameSync(join(files, path), join(root, path));
+    }
+    for (const path of todo.remove) removeWithEmptyFolders(root, path);
+  }
+  for (const [at, path] of todo.beside) {
+    if (existsSync(join(waiting, `beside-${at}`))) moveBeside(join(waiting, `beside-${at}`), path);
+  }
+}
+
+function moveBeside(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // The site may be on another disk than the newsletter.
+    if (codeOf(error) !== 'EXDEV') throw error;
+    writeFileSync(`${to}.tmp`, readFileSync(from));
+    renameSync(`${to}.tmp`, to);
+  }
+}
+
+function removeWithEmptyFolders(root: string, path: string): void {
+  rmSync(join(root, path), { force: true });
+  for (let folder = dirname(join(root, path)); folder.startsWith(root + sep); folder = dirname(folder)) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** A folder of the site may be a link that somebody put there; nothing is written or removed through it. */
+function refuseLinks(root: string, paths: readonly string[]): void {
+  const looked = new Set<string>();
+  for (const path of paths) {
+    for (let folder = dirname(path); folder !== '.' && !looked.has(folder); folder = dirname(folder)) {
+      looked.add(folder);
+      if (lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink() !== true) continue;
+      throw new FileError('written', join(root, folder), new Error('it is a link that may lead elsewhere'));
+    }
+  }
+}
+
+function guarded<T>(root: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof FileError || !(error instanceof Error) || !('code' in error)) throw error;
+    const path = 'path' in error && typeof error.path === 'string' ? error.path : root;
+    throw new FileError('written', relative(dirname(root), path), error);
+  }
+}

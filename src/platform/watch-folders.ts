@@ -1,0 +1,42 @@
+import { watch } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { codeOf, FileError } from './file-error.ts';
+
+/** Milliseconds without another change after which a change is told: editors write a file in several steps. */
+const quiet = 60;
+
+/**
+ * Tells when something below some folders has changed, once for changes that follow each other closely. A folder that is not there is
+ * not watched.
+ * @returns what ends the watching
+ */
+export function watchFolders(folders: readonly string[], onChange: () => void): () => void {
+  let waiting: NodeJS.Timeout | null = null;
+  const tell = (): void => {
+    if (waiting !== null) clearTimeout(waiting);
+    waiting = setTimeout(onChange, quiet);
+  };
+  const watchers = folders.flatMap((folder) => {
+    try {
+      // A folder that goes away is no reason to end the preview.
+      return [watch(folder, { recursive: true }, tell).on('error', tell)];
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw new FileError('read', folder, error);
+    }
+  });
+  return () => {
+    if (waiting !== null) clearTimeout(waiting);
+    for (const watcher of watchers) watcher.close();
+  };
+}
+
+/** The bytes of a file, or null where there is none. */
+export async function readBytes(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw new FileError('read', path, error);
+  }
+}

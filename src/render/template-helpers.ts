@@ -1,0 +1,71 @@
+import Handlebars from 'handlebars';
+import { inlineHtml, labelHtml, linesHtml } from './inline-html.ts';
+import type { Block, LanguageTag } from './view.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** Columns of a line of the plain text. */
+const textColumns = 72;
+
+/**
+ * What templates may call; nothing else makes text that is not escaped.
+ * - `{{inline block}}`: a text in one language, for an element that has `lang="{{lang}}"` of its own.
+ * - `{{label blocks}}`, `{{lines blocks}}`: a text in the languages of the mode, in a row or one under the other.
+ * - `{{wrap text first="1. " rest="   "}}`: a paragraph of plain text, wrapped; plain text has no markup to escape.
+ *
+ * `inherited=@root.lang` leaves out the language that the element around it has already, `breaks=false` the `<wbr>` of long code.
+ * `{{label}}` alone is a view's own value of that name, escaped like every other.
+ */
+export const templateHelpers: Handlebars.HelperDeclareSpec = {
+  inline: (value: unknown, options: Handlebars.HelperOptions) => {
+    const block = asBlock(value, 'inline');
+    return safe(inlineHtml(block.runs, block.lang, styleOf(options).breaks));
+  },
+  label(this: unknown, value: unknown, options?: Handlebars.HelperOptions) {
+    if (options === undefined) return ownLabel(this);
+    const { inherited, breaks } = styleOf(options);
+    return safe(labelHtml(asBlocks(value, 'label'), inherited, breaks));
+  },
+  lines: (value: unknown, options: Handlebars.HelperOptions) => {
+    const { inherited, breaks } = styleOf(options);
+    return safe(linesHtml(asBlocks(value, 'lines'), inherited, breaks));
+  },
+  wrap: (text: unknown, options: Handlebars.HelperOptions) => {
+    const { first, rest }: Record<string, unknown> = options.hash;
+    const indent = { first: asText(first), rest: asText(rest) };
+    return safe(wrapText(asText(text), textColumns, indent));
+  },
+};
+
+function safe(text: string): Handlebars.SafeString {
+  return new Handlebars.SafeString(text);
+}
+
+function styleOf({ hash }: Handlebars.HelperOptions): { inherited: LanguageTag | null; breaks: boolean } {
+  const { inherited, breaks }: Record<string, unknown> = hash;
+  return { inherited: inherited === 'zh-Hans' || inherited === 'en' ? inherited : null, breaks: breaks !== false };
+}
+
+function asBlocks(value: unknown, helper: string): Block[] {
+  if (!Array.isArray(value)) throw new TypeError(`{{${helper}}} needs texts of the view, such as a title.`);
+  return value.map((one) => asBlock(one, helper));
+}
+
+function asBlock(value: unknown, helper: string): Block {
+  if (isBlock(value)) return value;
+  throw new TypeError(`{{${helper}}} needs a text of the view, such as one language of a title.`);
+}
+
+function isBlock(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && 'runs' in value && 'lang' in value;
+}
+
+function ownLabel(view: unknown): string {
+  if (typeof view === 'object' && view !== null && Object.hasOwn(view, 'label') && 'label' in view) {
+    return asText(view.label);
+  }
+  throw new TypeError('{{label}} needs a text, or a view that has a value of that name.');
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

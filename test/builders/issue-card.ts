@@ -1,0 +1,38 @@
+import type { EntryCard, IssueCard } from '../../src/model/archive.ts';
+
+/** What the archive knows of an entry; name what matters to the test. */
+export function entryCard(over: Partial<EntryCard> = {}): EntryCard {
+  const { slug = 'containerd-containerd-3266' } = over;
+  return {
+    slug,
+    story: 'gh:containerd/containerd#3266',
+    project: 'containerd',
+    group: 'containerd',
+    tag: 'bug fix',
+    state: 'merged',
+    title: { zh: 'shim 退出后不再泄漏日志文件描述符', en: 'No more leaked log descriptors after a shim exits' },
+    lead: { zh: '守护进程现在会关闭 `fifo` 的读端。', en: 'The daemon now closes the read end of the `fifo`.' },
+    text: {
+      zh: '守护进程现在会关闭 `fifo` 的读端。\n此前每个退出的 shim 都会留下一个文件描述符。',
+      en: 'The daemon now closes the read end of the `fifo`.\nUntil now every shim that ended left one descriptor behind.',
+    },
+    refs: ['gh:containerd/containerd#3266'],
+    ...over,
+  };
+}
+
+/** What the archive knows of an issue of one entry; name what matters to the test. */
+export function issueCard(over: Partial<IssueCard> = {}): IssueCard {
+  return {
+    id: '2019-W19',
+    number: 4,
+    first: '2019-05-06',
+    last: '2019-05-12',
+    published: '2019-05-13T08:00:00Z',
+    modified: '2019-05-13T08:00:00Z',
+    headline: { zh: 'containerd 修复 shim 日志泄漏', en: 'containerd closes a leak of shim logs' },
+    abstract: { zh: '本期看 containerd 的两处修复。', en: 'This week: two fixes in containerd.' },
+    entries: [entryCard()],
+    ...over,
+  };
+}
