@@ -1,6 +1,7 @@
 import { checkDraft } from '../../check/entry/check-draft.ts';
 import { findAddressed } from '../../check/text/find-addressed.ts';
 import { plainStyle, type HouseStyle } from '../../check/grounds/house-style.ts';
+import { setPunctuation } from '../../check/text/set-punctuation.ts';
 import { setSpacing } from '../../check/text/set-spacing.ts';
 import type { Draft, DraftText, Sentence } from '../../model/draft.ts';
 import type { Entry } from '../../model/entry.ts';
@@ -40,7 +41,7 @@ export function signDraft(
 }
 
 function setText({ title, sentences }: DraftText, space: boolean): DraftText {
-  const set = (one: Sentence): Sentence => ({ ...one, text: setSpacing(one.text, space) });
+  const set = (one: Sentence): Sentence => ({ ...one, text: setSpacing(setPunctuation(one.text), space) });
   return { title: set(title), sentences: sentences.map(set) };
 }
 
