@@ -12,7 +12,7 @@ const tell = `data:text/javascript,process.on('exit',()=>console.error('peak',pr
 export async function measureCommand(words: string[]): Promise<Measured> {
   const env = { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: `--import=${tell}` };
   const start = performance.now();
-  const child = spawn(join(project, 'src/cli.ts'), words, { env });
+  const child = spawn(join(project, 'src/start.js'), words, { env });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));

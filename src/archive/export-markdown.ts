@@ -49,6 +49,8 @@ function frontMatter(view: View, { published, modified }: ExportDates): string {
       description: plain(view.abstract.slice(0, 1)) || view.subject,
       date,
       lastmod: modified ?? date,
+      // A site that takes this must not publish what we have not.
+      ...(published === null ? { draft: true } : {}),
       slug: view.issue.toLowerCase(),
       translationKey: view.issue,
       tags: unique(entries.map((entry) => plain(entry.tag.slice(0, 1)))),
@@ -106,7 +108,8 @@ function figureLines({ caption, columns, rows, source }: FigureView): string[] {
   ];
   const lines = rows.map(({ label, cells }) => [inOne(label), ...cells.map(escapeMarkdown)]);
   const table = [...cells, ...lines].map((row) => `| ${row.join(' | ')} |`).join('\n');
-  return [`**${inOne(caption)}**`, table, ...paragraphs(source)];
+  const name = inOne(caption);
+  return [...(name === '' ? [] : [`**${name}**`]), table, ...paragraphs(source)];
 }
 
 function pictureLine({ src, alt, credit }: PictureView): string {

@@ -23,8 +23,13 @@ export function issueCard({ issue, entries, timezone }: CardInput): IssueCard {
     modified: lastOf([published, ...(issue.errata ?? []).map(({ at }) => at)]),
     headline: issue.headline,
     abstract: issue.abstract,
-    entries: groups.flatMap((group) => cardsOf(group, entries)),
+    entries: onceEach(groups.flatMap((group) => cardsOf(group, entries))),
   };
+}
+
+/** An entry that the issue names twice is shown at its first place. */
+function onceEach(cards: readonly EntryCard[]): EntryCard[] {
+  return [...new Map(cards.toReversed().map((card) => [card.slug, card])).values()].toReversed();
 }
 
 /** Entries that the issue names and does not have are no cards; rendering the issue reports them. */

@@ -17,6 +17,8 @@ export type Workshop = {
   fill: Fill;
   covers: CoverTools | null;
   picture: (issue: IssueId, file: string) => Attempt<Uint8Array>;
+  /** What was found while the views of issues were made. */
+  problems: ReadonlyMap<IssueId, readonly Problem[]>;
 };
 
 export type Content = string | Uint8Array;
@@ -36,6 +38,7 @@ export function fileMaker(workshop: Workshop): (job: Exclude<SiteJob, { kind: 'f
 }
 
 /** A template's fault is told by the fill, which the page passes on as no text. */
+/** An issue that names an entry which it does not have is not published without it. */
 function makePage({ page }: { page: Parameters<typeof renderSitePage>[0] }, workshop: Workshop): Attempt<Content> {
   const problems: Problem[] = [];
   const value = renderSitePage(page, workshop.context, (name, view) => {
@@ -43,7 +46,9 @@ function makePage({ page }: { page: Parameters<typeof renderSitePage>[0] }, work
     problems.push(...made.problems);
     return made;
   });
-  return { value: value === '' ? null : value, problems };
+  if (page.kind === 'issue') problems.push(...(workshop.problems.get(page.of ?? '') ?? []));
+  const isWhole = value !== '' && !problems.some(({ code }) => code === 'render-entry-missing');
+  return { value: isWhole ? value : null, problems };
 }
 
 /** The last cover is remembered, since its PNG is made right after its SVG. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ListedIssue } from '../model/archive.ts';
 import type { Newsletter } from '../model/newsletter.ts';
 import type { IssueId } from '../model/window.ts';
@@ -28,7 +28,8 @@ export function pageKeys(newsletter: Newsletter, index: SiteIndex, stamps: SiteS
     keyOf: (...shown) => digestOf([frame, shown]),
     issue: (card) => {
       const digest =
-        digests.get(card) ?? digestOf([card, stamps.issues?.get(card.id) ?? '', earlierLines(index, card)]);
+        // A card is made of its issue's files: their digest says as much, and is there already.
+        digests.get(card) ?? digestOf([stamps.issues?.get(card.id) ?? card, earlierLines(index, card)]);
       digests.set(card, digest);
       return digest;
     },
@@ -40,10 +41,10 @@ export function pageKeys(newsletter: Newsletter, index: SiteIndex, stamps: SiteS
 function earlierLines(index: SiteIndex, card: ListedIssue): unknown {
   return [...(index.earlier.get(card.id) ?? [])].map(([slug, earlier]) => [
     slug,
-    earlier.map(({ card, entry }) => [card.id, card.number, entry.slug, entry.title]),
+    earlier.map(({ card, entry, same }) => [card.id, card.number, entry.slug, entry.title, same]),
   ]);
 }
 
 function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return hash('sha256', JSON.stringify(value));
 }

@@ -1,5 +1,5 @@
 import type { ListedIssue, SitePage } from '../model/archive.ts';
-import type { SiteIndex, Topic } from './site-index.ts';
+import { weeksOfTopic, type SiteIndex, type Topic } from './site-index.ts';
 
 type Asked = { page: SitePage; index: SiteIndex };
 
@@ -9,7 +9,8 @@ export function cardOf(asked: Asked): ListedIssue | null {
   if (page.kind === 'issue') return index.byId.get(page.of ?? '') ?? null;
   if (page.kind === 'year') return index.years.find(({ year }) => year === page.of)?.issues[0] ?? null;
   const newest = index.issues[0] ?? null;
-  return page.kind === 'project' || page.kind === 'tag' ? (topicOf(asked)?.weeks[0]?.card ?? newest) : newest;
+  const topic = topicOf(asked);
+  return topic === null ? newest : (weeksOfTopic(topic, yearOfTopic(page))[0]?.card ?? newest);
 }
 
 /** The project or tag that a page is of. */

@@ -70,7 +70,8 @@ export function topicTwins({ index, keys }: Plan, list: 'projects' | 'tags', top
         en: `${count.en} on ${title.en}${span.en}, issue by issue, the newest first.`,
       },
       modified: lastModified(weeks.map(({ card }) => card)),
-      shows: [weeks.map(({ card }) => keys.issue(card)), topic.count, topic.weeks.length, years, year ?? whole],
+      // A page of a year that is over says nothing of the weeks after it, and stays as it is.
+      shows: [weeks.map(({ card }) => keys.issue(card)), years, year ?? [topic.count, topic.weeks.length, whole]],
     };
   });
 }

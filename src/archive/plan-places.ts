@@ -20,7 +20,7 @@ export function singles({ newsletter, index, keys }: Plan): SitePage[] {
       kind: 'welcome',
       path: '',
       title: both,
-      description: `${descriptionOf(newsletter).zh} ${descriptionOf(newsletter).en}`,
+      description: cleanText(`${descriptionOf(newsletter).zh} ${descriptionOf(newsletter).en}`),
       modified: lastModified(index.issues),
       key: keys.keyOf('welcome', newest),
     },

@@ -4,14 +4,18 @@ import { pageKeys, type SiteStamps } from './page-keys.ts';
 import { pagesOf, type Plan } from './page-twins.ts';
 import { issueTwins, topicTwins, yearTwins } from './plan-listings.ts';
 import { placesOf, singles } from './plan-places.ts';
-import { siteIndex } from './site-index.ts';
+import { siteIndex, type SiteIndex } from './site-index.ts';
 
 /**
  * Every page of the site, in the order of their paths. Equal cards give equal plans.
  * @param cards of all issues that are in the archive, in any order
  */
 export function planSite(cards: readonly ListedIssue[], newsletter: Newsletter, stamps: SiteStamps = {}): SitePage[] {
-  const index = siteIndex(cards, newsletter);
+  return planPages(siteIndex(cards, newsletter), newsletter, stamps);
+}
+
+/** The same of cards that were put in order already. */
+export function planPages(index: SiteIndex, newsletter: Newsletter, stamps: SiteStamps): SitePage[] {
   const plan: Plan = { newsletter, index, keys: pageKeys(newsletter, index, stamps) };
   const twins = [
     ...placesOf(plan),

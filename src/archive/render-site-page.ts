@@ -1,4 +1,5 @@
 import type { SitePage } from '../model/archive.ts';
+import { cleanText } from '../render/clean-text.ts';
 import type { Fill } from '../render/compile-templates.ts';
 import { tidyHtml } from '../render/tidy-html.ts';
 import { buildDoors } from './build-doors.ts';
@@ -61,7 +62,7 @@ function issueContent(build: PageBuild): Content | null {
   const view = card === null ? null : build.viewOf(card.id, language);
   if (card === null || view === null) return null;
   const png = build.coverOf(card.id, language).png;
-  const name = newsletter.name[language];
+  const name = cleanText(newsletter.name[language]);
   const facts = {
     url: absoluteUrl(site, page.path),
     headline: view.headline[0]?.text.replaceAll('`', '') ?? view.subject,

@@ -1,6 +1,7 @@
 import type { EntryCard, IssueCard } from '../model/archive.ts';
 import type { Language } from '../model/bilingual.ts';
 import { blocksOf, paragraphsOf } from '../render/blocks.ts';
+import { cleanText } from '../render/clean-text.ts';
 import { tagLabel } from '../render/labels.ts';
 import type { Block } from '../render/view.ts';
 import { entryAnchor, issuePath, relativeHref } from './site-address.ts';
@@ -32,12 +33,13 @@ function recordOf(card: IssueCard, entry: EntryCard, language: Language): Search
   const title = plain(blocksOf(entry.title, language));
   const text = plain(paragraphsOf(entry.text, language));
   const tag = entry.tag === null ? '' : plain(blocksOf(tagLabel(entry.tag), language));
-  const words = [title, text, entry.project, tag].join('\n');
+  const project = cleanText(entry.project);
+  const words = [title, text, project, tag].join('\n');
   const page = relativeHref(searchPath(language), issuePath(language, card.id));
   return {
     url: `${page}#${entryAnchor(entry.slug)}`,
     content: language === 'zh' ? cutHan(words) : words,
-    meta: { title, text, project: entry.project, issue: card.number === null ? card.id : `Vol. ${card.number}` },
+    meta: { title, text, project, issue: card.number === null ? card.id : `Vol. ${card.number}` },
     language: language === 'zh' ? 'und' : 'en',
   };
 }

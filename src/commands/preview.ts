@@ -63,13 +63,13 @@ async function nextEvent(request: ServerRequest, watched: WatchedIssue): Promise
   return reply(200, { kind: 'text/event-stream', body });
 }
 
-/** A face, which runs nothing and loads nothing but the pictures of the issue. */
+/** A face, which runs nothing, loads nothing but the pictures of the issue and stands in no page but ours. */
 function frameOf(watched: WatchedIssue, name: string, host: string): ServerReply {
   // Pages lead to each other by the names that they have beside one another in dist/.
   const names = [name, name.replace(/^((?:page|mail)\.[a-z]+)\.html$/, '$1.light.html')];
   const face = watched.current().faces.find((one) => names.includes(one.name));
   if (face === undefined) return missing();
-  const policy = `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src http://${host}/frames/pictures/ data:`;
+  const policy = `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src http://${host}/frames/pictures/ data:; frame-ancestors http://${host}`;
   const kind = face.name.endsWith('.html') ? 'text/html' : 'text/plain';
   return reply(200, { kind, body: face.text, policy });
 }

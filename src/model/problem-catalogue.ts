@@ -596,6 +596,11 @@ export const problemCatalogue = {
     summary: 'No issue is published yet, so the archive has no issue to show.',
     hint: 'Write published: with a moment into issue.yaml of an issue that went out, or build all of them with --drafts.',
   },
+  'archive-issue-later': {
+    severity: 'info',
+    summary: 'An issue says that it is published at a moment still to come.',
+    hint: 'Build the archive again after that moment, or correct published: in its issue.yaml.',
+  },
   'archive-folder-foreign': {
     severity: 'error',
     summary: 'The folder for the site holds files that no build of the site wrote; nothing was written.',

@@ -124,9 +124,9 @@ function parseYamlFile<T>(file: string, text: string, schema: z.ZodType<T>): Att
   return value === null ? parseYaml({ file, text, schema, code: 'file-invalid' }) : { value, problems: [] };
 }
 
-/** Null for what it refuses, and for what might hold an alias: those multiply. */
+/** Null for what it refuses, and for what might hold an alias: those multiply. One may follow the colon of a quoted key directly. */
 function parseQuickly<T>(text: string, schema: z.ZodType<T>): T | null {
-  if (/(?:^|[\s,[{])[&*][^\s*&]/.test(text)) return null;
+  if (/(?:^|[\s,[{:])\*\S/.test(text)) return null;
   try {
     const parsed = schema.safeParse(load(text, { schema: CORE_SCHEMA }));
     return parsed.success ? parsed.data : null;

@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { codeOf, FileError } from './file-error.ts';
 
@@ -40,9 +50,8 @@ export function openSiteFolder(root: string): SiteFolder {
     sizeOf: (path) => guard(() => lstatSync(join(root, path), { throwIfNoEntry: false })?.size ?? null),
     stage: (path, content) =>
       guard(() => {
-        const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-        writeBelow({ root: files, made }, path, bytes);
-        return bytes.length;
+        writeBelow({ root: files, made }, path, content);
+        return Buffer.byteLength(content);
       }),
     commit: ({ move, remove, whole, beside }) =>
       guard(() => {
@@ -59,11 +68,15 @@ export function openSiteFolder(root: string): SiteFolder {
 }
 
 /** A file below a folder; `made` are folders that are there already, for making each anew costs more than writing a page. */
-function writeBelow({ root, made }: { root: string; made: Set<string> }, path: string, bytes: Uint8Array): void {
+function writeBelow(
+  { root, made }: { root: string; made: Set<string> },
+  path: string,
+  content: string | Uint8Array,
+): void {
   const full = resolve(root, path);
   if (!full.startsWith(root + sep)) throw new Error(`${path} leaves ${root}`);
   makeFolder(dirname(full), made);
-  writeFileSync(full, bytes);
+  writeFileSync(full, content);
 }
 
 /** One level at a time: `recursive` looks at all levels anew, a fifth of a second for a thousand pages. */
@@ -81,9 +94,20 @@ function makeFolder(folder: string, made: Set<string>): void {
 }
 
 function recover(root: string, waiting: string): void {
+  refuseForeign(waiting);
   const text = existsSync(join(waiting, todoFile)) ? readFileSync(join(waiting, todoFile), 'utf8') : null;
   if (text !== null) carryThrough(root, waiting, JSON.parse(text) as Todo);
   rmSync(waiting, { recursive: true, force: true });
+}
+
+const own = /^(?:files|old|todo\.json|todo\.tmp|beside-\d+)$/;
+
+/** What lies beside the site under the name of the waiting folder may be somebody else's, and is neither followed nor removed then. */
+function refuseForeign(waiting: string): void {
+  const stat = lstatSync(waiting, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  if (stat.isDirectory() && readdirSync(waiting).every((name) => own.test(name))) return;
+  throw new FileError('written', waiting, new Error('it holds files that no build of the site wrote'));
 }
 
 /** Each step can be done again: a build may be stopped between any two of them. */
@@ -96,6 +120,7 @@ function carryThrough(root: string, waiting: string, todo: Todo): void {
       renameSync(files, root);
     }
   } else {
+    refuseOutside(root, [...todo.move, ...todo.remove]);
     refuseLinks(root, [...todo.move, ...todo.remove]);
     const folders = new Set(todo.move.map((path) => dirname(join(root, path))));
     for (const folder of folders) mkdirSync(folder, { recursive: true });
@@ -130,6 +155,12 @@ function removeWithEmptyFolders(root: string, path: string): void {
       return;
     }
   }
+}
+
+/** The lists of a build are files, which somebody may have written by hand. */
+function refuseOutside(root: string, paths: readonly string[]): void {
+  const outside = paths.find((path) => !resolve(root, path).startsWith(root + sep));
+  if (outside !== undefined) throw new FileError('written', join(root, outside), new Error('it is not in the site'));
 }
 
 /** A folder of the site may be a link that somebody put there; nothing is written or removed through it. */

@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { codeOf, FileError } from './file-error.ts';
 
 /** Milliseconds without another change after which a change is told: editors write a file in several steps. */
@@ -31,10 +31,10 @@ export function watchFolders(folders: readonly string[], onChange: () => void): 
   };
 }
 
-/** The bytes of a file, or null where there is none. */
+/** The bytes of a file, or null where there is none; a link, which may lead anywhere, is none. */
 export async function readBytes(path: string): Promise<Uint8Array | null> {
   try {
-    return await readFile(path);
+    return (await lstat(path)).isFile() ? await readFile(path) : null;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw new FileError('read', path, error);

@@ -14,12 +14,14 @@ export async function writeBytes(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** Puts the pictures of an issue beside its page. What is no PNG or JPEG by its name stays where it is. */
+/** Puts the pictures of an issue beside its page. What is no PNG or JPEG by its name stays where it is, and so does a link. */
 export async function copyPictures(from: string, to: string): Promise<string[]> {
-  const names = await readdir(from).catch((error: unknown) => {
+  const found = await readdir(from, { withFileTypes: true }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return [];
     throw new FileError('read', from, error);
   });
+  // A link may lead to any file of this machine, and what is copied is published.
+  const names = found.filter((entry) => entry.isFile()).map(({ name }) => name);
   const pictures = names.filter((name) => /^[a-z0-9][a-z0-9-]*\.(?:png|jpe?g)$/.test(name)).sort();
   for (const name of pictures) await writeBytes(join(to, name), await readFile(join(from, name)));
   return pictures;

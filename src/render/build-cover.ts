@@ -46,7 +46,8 @@ export function buildCover(view: View, lettering: Lettering): CoverPicture {
     ...ground.lines,
   ];
   return {
-    title: view.subject,
+    // XML has no place for these two code points.
+    title: view.subject.replaceAll(/[\uFFFE\uFFFF]/g, ''),
     letters: lines.map(({ text, size, x, y, tone }) => ({ path: lettering.path(text, size), x, y, tone })),
     seal: view.seal !== null,
     marks: ground.marks,

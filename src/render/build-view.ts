@@ -13,17 +13,12 @@ import { coverRidges } from './cover-ridges.ts';
 import { clipToWidth } from './display-width.ts';
 import { labels } from './labels.ts';
 import { markOf, projectMarks } from './project-mark.ts';
+import { placeholders } from './placeholders.ts';
 import { itemsOfWeek, type RenderInput } from './render-input.ts';
 import { renderingFiles } from './rendering-files.ts';
 import { formatSubject, issueNumber } from './subject.ts';
 import type { Audience, Mark, SectionView, View } from './view.ts';
 import { formatWindow, windowDays } from './window-dates.ts';
-
-/**
- * Addresses that stand in every mail where delivery puts each subscriber's own: `https://unsubscribe.invalid/` and
- * `https://web-version.invalid/`. They are replaced in both parts as they are, byte for byte.
- */
-const placeholders = { unsubscribe: 'https://unsubscribe.invalid/', webVersion: 'https://web-version.invalid/' };
 
 /** Display columns of the line that mail clients show after the subject. */
 const preheaderColumns = 90;

@@ -3,18 +3,27 @@ import type { Bilingual } from '../model/bilingual.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Window } from '../model/window.ts';
 
+const mostKnownDays = 50_000;
 const months = 'January February March April May June July August September October November December'.split(' ');
 
 /** First and last day of a window in the newsletter's zone, as `YYYY-MM-DD`. */
 export function windowDays(window: Window, timezone: string): { first: string; last: string } {
-  const first = new TZDate(window.from, timezone);
-  const last = new TZDate(Date.parse(window.to) - 1, timezone);
-  return { first: dayOf(first), last: dayOf(last) };
+  const last = new Date(Date.parse(window.to) - 1).toISOString();
+  return { first: dayIn(window.from, timezone), last: dayIn(last, timezone) };
 }
 
-/** The day of an instant in a zone, as `YYYY-MM-DD`. */
+const knownDays = new Map<string, string>();
+
+/** The day of an instant in a zone, as `YYYY-MM-DD`. Both languages of an issue ask for the same ones. */
 export function dayIn(at: Instant, timezone: string): string {
-  return dayOf(new TZDate(at, timezone));
+  const key = `${at} ${timezone}`;
+  const known = knownDays.get(key);
+  if (known !== undefined) return known;
+  const day = dayOf(new TZDate(at, timezone));
+  // A program that runs on for long, such as the preview, must not collect days for ever.
+  if (knownDays.size >= mostKnownDays) knownDays.clear();
+  knownDays.set(key, day);
+  return day;
 }
 
 /** The window as people write it: `2019 年 5 月 6 日至 12 日`, `6–12 May 2019`. What both days share is written once. */

@@ -85,6 +85,15 @@ describe('Markdown', () => {
     });
     expect(zh?.['translationKey']).toBe(en?.['translationKey']);
     expect(zh?.['tags']).toEqual(['缺陷修复']);
+    expect(en).not.toHaveProperty('draft');
+  });
+
+  test('is a draft where the issue is not published', () => {
+    const { value } = exportIssue({ zh: viewOf('zh'), en: viewOf('en') }, { published: null, modified: null }, fill);
+    expect(value.slice(0, 2).map((file) => partsOf('text' in file ? file.text : '').front['draft'])).toEqual([
+      true,
+      true,
+    ]);
   });
 
   test.each(['zh', 'en', 'both'] as const)('in mode %s has every anchor, title and link of the view', (mode) => {

@@ -7,6 +7,8 @@ const kinds: Record<string, string> = {
   json: 'application/json',
   css: 'text/css; charset=utf-8',
   xml: 'application/xml',
+  svg: 'image/svg+xml',
+  png: 'image/png',
 };
 
 export type StaticSite = { port: number; close(): Promise<void> };

@@ -16,7 +16,7 @@ export function startZhoubao(
 ): Started {
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment };
   const command = shell === undefined ? [] : ['bash', '-c', shell];
-  const [file = '', ...rest] = [...command, resolve(project, 'src/cli.ts'), ...words];
+  const [file = '', ...rest] = [...command, resolve(project, 'src/start.js'), ...words];
   const child = spawn(file, rest, { env, cwd: project });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

@@ -43,6 +43,27 @@ test('an issue that is not published yet is among the drafts alone', async () =>
   expect(await readFile(join(home, 'addresses.txt'), 'utf8')).not.toContain('2020/53');
 });
 
+test('an issue that is published later is left out until then', async () => {
+  const home = await archiveHome([0]);
+  const later = archivedIssues()[1]!;
+  await writeArchived(home, { ...later, issue: { ...later.issue, published: '2999-01-01T00:00:00Z' } });
+  const { exit, stdout, stderr } = await archive(home);
+  expect({ exit, said: stdout + stderr }).toMatchObject({
+    exit: 0,
+    said: expect.stringContaining('archive-issue-later'),
+  });
+  expect([...(await siteIn(home)).keys()].filter((path) => path.includes('/2020/53/'))).toEqual([]);
+});
+
+test('an issue that names an entry which it does not have is not published without it', async () => {
+  const home = await archiveHome([0, 1]);
+  const [name] = await readdir(join(home, 'issues/2020-W53/entries'));
+  await rm(join(home, 'issues/2020-W53/entries', name!));
+  const { exit, stderr } = await archive(home);
+  expect({ exit, stderr }).toMatchObject({ exit: 1, stderr: expect.stringContaining('render-entry-missing') });
+  expect(await readdir(join(home, 'dist')).catch(() => [])).not.toContain('site');
+});
+
 test('an address that would vanish stops the build and leaves the site as it is', async () => {
   const home = await archiveHome([0, 1]);
   await archive(home);

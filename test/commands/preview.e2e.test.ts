@@ -173,6 +173,7 @@ test('answers this machine alone, runs nothing of a face, serves pictures of the
   expect((await ask(port, '/', { host: 'weekly.example.org' })).status).toBe(403);
   const face = await ask(port, '/frames/page.zh.light.html', { host: `127.0.0.1:${port}` });
   expect([face.status, face.policy]).toEqual([200, expect.stringMatching(/^sandbox; default-src 'none';/)]);
+  expect(face.policy).toMatch(/; frame-ancestors http:\/\/127\.0\.0\.1:\d+$/);
   expect((await ask(port, '/frames/page.en.html', {})).status).toBe(200);
 
   const folder = join(preview.home, 'issues', issue, 'pictures');

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readBytes, watchFolders } from '../../src/platform/watch-folders.ts';
@@ -41,4 +41,11 @@ test('bytes of a file are as they are, and null where there is none', async () =
   await writeFile(join(folder, 'a.png'), Uint8Array.of(0, 255));
   expect([...((await readBytes(join(folder, 'a.png'))) ?? [])]).toEqual([0, 255]);
   expect(await readBytes(join(folder, 'b.png'))).toBeNull();
+});
+
+test('a link has no bytes: it may lead to any file of this machine', async () => {
+  const [folder, elsewhere] = [await temporaryFolder(), await temporaryFolder()];
+  await writeFile(join(elsewhere, 'key'), 'secret');
+  await symlink(join(elsewhere, 'key'), join(folder, 'a.png'));
+  expect(await readBytes(join(folder, 'a.png'))).toBeNull();
 });

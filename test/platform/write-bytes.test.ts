@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copyPictures, writeBytes } from '../../src/platform/write-bytes.ts';
@@ -21,6 +21,17 @@ test('pictures are copied by their names, in order; what is no picture stays', a
   await mkdir(join(from, 'folder'));
   expect(await copyPictures(from, to)).toEqual(['a.jpg', 'b.png']);
   expect((await readdir(to)).sort()).toEqual(['a.jpg', 'b.png']);
+});
+
+test('a link among the pictures is not followed, nor a folder with the name of one', async () => {
+  const [from, to] = [await temporaryFolder(), join(await temporaryFolder(), 'pictures')];
+  const secret = join(await temporaryFolder(), 'key');
+  await writeFile(secret, 'secret');
+  await symlink(secret, join(from, 'a.png'));
+  await mkdir(join(from, 'b.png'));
+  await writeFile(join(from, 'c.png'), bytes);
+  expect(await copyPictures(from, to)).toEqual(['c.png']);
+  expect(await readdir(to)).toEqual(['c.png']);
 });
 
 test('an issue without pictures has none copied', async () => {

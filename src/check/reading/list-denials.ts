@@ -1,5 +1,6 @@
 import type { Language } from '../../model/bilingual.ts';
 import { stemOf, stopWords } from '../text/stem.ts';
+import { lastEnding } from '../text/last-ending.ts';
 import { blank } from './find-claims.ts';
 
 /** A plain denial: not, no, never, without; 不, 没有, 无, 未. */
@@ -39,6 +40,7 @@ const past = /\b(?:did|was|were|had|could|would)(?: not|n[’']t)$/i;
 const reach: Record<Language, number> = { en: 4, zh: 3 };
 /** A clause is no longer than this, so that a long text takes linear time. */
 const farthest = 400;
+const step = 200;
 
 /** What a text denies. Code, quotations and titles of works deny nothing. */
 export function listDenials(text: string, language: Language): DenialsOfText {
@@ -48,7 +50,10 @@ export function listDenials(text: string, language: Language): DenialsOfText {
   const found = [...prose.matchAll(first[language])];
   const rest = [...prose.replaceAll(first[language], hide).matchAll(second[language])];
   const [plain, held] = language === 'en' ? [found, rest] : [rest, found];
-  const ends = [...prose.matchAll(clauseEnds)].map(({ index }) => index);
+  const about = readAbout(
+    text,
+    Array.from(prose.matchAll(clauseEnds), ({ index }) => index),
+  );
   return {
     plain: plain.map(({ index, 0: word }) => {
       const end = index + word.length;
@@ -58,7 +63,7 @@ export function listDenials(text: string, language: Language): DenialsOfText {
         denied: deniedAfter(text, end, language),
         ofThing: /^(?:without|no|没有|无)$/i.test(word),
         was: past.test(text.slice(Math.max(0, index - 12), end)),
-        about: aboutAt(text, index, ends),
+        about: about(index),
       };
     }),
     held: held.map(([word]) => word.toLowerCase()),
@@ -75,11 +80,19 @@ function deniedAfter(text: string, end: number, language: Language): string[] {
   return words.slice(0, reach[language]).map((word) => word.toLowerCase());
 }
 
-function aboutAt(text: string, at: number, ends: readonly number[]): ReadonlySet<string> {
-  const next = ends.findIndex((end) => end > at);
-  const from = next === -1 ? ends.at(-1) : ends[next - 1];
-  const start = Math.max(at - farthest, from === undefined ? 0 : from + 1);
-  return wordsOf(text.slice(start, Math.min(at + farthest, next === -1 ? text.length : (ends[next] ?? 0))));
+/** What the clause at a place is about. Places of one clause have one answer, and those of a long one by steps. */
+function readAbout(text: string, ends: readonly number[]): (at: number) => ReadonlySet<string> {
+  const places = ends.map((end) => ({ start: end, end }));
+  const known = new Map<string, ReadonlySet<string>>();
+  return (at) => {
+    const last = lastEnding(places, at);
+    const [from, to] = [ends[last], ends[last + 1]];
+    const start = Math.max(Math.floor(at / step) * step - farthest, from === undefined ? 0 : from + 1);
+    const end = Math.min(Math.ceil(at / step) * step + farthest, to ?? text.length);
+    const about = known.get(`${start} ${end}`) ?? wordsOf(text.slice(start, end));
+    known.set(`${start} ${end}`, about);
+    return about;
+  };
 }
 
 /** Words that say what a text is about: English ones as stems, Chinese ones as characters, and numbers. */

@@ -70,7 +70,8 @@ function siteOf({ site, drafts }: ArchiveRequest, newsletter: Newsletter): Attem
     !['http:', 'https:'].includes(url.protocol) ||
     url.search !== '' ||
     url.hash !== '' ||
-    url.username !== ''
+    url.username !== '' ||
+    url.password !== ''
   ) {
     const message = `"${address}" is no address of a site; one is written https://weekly.example.org/.`;
     return { value: null, problems: [problem('archive-site-missing', {}, message)] };

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { addressesFile, checkAddresses, siteAddresses } from '../../archive/check-addresses.ts';
-import { planSite } from '../../archive/plan-site.ts';
+import { planPages } from '../../archive/plan-site.ts';
 import { formatSiteCache, parseSiteCache, type SiteCache } from '../../archive/site-cache.ts';
 import { keyOf } from '../../archive/site-files.ts';
+import { siteIndex } from '../../archive/site-index.ts';
 import { siteTexts } from '../../archive/site-texts.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import { openSiteFolder, type SiteFolder } from '../../platform/site-folder.ts';
@@ -43,7 +44,7 @@ export async function archiveStep(context: Context, request: ArchiveRequest): Pr
     const built = await buildFiles(build.value);
     if (built.value === null) return { value: null, problems: built.problems };
     writeSite(build.value, built.value, { root, cacheFile });
-    return { value: resultOf(build.value, built.value), problems: built.problems };
+    return { value: resultOf(build.value, built.value), problems: [...build.problems, ...built.problems] };
   } finally {
     await thread?.close();
   }
@@ -87,7 +88,8 @@ async function planAll(
   const read = await archiveSettings(context, request, ground.folder.root);
   if (read.value === null) return { value: null, problems: read.problems };
   const settings = read.value;
-  const shelved = await readCards(context.home.files.root, settings, ground);
+  const now = context.clock.now();
+  const shelved = await readCards(context.home.files.root, settings, { ...ground, now });
   if (shelved.value === null) return { value: null, problems: shelved.problems };
   const shelf = shelved.value;
   const { newsletter, everything, templates, site, drafts } = settings;
@@ -96,7 +98,8 @@ async function planAll(
     const message = `No issue in ${join(context.home.files.root, 'issues')} ${drafts ? 'was drafted' : 'has published: in its issue.yaml'}.`;
     return { value: null, problems: [problem('archive-nothing-published', {}, message)] };
   }
-  const pages = planSite(shelf.cards, newsletter, { everything, issues: shelf.digests });
+  const index = siteIndex(shelf.cards, newsletter);
+  const pages = planPages(index, newsletter, { everything, issues: shelf.digests });
   const checked = manifest === null ? null : checkAddresses(manifest, siteAddresses(pages, shelf.cards));
   if (checked && checked.problems.length > 0) return { value: null, problems: checked.problems };
   const fill = compileTemplates(templates);
@@ -104,5 +107,8 @@ async function planAll(
   if (texts.value === null) return { value: null, problems: texts.problems };
   const addresses = checked === null || checked.value === manifest ? null : checked.value;
   const quick = request.quick === true;
-  return { value: { settings, shelf, pages, fill, texts: texts.value, addresses, quick, ...ground }, problems: [] };
+  return {
+    value: { settings, shelf, index, pages, fill, texts: texts.value, addresses, quick, ...ground },
+    problems: shelved.problems,
+  };
 }

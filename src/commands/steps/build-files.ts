@@ -5,6 +5,7 @@ import type { CachedFile, SiteCache } from '../../archive/site-cache.ts';
 import { feedFiles, siteFeeds } from '../../archive/feeds.ts';
 import { coverJobs, keyOf, pageJobs, pictureJobs, type SiteJob } from '../../archive/site-files.ts';
 import { searchRecords } from '../../archive/search-records.ts';
+import type { SiteIndex } from '../../archive/site-index.ts';
 import { searchScript } from '../../archive/site-texts.ts';
 import type { IssueCard, SiteFile, SitePage } from '../../model/archive.ts';
 import type { Attempt, Problem } from '../../model/problem.ts';
@@ -21,6 +22,7 @@ import { openWorkshop } from './site-workshop.ts';
 export type Build = {
   settings: ArchiveSettings;
   shelf: Shelf;
+  index: SiteIndex;
   pages: SitePage[];
   fill: Fill;
   texts: { style: string; jobs: SiteJob[] };
@@ -113,7 +115,7 @@ function newestIssues({ newsletter }: ArchiveSettings, { cards }: Shelf): Shelf[
 }
 
 async function makeFiles(build: Build, jobs: readonly SiteJob[]): Promise<MadeFile[]> {
-  const { settings, shelf, fill, texts, folder, thread } = build;
+  const { settings, shelf, index, fill, texts, folder, thread } = build;
   const [own, others] = share(
     jobs.filter((job) => job.kind !== 'feed'),
     shelf,
@@ -123,7 +125,7 @@ async function makeFiles(build: Build, jobs: readonly SiteJob[]): Promise<MadeFi
   const common = { settings, cards: shelf.cards, assets };
   const started = thread?.make({ task: 'make', jobs: others, ...common, stored: [...shelf.stored.values()] });
   const covers = own.some(isLater) ? await openCoverTools() : null;
-  const workshop = openWorkshop({ ...common, stored: shelf.stored, read: shelf.read, fill, covers });
+  const workshop = openWorkshop({ ...common, index, stored: shelf.stored, read: shelf.read, fill, covers });
   const made = makeSiteFiles(own, workshop, folder);
   return [...made, ...((await started) ?? [])];
 }

@@ -2,7 +2,8 @@ import { issueCard } from '../../archive/issue-card.ts';
 import type { CachedIssue, SiteCache } from '../../archive/site-cache.ts';
 import type { IssueCard, ListedIssue } from '../../model/archive.ts';
 import type { Digest } from '../../model/evidence.ts';
-import { problem, type Attempt } from '../../model/problem.ts';
+import type { Instant } from '../../model/instant.ts';
+import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import type { IssueId } from '../../model/window.ts';
 import { listIssues, readArchivedIssue, type ArchivedIssue, type StoredIssue } from '../../platform/read-archive.ts';
 import type { ArchiveSettings } from './archive-settings.ts';
@@ -18,11 +19,14 @@ export type Shelf = {
   read: Map<IssueId, ArchivedIssue>;
 };
 
-/** Reads what was written since the last build; a fault of any issue stops the build. */
+/**
+ * Reads what was written since the last build; a fault of any issue stops the build. An issue that is published after `now` is left
+ * out until then.
+ */
 export async function readCards(
   root: string,
   settings: ArchiveSettings,
-  { cache, thread }: { cache: SiteCache | null; thread: SiteThread | null },
+  { cache, thread, now }: { cache: SiteCache | null; thread: SiteThread | null; now: Instant },
 ): Promise<Attempt<Shelf>> {
   const stored = listIssues(root);
   const known = new Map(cache?.base === settings.everything ? cache.issues.map((one) => [one.id, one]) : []);
@@ -39,9 +43,20 @@ export async function readCards(
   const news = [...made.flatMap(({ value }) => value ?? []), ...(elsewhere?.issues ?? [])];
   const all = new Map([...known, ...news.map((one) => [one.id, one] as const)]);
   const issues = stored.flatMap(({ id }) => all.get(id) ?? []);
-  const cards = issues.flatMap(({ card }) => card ?? []);
+  const dated = issues.flatMap(({ card }) => card ?? []);
+  const isOut = ({ published }: ListedIssue): boolean => drafts || Date.parse(published) <= Date.parse(now);
+  const cards = dated.filter(isOut);
   const digests = new Map(issues.map(({ id, digest }) => [id, digest]));
-  return { value: { issues, cards, digests, stored: new Map(stored.map((one) => [one.id, one])), read }, problems };
+  const later = dated.filter((card) => !isOut(card)).map(tellLater);
+  return {
+    value: { issues, cards, digests, stored: new Map(stored.map((one) => [one.id, one])), read },
+    problems: later,
+  };
+}
+
+function tellLater({ id, published }: ListedIssue): Problem {
+  const place = { file: `issues/${id}/issue.yaml`, key: 'published' };
+  return problem('archive-issue-later', place, `The issue is published on ${published}, and is left out until then.`);
 }
 
 function halves<Row>(rows: readonly Row[], share: number): [Row[], Row[]] {

@@ -4,6 +4,7 @@ import type { ThreadAnswers, ThreadTask } from './site-thread.ts';
 
 /** The second thread of a build of the site: reads issues, then makes the files that show them. */
 enableCompileCache();
+const { siteIndex } = await import('../../archive/site-index.ts');
 const { compileTemplates } = await import('../../render/compile-templates.ts');
 const { openSiteFolder } = await import('../../platform/site-folder.ts');
 const { makeSiteFiles, openCoverTools } = await import('./make-site-files.ts');
@@ -21,7 +22,8 @@ async function perform(task: ThreadTask): Promise<ThreadAnswers[ThreadTask['task
   const covers = jobs.some(({ kind }) => kind === 'cover') ? await openCoverTools() : null;
   const fill = compileTemplates(settings.templates);
   const stored = new Map(task.stored.map((one) => [one.id, one]));
-  const workshop = openWorkshop({ settings, cards, assets, stored, read, fill, covers });
+  const index = siteIndex(cards, settings.newsletter);
+  const workshop = openWorkshop({ settings, index, assets, stored, read, fill, covers });
   return makeSiteFiles(jobs, workshop, openSiteFolder(settings.out));
 }
 

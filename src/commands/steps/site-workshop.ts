@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { feedFiles } from '../../archive/feeds.ts';
 import type { CoverTools, Workshop } from '../../archive/make-file.ts';
 import { absoluteUrl, issuePath } from '../../archive/site-address.ts';
 import type { SiteContext } from '../../archive/site-context.ts';
-import { siteIndex } from '../../archive/site-index.ts';
-import type { ListedIssue } from '../../model/archive.ts';
+import type { SiteIndex } from '../../archive/site-index.ts';
 import type { Language } from '../../model/bilingual.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import type { IssueId } from '../../model/window.ts';
@@ -19,7 +19,7 @@ export type SiteAssets = { style: string; searchScript: string | null };
 
 export type WorkshopInput = {
   settings: ArchiveSettings;
-  cards: readonly ListedIssue[];
+  index: SiteIndex;
   assets: SiteAssets;
   stored: ReadonlyMap<IssueId, StoredIssue>;
   /** Issues that were read already; others are read when a page shows them. */
@@ -29,13 +29,13 @@ export type WorkshopInput = {
 };
 
 /** What makes the files of the site, in this thread. `problems` are those of the issues whose views were made. */
-export function openWorkshop(input: WorkshopInput): Workshop & { problems: Map<IssueId, Problem[]> } {
-  const { settings, cards, assets, fill, covers, stored } = input;
+export function openWorkshop(input: WorkshopInput): Workshop {
+  const { settings, index, assets, fill, covers, stored } = input;
   const { newsletter, site, drafts } = settings;
   const problems = new Map<IssueId, Problem[]>();
   const context: SiteContext = {
     newsletter,
-    index: siteIndex(cards, newsletter),
+    index,
     site,
     drafts,
     ...assets,
@@ -44,14 +44,19 @@ export function openWorkshop(input: WorkshopInput): Workshop & { problems: Map<I
       const folder = issuePath(language, issue);
       return { svg: `${folder}cover.svg`, png: `${folder}cover.png` };
     },
-    feedsOf: (language) => [
-      { type: 'application/rss+xml', title: 'RSS', path: `${language}/feed.xml` },
-      { type: 'application/atom+xml', title: 'Atom', path: `${language}/atom.xml` },
-      { type: 'application/feed+json', title: 'JSON Feed', path: `${language}/feed.json` },
-    ],
+    // Nobody is to follow drafts, so these have no feeds.
+    feedsOf: (language) => (drafts ? [] : feedsOf(language)),
   };
   const picture = (issue: IssueId, file: string) => readPicture(stored.get(issue), file);
   return { context, fill, covers, picture, problems };
+}
+
+function feedsOf(language: Language): ReturnType<SiteContext['feedsOf']> {
+  return [
+    { type: 'application/rss+xml', title: 'RSS', path: `${language}/${feedFiles.rss}` },
+    { type: 'application/atom+xml', title: 'Atom', path: `${language}/${feedFiles.atom}` },
+    { type: 'application/feed+json', title: 'JSON Feed', path: `${language}/${feedFiles.json}` },
+  ];
 }
 
 type Views = (issue: IssueId, language: Language) => View | null;

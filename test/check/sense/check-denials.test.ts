@@ -71,3 +71,9 @@ test.each([
 ] as const)('“%s” has its denials counted', (text, language, count) => {
   expect(listDenials(text, language).plain).toHaveLength(count);
 });
+
+test('a sentence that denies more often than can be held to its quotes is named', () => {
+  const often = 'It does not start. '.repeat(30);
+  const [found] = checkDenials([passage('它不启动。', often, often)]);
+  expect(found?.message).toBe('It denies 30 times, and 24 are held to its quotes.');
+});
