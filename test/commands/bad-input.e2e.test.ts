@@ -118,6 +118,8 @@ test('a KEP that is not YAML is one problem with its path, and still an item', a
   const { exit, problems } = await run(home, { commits: [commit] });
   expect(problems.filter((one) => one.severity !== 'info').map(({ code, place }) => [code, place.file])).toEqual([
     ['kep-yaml-invalid', path],
+    // What nobody could read has no words to quote.
+    ['evidence-thin', 'entries/kep-broken.yaml'],
   ]);
   expect(exit).toBe(1);
   expect(await readFile(join(home, 'issues/2019-W19/items.jsonl'), 'utf8')).toContain('"id":"kep:broken"');

@@ -31,7 +31,7 @@ const heldDenials: Record<Language, RegExp> = {
 /** What the record does not hold, such as the merge of what is open, no quote has to say; “not only” and “nothing but” affirm. */
 const noDenials: Record<Language, RegExp> = {
   en: /\b(?:not|nothing|no|none) (?:of (?:it|them|this) )?(?:code )?(?:is |has |have |been |yet |be |are )*merged(?: yet)?|\bnot (?:been )?released yet|\bnot (?:yet )?happened(?: yet)?|\bnot yet (?:been )?(?:merged|released)|\bunmerged\b|without (?:being merged|merging|a merge)|\b(?:not|nothing) (?:only|just|merely|but)\b|\b(?:and|but) (?:for |in )?no others?\b|\bupstream left no \w+ to quote|\bno end and no outcome in the record|\brecord holds no tally/gi,
-  zh: /(?:尚|还|仍|均)?未(?:获?合并|被?合入|发布|并入)|还?没有?(?:合并|合入|发布)(?=[，。；]|$)|不带任何|不仅|上游没有留下|公开记录里(?:既?没有[\p{Script=Han}，]{0,10}也没有|没有)/gu,
+  zh: /(?:尚|还|仍|均)?未(?:获?合并|被?合入|发布|并入)|还?没有?(?:合并|合入|发布)(?=[，。；]|$)|(?:尚|还|仍)?未关闭|不带任何|不仅|上游没有留下|公开记录里(?:既?没有[\p{Script=Han}，]{0,10}也没有|没有)/gu,
 };
 const clauseEnds = /[,;:()—，；：。]|\.(?=\s|$)|\s(?=(?:but|while|whereas|because|so|although|though|which)\s)/g;
 const scopeEnd = /[,;:()—，；：。]|\.(?:\s|$)|\s(?=(?:but|while|whereas|because|so|although|though|which|and|or)\s)/;

@@ -30,6 +30,7 @@ test.each([
   ['结果无法模拟。', 'The autoscaler is unable to simulate it.', 'The autoscaler cannot simulate it.'],
   ['值不受影响。', 'Values are not affected.', 'Values are unaffected.'],
   ['尚未合并。', 'The change is not merged yet.', 'state: open'],
+  ['目前仍未关闭。', 'It is still open.', 'state: open'],
   [
     '不仅管 Event，还管任意资源。',
     'It watches any resource and not only `Event`.',
