@@ -24,7 +24,8 @@ const modes: readonly Mode[] = ['zh', 'en', 'both'];
 export async function renderStep(context: Context, request: Request): Promise<Attempt<RenderResult>> {
   const input = await readRenderInput(context, request);
   if (input.value === null) return { value: null, problems: input.problems };
-  const fill = compileTemplates(await context.home.templates());
+  const templates = await context.home.templates();
+  const fill = compileTemplates(templates);
   const press = { fill, convertMail: rememberMail(context.home.cache) };
   const renderings: Rendered[] = [];
   const problems: Problem[] = [];
@@ -36,7 +37,7 @@ export async function renderStep(context: Context, request: Request): Promise<At
   const overview = renderOverview(input.value, fill, renderings);
   const directory = `dist/preview/${input.value.issue.window.issue}`;
   const files = fileNames(directory, renderings, overview);
-  const cover = drawCover(input.value, fill);
+  const cover = await drawCover(input.value, { fill, templates, cache: context.home.cache });
   if (cover.value !== null) files.set(`${directory}/cover.svg`, cover.value.svg);
   const exported = exportFiles(input.value, fill);
   for (const [path, text] of exported.value) files.set(path, text);
