@@ -6,9 +6,9 @@ import { memoryCache } from '../../builders/memory-cache.ts';
 
 const { fill } = projectPress();
 const none = compileTemplates(new Map());
+const draw = () => drawCover(renderInput(), { fill, templates: new Map(), cache: memoryCache() });
 
 test('a cover is an SVG and its PNG, the same bytes each time', async () => {
-  const draw = () => drawCover(renderInput(), { fill, templates: new Map(), cache: memoryCache() });
   const { value, problems } = await draw();
   expect(problems).toEqual([]);
   expect(value?.svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="1200" height="630"/);
