@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { z } from 'zod';
 import { codeOf, FileError } from './file-error.ts';
 
 /**
@@ -35,34 +36,45 @@ export type SiteFolder = {
 type SiteChange = { move: string[]; remove: string[]; whole: boolean; beside: ReadonlyMap<string, string> };
 
 /** What is to be done, in the folder that waits. Paths of files are relative to the site. */
-type Todo = { move: string[]; remove: string[]; whole: boolean; beside: [number, string][] };
+const Decided = z.strictObject({
+  move: z.array(z.string()),
+  remove: z.array(z.string()),
+  whole: z.boolean(),
+  beside: z.array(z.tuple([z.int(), z.string()])),
+});
+type Decided = z.infer<typeof Decided>;
 
-const todoFile = 'todo.json';
+/** Where a folder lies, where its changes wait, and which files outside of it may change with it. */
+type Places = { root: string; waiting: string; beside: readonly string[] };
 
-export function openSiteFolder(root: string): SiteFolder {
+const decidedFile = 'change.json';
+
+/** @param beside whole paths of the files outside the site that may change with it; a list that names others is refused. */
+export function openSiteFolder(root: string, beside: readonly string[] = []): SiteFolder {
   const waiting = `${root}.next`;
+  const places = { root, waiting, beside };
   const made = new Set<string>();
   const files = join(waiting, 'files');
   const guard = <T>(work: () => T): T => guarded(root, work);
   return {
     root,
-    recover: () => guard(() => recover(root, waiting)),
+    recover: () => guard(() => recover(places)),
     sizeOf: (path) => guard(() => lstatSync(join(root, path), { throwIfNoEntry: false })?.size ?? null),
     stage: (path, content) =>
       guard(() => {
         writeBelow({ root: files, made }, path, content);
         return Buffer.byteLength(content);
       }),
-    commit: ({ move, remove, whole, beside }) =>
+    commit: ({ move, remove, whole, beside: others }) =>
       guard(() => {
-        const texts = [...beside];
+        const texts = [...others];
         mkdirSync(waiting, { recursive: true });
         for (const [at, [, text]] of texts.entries()) writeFileSync(join(waiting, `beside-${at}`), text);
-        const todo: Todo = { move, remove, whole, beside: texts.map(([path], at) => [at, path]) };
+        const decided: Decided = { move, remove, whole, beside: texts.map(([path], at) => [at, path]) };
         // The list appears in one step: half of one would be half of a change.
-        writeFileSync(join(waiting, 'todo.tmp'), JSON.stringify(todo));
-        renameSync(join(waiting, 'todo.tmp'), join(waiting, todoFile));
-        recover(root, waiting);
+        writeFileSync(join(waiting, 'change.tmp'), JSON.stringify(decided));
+        renameSync(join(waiting, 'change.tmp'), join(waiting, decidedFile));
+        recover(places);
       }),
   };
 }
@@ -93,14 +105,24 @@ function makeFolder(folder: string, made: Set<string>): void {
   made.add(folder);
 }
 
-function recover(root: string, waiting: string): void {
+function recover(places: Places): void {
+  const { waiting } = places;
   refuseForeign(waiting);
-  const text = existsSync(join(waiting, todoFile)) ? readFileSync(join(waiting, todoFile), 'utf8') : null;
-  if (text !== null) carryThrough(root, waiting, JSON.parse(text) as Todo);
+  const path = join(waiting, decidedFile);
+  if (existsSync(path)) carryThrough(places, parseDecided(path, readFileSync(path, 'utf8')));
   rmSync(waiting, { recursive: true, force: true });
 }
 
-const own = /^(?:files|old|todo\.json|todo\.tmp|beside-\d+)$/;
+/** The list appears in one step, so one that cannot be read is nobody's change. */
+function parseDecided(path: string, text: string): Decided {
+  try {
+    return Decided.parse(JSON.parse(text));
+  } catch {
+    throw new FileError('read', path, new Error('it is no list of what a build decided'));
+  }
+}
+
+const own = /^(?:files|old|change\.json|change\.tmp|beside-\d+)$/;
 
 /** What lies beside the site under the name of the waiting folder may be somebody else's, and is neither followed nor removed then. */
 function refuseForeign(waiting: string): void {
@@ -111,25 +133,26 @@ function refuseForeign(waiting: string): void {
 }
 
 /** Each step can be done again: a build may be stopped between any two of them. */
-function carryThrough(root: string, waiting: string, todo: Todo): void {
+function carryThrough({ root, waiting, beside }: Places, decided: Decided): void {
+  refuseOthers(beside, decided);
   const [files, old] = [join(waiting, 'files'), join(waiting, 'old')];
-  if (todo.whole || !existsSync(root)) {
+  if (decided.whole || !existsSync(root)) {
     if (existsSync(files)) {
       if (existsSync(root) && !existsSync(old)) renameSync(root, old);
       mkdirSync(dirname(root), { recursive: true });
       renameSync(files, root);
     }
   } else {
-    refuseOutside(root, [...todo.move, ...todo.remove]);
-    refuseLinks(root, [...todo.move, ...todo.remove]);
-    const folders = new Set(todo.move.map((path) => dirname(join(root, path))));
+    refuseOutside(root, [...decided.move, ...decided.remove]);
+    refuseLinks(root, [...decided.move, ...decided.remove]);
+    const folders = new Set(decided.move.map((path) => dirname(join(root, path))));
     for (const folder of folders) mkdirSync(folder, { recursive: true });
-    for (const path of todo.move) {
+    for (const path of decided.move) {
       if (existsSync(join(files, path))) renameSync(join(files, path), join(root, path));
     }
-    for (const path of todo.remove) removeWithEmptyFolders(root, path);
+    for (const path of decided.remove) removeWithEmptyFolders(root, path);
   }
-  for (const [at, path] of todo.beside) {
+  for (const [at, path] of decided.beside) {
     if (existsSync(join(waiting, `beside-${at}`))) moveBeside(join(waiting, `beside-${at}`), path);
   }
 }
@@ -155,6 +178,12 @@ function removeWithEmptyFolders(root: string, path: string): void {
       return;
     }
   }
+}
+
+/** Outside the site only the list of its addresses and what the next build goes by change. */
+function refuseOthers(beside: readonly string[], decided: Decided): void {
+  const other = decided.beside.find(([, path]) => !beside.includes(path));
+  if (other !== undefined) throw new FileError('written', other[1], new Error('no build of the site changes it'));
 }
 
 /** The lists of a build are files, which somebody may have written by hand. */

@@ -140,7 +140,7 @@ async function decidedChange(): Promise<{ root: string; waiting: string }> {
   return { root, waiting };
 }
 
-const todo = { move: ['zh/2021/index.html', 'zh/index.html'], remove: ['gone.html'], whole: false, beside: [] };
+const decided = { move: ['zh/2021/index.html', 'zh/index.html'], remove: ['gone.html'], whole: false, beside: [] };
 const textsIn = async (root: string) => {
   const names = [...(await digestsIn(root)).keys()];
   return Object.fromEntries(
@@ -150,7 +150,7 @@ const textsIn = async (root: string) => {
 
 test('a build that was stopped before it decided leaves the old site', async () => {
   const { root, waiting } = await decidedChange();
-  await writeFile(join(waiting, 'todo.tmp'), JSON.stringify(todo).slice(0, 20));
+  await writeFile(join(waiting, 'change.tmp'), JSON.stringify(decided).slice(0, 20));
   openSiteFolder(root).recover();
   expect(await textsIn(root)).toEqual({ 'zh/index.html': 'old', 'gone.html': 'old' });
   await expect(stat(waiting)).rejects.toThrow('ENOENT');
@@ -158,9 +158,9 @@ test('a build that was stopped before it decided leaves the old site', async () 
 
 test.each([0, 1, 2])('a build that was stopped after %i of its files is carried through', async (moved) => {
   const { root, waiting } = await decidedChange();
-  await writeFile(join(waiting, 'todo.json'), JSON.stringify(todo));
+  await writeFile(join(waiting, 'change.json'), JSON.stringify(decided));
   await mkdir(join(root, 'zh/2021'));
-  for (const path of todo.move.slice(0, moved)) await rename(join(waiting, 'files', path), join(root, path));
+  for (const path of decided.move.slice(0, moved)) await rename(join(waiting, 'files', path), join(root, path));
   openSiteFolder(root).recover();
   expect(await textsIn(root)).toEqual({ 'zh/index.html': 'new', 'zh/2021/index.html': 'new' });
 });
@@ -169,7 +169,7 @@ test.each(['before', 'between', 'after'])(
   'a site that is replaced as a whole survives a stop %s its two steps',
   async (at) => {
     const { root, waiting } = await decidedChange();
-    await writeFile(join(waiting, 'todo.json'), JSON.stringify({ ...todo, whole: true }));
+    await writeFile(join(waiting, 'change.json'), JSON.stringify({ ...decided, whole: true }));
     if (at !== 'before') await rename(root, join(waiting, 'old'));
     if (at === 'after') await rename(join(waiting, 'files'), root);
     openSiteFolder(root).recover();
@@ -184,7 +184,7 @@ test('nothing is written through a folder of the site that is a link', async () 
   await cp(root, elsewhere, { recursive: true });
   const { symlink } = await import('node:fs/promises');
   await symlink(elsewhere, join(root, 'zh'));
-  await writeFile(join(waiting, 'todo.json'), JSON.stringify(todo));
+  await writeFile(join(waiting, 'change.json'), JSON.stringify(decided));
   expect(() => openSiteFolder(root).recover()).toThrow('could not be written');
   expect([...(await digestsIn(elsewhere)).keys()]).toEqual(['gone.html']);
 });

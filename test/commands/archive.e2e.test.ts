@@ -157,7 +157,7 @@ test('a build that is killed at any time leaves the old site or, with the next o
     setTimeout(() => child.kill('SIGKILL'), delay);
     await ended;
     const site = await siteIn(home);
-    const isDecided = (await readdir(join(home, 'dist/site.next')).catch((): string[] => [])).includes('todo.json');
+    const isDecided = (await readdir(join(home, 'dist/site.next')).catch((): string[] => [])).includes('change.json');
     if (!isDecided) expect([old, next]).toContainEqual(site);
   }
   expect((await archive(home)).exit).toBe(0);

@@ -34,10 +34,29 @@ test.each(['move', 'remove'])('a list that would %s a file outside the site is r
   await writeFile(join(folder, 'mine.txt'), 'mine');
   await mkdir(`${root}.next/files/zh`, { recursive: true });
   await writeFile(`${root}.next/files/index.html`, 'new');
-  const todo = { move: ['index.html'], remove: [], whole: false, beside: [], [what]: ['../mine.txt'] };
-  await writeFile(`${root}.next/todo.json`, JSON.stringify(todo));
+  const decided = { move: ['index.html'], remove: [], whole: false, beside: [], [what]: ['../mine.txt'] };
+  await writeFile(`${root}.next/change.json`, JSON.stringify(decided));
   expect(() => openSiteFolder(root).recover()).toThrow('could not be written');
   expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+  expect(await readFile(join(root, 'index.html'), 'utf8')).toBe('old');
+});
+
+test('a list that would write any other file beside the site is refused', async () => {
+  const { folder, root } = await siteFolder();
+  await mkdir(`${root}.next`);
+  await writeFile(join(folder, 'mine.txt'), 'mine');
+  await writeFile(`${root}.next/beside-0`, 'new');
+  const decided = { move: [], remove: [], whole: false, beside: [[0, join(folder, 'mine.txt')]] };
+  await writeFile(`${root}.next/change.json`, JSON.stringify(decided));
+  expect(() => openSiteFolder(root, [join(folder, 'addresses.txt')]).recover()).toThrow('could not be written');
+  expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+});
+
+test('a list that cannot be read is named, and nothing changes', async () => {
+  const { root } = await siteFolder();
+  await mkdir(`${root}.next`);
+  await writeFile(`${root}.next/change.json`, '{"move": "all"}');
+  expect(() => openSiteFolder(root).recover()).toThrow('could not be read');
   expect(await readFile(join(root, 'index.html'), 'utf8')).toBe('old');
 });
 

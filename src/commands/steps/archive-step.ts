@@ -31,9 +31,10 @@ export type ArchiveResult = {
  */
 export async function archiveStep(context: Context, request: ArchiveRequest): Promise<Attempt<ArchiveResult>> {
   const { root } = context.home.files;
-  const folder = openSiteFolder(resolve(root, request.out ?? (request.drafts ? 'dist/drafts' : 'dist/site')));
+  const out = resolve(root, request.out ?? (request.drafts ? 'dist/drafts' : 'dist/site'));
+  const cacheFile = `.zhoubao/cache/archive/${keyOf([out]).slice(0, 16)}.json`;
+  const folder = openSiteFolder(out, [join(root, cacheFile), join(root, addressesFile)]);
   folder.recover();
-  const cacheFile = `.zhoubao/cache/archive/${keyOf([folder.root]).slice(0, 16)}.json`;
   const cache = parseSiteCache(await context.home.files.read(cacheFile).catch(() => null));
   const foreign = cache === null ? checkFolder(folder, root) : [];
   if (foreign.length > 0) return { value: null, problems: foreign };
