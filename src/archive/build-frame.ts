@@ -68,16 +68,17 @@ export function buildFrame(build: PageBuild): Frame {
 }
 
 function navOf({ page, language, labels, href, index }: PageBuild): NavLink[] {
-  const year = index.years[0]?.year;
+  // The years of the home, and not the newest one: the first issue of a year would change every page.
+  const years = { href: `${href(`${language}/`)}#years`, label: labels.years, current: false };
   const places = [
-    ...(year === undefined ? [] : [[yearPath(language, year), labels.years] as const]),
     [`${language}/projects/`, labels.projects] as const,
     [`${language}/tags/`, labels.tags] as const,
     [`${language}/search/`, labels.search] as const,
     [`${language}/subscribe/`, labels.subscribe] as const,
     [`${language}/about/`, labels.about] as const,
   ];
-  return places.map(([path, label]) => ({ href: href(path), label, current: page.path === path }));
+  const links = places.map(([path, label]) => ({ href: href(path), label, current: page.path === path }));
+  return index.years.length === 0 ? links : [years, ...links];
 }
 
 /** The way from the home to a page, as search engines are told it. */

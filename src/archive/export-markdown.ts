@@ -19,21 +19,23 @@ export type ExportDates = { published: string | null; modified: string | null };
  * Pictures are named by their file and have to be put beside the text.
  */
 export function exportMarkdown(view: View, dates: ExportDates): string {
+  const { picture } = view.cover;
   const body = [
+    ...view.errata.flatMap((erratum) => erratumLines(erratum, view)),
     ...paragraphs(view.abstract),
+    ...(picture === null ? [] : [pictureLine(picture)]),
     ...paragraphs(view.preface),
     ...view.sections.flatMap((section) => [
       heading(2, section.title, section.anchor),
       ...paragraphs(section.lead),
       ...section.groups.flatMap((group) => [
         ...(group.title.length > 0 ? [heading(3, group.title, group.anchor)] : []),
-        ...group.entries.flatMap(entryLines),
+        ...group.entries.flatMap((entry) => entryLines(entry, view)),
       ]),
     ]),
     ...[...view.parts, ...(view.promotion === null ? [] : [view.promotion])].flatMap(handLines),
     ...glossaryLines(view),
     ...previousLines(view),
-    ...view.errata.flatMap((erratum) => paragraphs(erratum.text).map((line) => `> ${erratum.day}: ${line}`)),
     ...peopleLines(view),
   ];
   return `---\n${frontMatter(view, dates)}---\n\n${body.join('\n\n')}\n`;
@@ -60,11 +62,19 @@ function frontMatter(view: View, { published, modified }: ExportDates): string {
   );
 }
 
-function entryLines(entry: EntryView): string[] {
+/** A correction of an entry is told there; the list at the top leads to it. */
+function erratumLines({ day, text, anchor }: View['errata'][number], { labels, sections }: View): string[] {
+  const entries = sections.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
+  const entry = anchor === null ? undefined : entries.find((one) => one.anchor === anchor);
+  const lines = entry === undefined ? paragraphs(text) : [markdownLink(inOne(entry.title), `#${entry.anchor}`)];
+  return lines.map((line) => `> ${inOne(labels.erratum)} ${day}: ${line}`);
+}
+
+function entryLines(entry: EntryView, view: View): string[] {
   return [
     heading(4, entry.title, entry.anchor),
     ...factLines(entry),
-    ...entry.errata.flatMap((erratum) => paragraphs(erratum.text).map((line) => `> ${erratum.day}: ${line}`)),
+    ...entry.errata.flatMap((erratum) => erratumLines({ ...erratum, anchor: null }, view)),
     ...paragraphs(entry.text),
     ...paragraphs(entry.judgement).map((line) => `**${line}**`),
     ...entry.children.flatMap(childLines),
@@ -91,7 +101,7 @@ function handLines({ title, anchor, items }: HandSectionView): string[] {
   return [
     heading(2, title, anchor),
     ...items.flatMap((item) => [
-      `### ${item.url === null ? inOne(item.title) : markdownLink(inOne(item.title), item.url)}`,
+      `### ${item.url === null ? inOne(item.title) : markdownLink(inOne(item.title), item.url)} {#${item.anchor}}`,
       ...paragraphs(item.text),
       ...item.figures.flatMap(figureLines),
       ...item.pictures.map(pictureLine),

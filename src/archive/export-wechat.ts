@@ -1,7 +1,9 @@
 import type { Attempt } from '../model/problem.ts';
 import type { Fill } from '../render/compile-templates.ts';
+import { holdsPlaceholder } from '../render/placeholders.ts';
 import { tidyHtml } from '../render/tidy-html.ts';
 import type { EntryView, LinkView, PictureView, View } from '../render/view.ts';
+import { siteLabelsIn } from './site-labels.ts';
 
 /** `notes`: numbers of addresses in the list at the end. */
 type Noted = { notes: number[] };
@@ -24,6 +26,7 @@ function wechatView(view: View) {
   const noted = (links: readonly LinkView[]): Noted => ({ notes: links.map((link) => noteOf(notes, link)) });
   const withNumbers = (shown: readonly PictureView[]) =>
     shown.map((picture) => ({ ...picture, number: pictures.push(picture) }));
+  const opening = withNumbers(view.cover.picture === null ? [] : [view.cover.picture]);
   const sections = view.sections.map((section) => ({
     ...section,
     groups: section.groups.map((group) => ({
@@ -52,7 +55,25 @@ function wechatView(view: View) {
     return { ...issue, ...noted(issue.url === null ? [] : [{ label, url: issue.url, author: null }]) };
   });
   const listed = pictures.map((picture, index) => ({ ...picture, number: index + 1 }));
-  return { ...view, sections, parts, previous, notes: [...notes.values()], pictures: listed };
+  // A correction of an entry is told there.
+  const errata = view.errata.filter(({ anchor }) => anchor === null);
+  const shown = { opening, errata, sections, parts, previous, imprint: imprintOf(view), kept: keptAt(view) };
+  return { ...view, ...shown, notes: [...notes.values()], pictures: listed };
+}
+
+/** Who made the issue: a label, and names. */
+function imprintOf({ authors, editors, publisher, labels }: View) {
+  const lines = [
+    { role: labels.authors, names: authors },
+    { role: labels.editors, names: editors },
+    { role: labels.publisher, names: publisher },
+  ];
+  return lines.filter(({ names }) => names.length > 0);
+}
+
+/** Where the archive has the issue; null where the newsletter has no site. */
+function keptAt({ address, english }: View): { label: string; address: string } | null {
+  return holdsPlaceholder(address) ? null : { label: siteLabelsIn(english ? 'en' : 'zh').address, address };
 }
 
 /** The number of an address; one that several entries lead to has one. */

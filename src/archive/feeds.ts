@@ -2,10 +2,13 @@ import type { EntryCard, IssueCard, SiteFile } from '../model/archive.ts';
 import type { Bilingual, Language } from '../model/bilingual.ts';
 import type { Newsletter } from '../model/newsletter.ts';
 import type { Outcome, Problem } from '../model/problem.ts';
-import { blocksOf, paragraphsOf } from '../render/blocks.ts';
+import { projectName } from '../check/reading/project-name.ts';
+import { blocksOf } from '../render/blocks.ts';
+import { cleanText } from '../render/clean-text.ts';
 import type { Fill } from '../render/compile-templates.ts';
 import type { Block, LanguageTag } from '../render/view.ts';
-import { absoluteUrl, entryAnchor, issuePath } from './site-address.ts';
+import { feedContent } from './feed-content.ts';
+import { absoluteUrl, issuePath } from './site-address.ts';
 
 /** `site` is the address of the whole site; what is in a feed leads there. */
 export type FeedContext = { newsletter: Newsletter; site: string; fill: Fill };
@@ -90,8 +93,7 @@ function buildFeed(
 ): Feed {
   const at = (path: string): string => absoluteUrl(site.endsWith('/') ? site : `${site}/`, path);
   const title = lineOf(newsletter.name, language);
-  const groups = new Map(newsletter.sections.flatMap((section) => section.groups.map((one) => [one.id, one.title])));
-  const titleOf = (group: string): string => lineOf(groups.get(group) ?? { zh: group, en: group }, language);
+  const { timezone } = newsletter;
   const fallback = { zh: `${newsletter.name.zh}的全部期刊`, en: `All issues of ${newsletter.name.en}` };
   // A feed that says it is newer than all that is in it would be another one at each build.
   const updated =
@@ -114,19 +116,18 @@ function buildFeed(
     updatedMail: mailDate(updated),
     items: cards.map((card) => {
       const address = at(issuePath(language, card.id));
-      return buildItem(card, { language, address, show, titleOf });
+      return buildItem(card, { language, address, show, timezone });
     }),
   };
 }
 
-/** `titleOf`: the heading of a group, by its id. */
-type ItemContext = { language: Language; address: string; show: Show; titleOf: (group: string) => string };
+type ItemContext = { language: Language; address: string; show: Show; timezone: string };
 
 function buildItem(card: IssueCard, context: ItemContext): FeedItem {
-  const { language, address, show, titleOf } = context;
+  const { language, address, show } = context;
   const headline = lineOf(card.headline, language);
   const number = card.number === null ? card.id : `Vol. ${card.number}`;
-  const content = show('feed-content.html.hbs', contentOf(card, context));
+  const content = show('feed-content.html.hbs', feedContent(card, context));
   return {
     address,
     title: headline === '' ? number : `${number}: ${headline}`,
@@ -135,29 +136,17 @@ function buildItem(card: IssueCard, context: ItemContext): FeedItem {
     published: wholeSeconds(card.published),
     modified: latest(card),
     publishedMail: mailDate(card.published),
-    tags: [...new Set(card.entries.map((entry) => titleOf(headingOf(entry))))].filter((title) => title !== ''),
+    tags: tagsOf(card, language),
   };
 }
 
-/** Several sections have a group for what is left; there the project says more. */
-function headingOf({ group, project }: EntryCard): string {
-  return group === 'other' ? project : group;
-}
-
-/** The abstract, and the entries below the headings of their groups. */
-function contentOf(card: IssueCard, { language, address, titleOf }: ItemContext) {
-  const groups = [...Map.groupBy(card.entries, headingOf)];
-  return {
-    abstract: blocksOf(card.abstract, language),
-    groups: groups.map(([group, entries]) => ({
-      title: titleOf(group),
-      entries: entries.map((entry) => ({
-        address: `${address}#${entryAnchor(entry.slug)}`,
-        title: blocksOf(entry.title, language),
-        text: paragraphsOf(entry.text, language),
-      })),
-    })),
-  };
+/** Headings of the groups. Several sections have one for what is left, and some groups have none; there the project says more. */
+function tagsOf({ entries, parts }: IssueCard, language: Language): string[] {
+  const groups = parts.sections.flatMap((section) => section.groups);
+  const titles = new Map(groups.map(({ id, title }) => [id, lineOf(title, language)]));
+  const tagOf = ({ group, project }: EntryCard): string =>
+    (group === 'other' ? undefined : titles.get(group)) || titles.get(project) || cleanText(projectName(project));
+  return [...new Set(entries.map(tagOf))].filter((title) => title !== '');
 }
 
 function jsonFeed({ lang, home, addresses, title, description, author, items }: Feed): object {

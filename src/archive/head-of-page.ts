@@ -4,6 +4,7 @@ import { cleanText } from '../render/clean-text.ts';
 import type { LanguageTag } from '../render/view.ts';
 import { absoluteUrl } from './site-address.ts';
 import type { SiteContext } from './site-context.ts';
+import { iconPath } from './site-icon.ts';
 
 /** What stands in the `<head>` of a page. Addresses are absolute but that of the stylesheet. */
 export type PageHead = {
@@ -24,6 +25,7 @@ export type PageHead = {
   /** Kept from search engines. */
   hidden: boolean;
   style: string;
+  icon: string;
   script: string | null;
   /** Where forms may be sent: nowhere, to the page itself, or to one address. */
   forms: 'none' | 'self' | 'subscribe';
@@ -63,6 +65,7 @@ export function headOf(
     modified: isIssue && card !== null ? card.modified : null,
     hidden: context.drafts || page.kind === 'missing',
     style: href(context.style),
+    icon: href(iconPath),
     script: searches && context.searchScript !== null ? href(context.searchScript) : null,
     forms: subscribes ? 'subscribe' : searches ? 'self' : 'none',
     formHost: subscribes ? new URL(form).origin : null,

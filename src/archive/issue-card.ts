@@ -1,8 +1,8 @@
-import type { EntryCard, IssueCard } from '../model/archive.ts';
-import type { Bilingual } from '../model/bilingual.ts';
+import type { EntryCard, IssueCard, ListedIssue } from '../model/archive.ts';
 import type { Entry, Slug } from '../model/entry.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Issue, IssueGroup } from '../model/issue.ts';
+import { handAnchors, handKinds } from '../render/hand-anchors.ts';
 import { windowDays } from '../render/window-dates.ts';
 
 /** What an issue's card is made of. `timezone` is the newsletter's, an IANA name. */
@@ -15,6 +15,7 @@ export type CardInput = { issue: Issue; entries: ReadonlyMap<Slug, Entry>; timez
 export function issueCard({ issue, entries, timezone }: CardInput): IssueCard {
   const published = issue.published ?? issue.window.to;
   const groups = issue.sections.flatMap((section) => section.groups);
+  const anchors = handAnchors(issue);
   return {
     id: issue.window.issue,
     number: issue.number,
@@ -24,7 +25,15 @@ export function issueCard({ issue, entries, timezone }: CardInput): IssueCard {
     headline: issue.headline,
     abstract: issue.abstract,
     entries: onceEach(groups.flatMap((group) => cardsOf(group, entries))),
+    items: handKinds.flatMap((kind) => anchors[kind]),
+    parts: issue,
   };
+}
+
+/** The card as lists need it. */
+export function listedIssue({ parts: _parts, ...card }: IssueCard): ListedIssue {
+  const entries = card.entries.map(({ text: _text, more: _more, attribution: _attribution, ...entry }) => entry);
+  return { ...card, entries };
 }
 
 /** An entry that the issue names twice is shown at its first place. */
@@ -53,16 +62,16 @@ function cardOf(slug: Slug, group: IssueGroup, entry: Entry): EntryCard {
     state: entry.state,
     title: { zh: entry.zh.title, en: entry.en.title },
     lead: { zh: firstLine(text.zh), en: firstLine(text.en) },
-    text: joinTexts([text, ...(entry.judgement ? [entry.judgement] : []), ...children.map((child) => child.text)]),
+    text,
+    more: [
+      ...(entry.judgement ? [entry.judgement] : []),
+      ...children.flatMap((child) => [...(child.title ? [child.title] : []), child.text]),
+    ],
+    attribution: entry.attribution ?? null,
     refs: [
       ...new Set(whole.flatMap(({ links, references }) => [...links, ...(references ?? []).map(({ url }) => url)])),
     ],
   };
-}
-
-function joinTexts(texts: readonly Bilingual[]): Bilingual {
-  const join = (language: 'zh' | 'en') => texts.map((text) => text[language]).join('\n');
-  return { zh: join('zh'), en: join('en') };
 }
 
 function firstLine(text: string): string {

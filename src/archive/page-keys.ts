@@ -21,8 +21,8 @@ export type PageKeys = {
 
 export function pageKeys(newsletter: Newsletter, index: SiteIndex, stamps: SiteStamps): PageKeys {
   const { name, archive, publisher, sections } = newsletter;
-  // Every page leads to the list of the newest year.
-  const frame = digestOf([stamps.everything ?? '', name, archive, publisher, sections, index.years[0]?.year]);
+  // Every page leads to the years of the home, as soon as there is one.
+  const frame = digestOf([stamps.everything ?? '', name, archive, publisher, sections, index.years.length > 0]);
   const digests = new Map<ListedIssue, string>();
   return {
     keyOf: (...shown) => digestOf([frame, shown]),

@@ -29,7 +29,7 @@ export function renderSitePage(page: SitePage, context: SiteContext, fill: Fill)
   const body = fill(`archive/${template}.html.hbs`, root);
   if (head.value === null || body.value === null) return '';
   // The data stands between the two, because it is the one part that is not escaped as HTML is.
-  return tidyHtml(`${head.value}${data === null ? '' : jsonLd(data)}\n${body.value}`);
+  return tidyHtml(`${head.value}${data === null ? '' : `${jsonLd(data)}\n`}${body.value}`);
 }
 
 /** The page of missing addresses has none of its own. */

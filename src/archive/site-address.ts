@@ -30,14 +30,17 @@ export function entryAnchor(slug: string): string {
   return `entry-${slug}`;
 }
 
+/** What is more than a letter or what stands between words: `C++` and `C#` are not `C`, and `.NET` is not `NET`. */
+const meaningfulSigns = /[^a-z0-9 \-_./,:;'"()&]|^\./;
+
 /**
- * The last part of the address of a project or tag: its own name in ASCII, `bug fix` is `bug-fix`. A name that ASCII cannot
- * keep or that is too long gets its digest, `tag-1a2b3c4d`, so that two names never share an address by chance.
+ * The last part of the address of a project or tag: its own name in ASCII, `bug fix` is `bug-fix`. A name that such an address
+ * cannot keep or that is too long gets its digest, `tag-1a2b3c4d`, so that two names never share an address by chance.
  */
 export function topicSlug(name: string, kind: 'project' | 'tag'): string {
   const folded = name.normalize('NFC').trim().toLowerCase();
   const slug = folded.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
-  const isKept = /^[\u0020-\u007e]+$/.test(folded) && slug !== '' && slug.length <= 60;
+  const isKept = !meaningfulSigns.test(folded) && slug !== '' && slug.length <= 60;
   return isKept ? slug : `${kind}-${createHash('sha256').update(folded).digest('hex').slice(0, 8)}`;
 }
 

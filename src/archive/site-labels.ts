@@ -46,8 +46,14 @@ const siteLabels = {
 
 export type SiteLabels = Record<keyof typeof siteLabels, string>;
 
+const inOneLanguage = { zh: labelsOf('zh'), en: labelsOf('en') };
+
 /** The labels of one language. */
 export function siteLabelsIn(language: Language): SiteLabels {
+  return inOneLanguage[language];
+}
+
+function labelsOf(language: Language): SiteLabels {
   const entries = Object.entries(siteLabels).map(([key, label]) => [key, label[language]]);
   return Object.fromEntries(entries) as SiteLabels;
 }

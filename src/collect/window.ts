@@ -39,10 +39,25 @@ export function lastCompleteIssue(now: Instant, timezone: string): IssueId {
   return issueOf(subWeeks(new Date(now), 1, zone), zone);
 }
 
-/** The issue that came so many weeks before another one. */
+/**
+ * The issue that came so many weeks before another one. Weeks alone are counted, and no zone has a part in it: with one it took
+ * 0.4 ms, and every issue that is learned from asks for 26.
+ */
 export function issueBefore(issue: IssueId, weeks: number): IssueId {
-  const zone = { in: tz('UTC') };
-  return issueOf(subWeeks(mondayOf(issue, zone), weeks, zone), zone);
+  const [year, week] = [Number(issue.slice(0, 4)), Number(issue.slice(-2))];
+  const thursday = firstThursday(year) + (week - 1 - weeks) * weekLength;
+  const itsYear = new Date(thursday).getUTCFullYear();
+  return idOf(itsYear, 1 + (thursday - firstThursday(itsYear)) / weekLength);
+}
+
+/** Milliseconds of seven days of UTC. */
+const weekLength = 7 * 86_400_000;
+
+/** A week belongs to the year that its Thursday is in; the first one is that of week 1. */
+function firstThursday(year: number): number {
+  const newYear = new Date(0);
+  newYear.setUTCFullYear(year, 0, 1);
+  return newYear.setUTCDate(1 + ((11 - newYear.getUTCDay()) % 7));
 }
 
 type Zone = { in: ReturnType<typeof tz> };
@@ -57,7 +72,10 @@ function mondayOf(issue: IssueId, zone: Zone): Date {
 }
 
 function issueOf(day: Date, zone: Zone): IssueId {
-  const [year, week] = [getISOWeekYear(day, zone), getISOWeek(day, zone)];
+  return idOf(getISOWeekYear(day, zone), getISOWeek(day, zone));
+}
+
+function idOf(year: number, week: number): IssueId {
   return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
 }
 

@@ -14,10 +14,16 @@ export async function runArchive(context: Context, request: ArchiveRequest): Pro
   try {
     const { value, problems } = await archiveStep(context, request);
     if (value === null) return { json: { problems }, text: '', problems };
-    const { site, issues, pages, made, kept, removed } = value;
-    const text = `${site}: ${issues} issues on ${pages} pages; ${made} files made, ${kept} kept, ${removed} removed.`;
+    const { site, issues, pages, made, kept, removed, withdrawn } = value;
+    const built = `${site}: ${issues} issues on ${pages} pages; ${made} files made, ${kept} kept, ${removed} removed.`;
+    const text = request.withdraw === undefined ? built : `${tellWithdrawn(request.withdraw, withdrawn)}\n${built}`;
     return { json: { ...value, problems }, text, problems };
   } finally {
     await release();
   }
+}
+
+function tellWithdrawn(issue: string, addresses: readonly string[]): string {
+  if (addresses.length === 0) return `addresses.txt had nothing that was of ${issue} alone.`;
+  return [`${issue} is withdrawn; taken out of addresses.txt:`, ...addresses.map((one) => `  ${one}`)].join('\n');
 }

@@ -1,6 +1,8 @@
+import type { Attribution } from './attribution.ts';
 import type { Bilingual, Language } from './bilingual.ts';
 import type { Slug } from './entry.ts';
 import type { Instant } from './instant.ts';
+import type { Issue } from './issue.ts';
 import type { ItemId } from './item.ts';
 import type { IssueId } from './window.ts';
 
@@ -15,11 +17,19 @@ export type EntryCard = {
   title: Bilingual;
   /** The first sentence. */
   lead: Bilingual;
-  /** The whole text, for the search. */
   text: Bilingual;
+  /** What stands under the text: the judgement, then titles and texts of the news under it. */
+  more: Bilingual[];
+  attribution: Attribution | null;
   /** Ids of items and addresses that it leads to. */
   refs: string[];
 };
+
+/** What editors write into an issue itself, beside what every issue has. */
+export type IssueParts = Pick<
+  Issue,
+  'sections' | 'preface' | 'bestPractice' | 'projects' | 'reading' | 'promotion' | 'errata'
+>;
 
 /** What listings, feeds and the search know of an issue. `first` and `last` are days, `YYYY-MM-DD`. */
 export type IssueCard = {
@@ -32,6 +42,9 @@ export type IssueCard = {
   headline: Bilingual;
   abstract: Bilingual;
   entries: EntryCard[];
+  /** Anchors of the items that editors wrote into it. */
+  items: string[];
+  parts: IssueParts;
 };
 
 /** A file of the site; `path` is relative to its root, without a leading slash. */
@@ -58,5 +71,5 @@ export type SitePage = {
 };
 
 /** An entry and an issue without their texts, as far as lists need them: what the archive remembers from build to build. */
-export type ListedEntry = Omit<EntryCard, 'text'>;
-export type ListedIssue = Omit<IssueCard, 'entries'> & { entries: ListedEntry[] };
+export type ListedEntry = Omit<EntryCard, 'text' | 'more' | 'attribution'>;
+export type ListedIssue = Omit<IssueCard, 'entries' | 'parts'> & { entries: ListedEntry[] };

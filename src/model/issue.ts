@@ -28,8 +28,9 @@ export const IssueSection = z.strictObject({
 });
 export type IssueSection = z.infer<typeof IssueSection>;
 
-/** A reading, project or practice that editors add by hand. */
+/** A reading, project or practice that editors add by hand. `id` keeps its address where its link or its title changes. */
 export const HandItem = z.strictObject({
+  id: Slug.optional(),
   title: Bilingual,
   text: Bilingual,
   url: z.httpUrl().nullable(),

@@ -6,10 +6,12 @@ import type { Lettering } from './ports.ts';
 /** Noto Serif SC, weight 600: the Han characters of GB 2312 and Latin. See templates/fonts/OFL.txt. */
 const file = resolve(import.meta.dirname, '../../templates/fonts/noto-serif-sc-600.woff');
 
-/** Opens the font of the covers, when the first letter is wanted: that takes a tenth of a second. */
+let font: Font | null = null;
+
+/** Opens the font of the covers once, when the first letter is wanted: that takes a tenth of a second. */
+const open = (): Font => (font ??= readFont());
+
 export function openLettering(): Lettering {
-  let font: Font | null = null;
-  const open = (): Font => (font ??= readFont());
   return {
     width: (text, size) => setLine(open(), text, size).width,
     path: (text, size) =>

@@ -35,27 +35,29 @@ const ownFiles = ['issue.yaml', 'items.jsonl', 'backlog.jsonl'];
 
 /** All issues that were drafted, oldest first. What is written for machines or editors alone is not looked at. */
 export function listIssues(root: string): StoredIssue[] {
-  const found = namesIn(join(root, 'issues'), 'folders').filter((name) => IssueId.safeParse(name).success);
+  const found = namesIn(join(root, 'issues')).folders.filter((name) => IssueId.safeParse(name).success);
   return found.sort(compareText).flatMap((id) => {
     const folder = join(root, 'issues', id);
-    const names = namesIn(folder, 'files').filter((name) => ownFiles.includes(name));
+    const own = namesIn(folder);
+    const names = own.files.filter((name) => ownFiles.includes(name));
     if (!names.includes('issue.yaml')) return [];
-    const below = ['entries', 'pictures'].flatMap((one) =>
-      namesIn(join(folder, one), 'files').map((name) => `${one}/${name}`),
-    );
+    const below = ['entries', 'pictures']
+      .filter((one) => own.folders.includes(one))
+      .flatMap((one) => namesIn(join(folder, one)).files.map((name) => `${one}/${name}`));
     const files = [...names, ...below].sort(compareText);
     return [{ id, folder, files, stat: hash('sha256', files.map((file) => statOf(folder, file)).join('\n')) }];
   });
 }
 
-function namesIn(folder: string, kind: 'files' | 'folders'): string[] {
+/** What is a link is neither: it may lead to what nobody meant to publish. */
+function namesIn(folder: string): Record<'files' | 'folders', string[]> {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => (kind === 'files' ? entry.isFile() && !entry.name.endsWith('.tmp') : entry.isDirectory()))
-      .map(({ name }) => name);
+    const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.tmp'));
+    const folders = entries.filter((entry) => entry.isDirectory());
+    return { files: files.map(({ name }) => name), folders: folders.map(({ name }) => name) };
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return [];
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return { files: [], folders: [] };
     throw new FileError('read', folder, error);
   }
 }

@@ -3,6 +3,17 @@ const closing = /^[\p{Pe}\p{Pf}\p{Po}…—～%]/u;
 const opening = /[\p{Ps}\p{Pi}]$/u;
 const han = /\p{Script=Han}/u;
 
+/** A name before its number, such as `Kubernetes 1.15`, and a word before a version, such as `etcd 3.4`. */
+const named = /^\p{Lu}[\p{L}.]*\s$/u;
+const latin = /\p{Script=Latin}\s$/u;
+
+/** A Han character by itself, but no word of grammar: a part of a term that the word list does not know, such as 沙箱. */
+const part =
+  /^(?![的了在与和及或将把被让使以为是有无不也都就可能会要应需对给向从到由用等后前中上下内外里间各每其该此这那又再仅只才更最很已未而但则若于之所着过个项条次种款])\p{Script=Han}$/u;
+
+/** Characters that end a word: nothing ends a line before them. */
+const ending = /^[的了着过们者性化率量度级符器面层端机件体集群组值式型版]$/;
+
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
@@ -32,18 +43,22 @@ function fillLines(pieces: readonly string[], room: number, measure: (text: stri
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** The text in pieces between which a line may end. */
-function piecesOf(text: string): string[] {
+/** The text in pieces between which a line may end: Chinese words, Latin words with their marks, a name with its number. */
+export function piecesOf(text: string): string[] {
   const pieces: string[] = [];
+  let before = '';
   for (const { segment } of words.segment(text)) {
     const last = pieces.at(-1);
-    if (last === undefined || mayEnd(last, segment)) pieces.push(segment);
+    const isTerm = (part.test(before) && part.test(segment)) || (ending.test(segment) && han.test(before.at(-1) ?? ''));
+    if (last === undefined || (!isTerm && mayEnd(last, segment))) pieces.push(segment);
     else pieces[pieces.length - 1] = last + segment;
+    before = segment;
   }
   return pieces;
 }
 
 function mayEnd(before: string, after: string): boolean {
   if (/^\s/u.test(after) || closing.test(after) || opening.test(before)) return false;
+  if ((named.test(before) && /^\d/.test(after)) || (latin.test(before) && /^\d+\.\d/.test(after))) return false;
   return /\s$/u.test(before) || han.test(before.at(-1) ?? '') || han.test(after) || /[，。；：！？、]$/u.test(before);
 }

@@ -19,8 +19,8 @@ type Line = { text: string; size: number; x: number; y: number; tone: Letters['t
 const left = 76;
 /** The height around which the headline stands. */
 const middle = 266;
-/** Left of the sun, and all of the width. */
-const room = { headline: 770, ground: 1048 };
+/** Left of the sun, all of the width, and the days below the sun. */
+const room = { headline: 770, ground: 1048, days: 300 };
 const sun = { x: 1012, y: 190, width: 172 };
 const seal = { middle: left + 26, top: 77, step: 21, size: 19 };
 
@@ -82,7 +82,9 @@ function layNumber(number: string, lettering: Lettering): Line[] {
 
 function layDays({ dates }: View, lettering: Lettering): Line[] {
   return dates.map(plain).map((text, at) => {
-    const size = at === 0 ? 21 : 17;
+    const wanted = at === 0 ? 21 : 17;
+    // A window over the turn of a year has two years in it.
+    const size = Math.min(wanted, Math.floor((room.days / Math.max(1, lettering.width(text, 100))) * 100));
     const x = Math.round(sun.x - lettering.width(text, size) / 2);
     return { text, size, x, y: sun.y + 160 + at * 27, tone: at === 0 ? 'bright' : 'pale' };
   });
@@ -127,23 +129,31 @@ function fitLines(
   };
 }
 
-/** The projects of the issue with their marks on the ground, as many as there is room for. */
+/** The projects of the issue with their marks on the ground, as many as there is room for, and how many more there are. */
 function layMarks({ cover }: View, { width }: Lettering): { lines: Line[]; marks: CoverPicture['marks'] } {
-  const size = 20;
+  const ground = { size: 20, y: 606 };
   const lines: Line[] = [];
   const marks: CoverPicture['marks'] = [];
   let x = left;
-  for (const { title, mark } of cover.projects) {
+  for (const [at, { title, mark }] of cover.projects.entries()) {
     const text = title.map(plain).at(0) ?? '';
-    const end = x + 28 + width(text, size);
-    if (end > left + room.ground) break;
+    const [end, more] = [x + 28 + width(text, ground.size), cover.projects.length - at - 1];
+    // Behind each but the last there has to be room for the number.
+    if (end + (more === 0 ? 0 : 64) > left + room.ground) {
+      lines.push({ ...ground, text: `+${more + 1}`, x, tone: 'pale' });
+      break;
+    }
     marks.push({ ...mark, x });
-    lines.push({ text, size, x: x + 28, y: 606, tone: 'bright' });
+    lines.push({ ...ground, text, x: x + 28, tone: 'bright' });
     x = Math.round(end + 34);
   }
   return { lines, marks };
 }
 
+/** Without code marks, and without pictograms, which the font does not have and which would leave a hole. */
 function plain({ text }: Block): string {
-  return text.replaceAll('`', '');
+  return text
+    .replaceAll('`', '')
+    .replaceAll(/\s*(?:(?![©®™])\p{Extended_Pictographic}\uFE0F?)+/gu, '')
+    .trim();
 }

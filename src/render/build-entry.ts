@@ -38,13 +38,14 @@ export type EntryContext = {
 
 /**
  * The view of one entry.
- * @param where the slug, its number in its group, and its place in issue.yaml for the problem when there is no such entry.
+ * @param where the slug, its number in its group, its place in issue.yaml for the problem when there is no such entry, and the
+ * level of its title.
  */
 export function buildEntry(
-  where: { slug: Slug; index: number; place: Place },
+  where: { slug: Slug; index: number; place: Place; level: EntryView['level'] },
   context: EntryContext,
 ): Outcome<EntryView | null> {
-  const { slug, index, place } = where;
+  const { slug, index, place, level } = where;
   const entry = context.entries.get(slug);
   if (entry === undefined) {
     const message = `The issue names the entry ${slug}, but there is no file entries/${slug}.yaml.`;
@@ -57,20 +58,24 @@ export function buildEntry(
   const reading = readingOf(entry, context.items);
   const tag = entry.tag === null ? [] : uniqueTexts(blocksOf(tagLabel(entry.tag), context.mode));
   const state = buildState(entry.state, context.items.get(entry.story), context);
+  const hasFacts = reading === null && (tag.length > 0 || state !== null);
+  const forEditors = context.audience === 'editors';
   const value: EntryView = {
     anchor: `entry-${slug}`,
     slug,
     index,
+    level,
     firstIndent: `${index}. `,
     reading,
-    hasFacts: reading === null && (tag.length > 0 || state !== null),
+    hasFacts,
+    showsFacts: reading !== null || hasFacts || forEditors,
     tag,
     state,
     title: blocksOf(title.value, context.mode),
     text: paragraphsOf({ zh: entry.zh.text, en: entry.en.text }, context.mode),
     links: links.value,
     origin: buildOrigin(entry, context.drafts.get(slug), context),
-    forEditors: context.audience === 'editors',
+    forEditors,
     lead: paragraphsOf({ zh: firstSentence(entry.zh.text), en: firstSentence(entry.en.text) }, context.mode),
     judgement: entry.judgement === undefined ? [] : blocksOf(entry.judgement, context.mode),
     children: children.value,

@@ -11,7 +11,7 @@ import { dayIn } from './window-dates.ts';
 /** Corrections as they are shown, the newest first; `entry` is null where one is about the whole issue. */
 export type DatedErrata = readonly (ErratumView & { entry: Slug | null; key: string })[];
 
-export function buildErrata({ errata = [] }: Issue, mode: Mode, timezone: string): DatedErrata {
+export function buildErrata({ errata = [] }: Pick<Issue, 'errata'>, mode: Mode, timezone: string): DatedErrata {
   return errata
     .map(({ at, entry, text }, index) => ({ at, entry: entry ?? null, text, key: `errata[${index}].entry` }))
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))

@@ -1,8 +1,9 @@
-import type { Mode } from '../model/bilingual.ts';
+import type { Bilingual, Mode } from '../model/bilingual.ts';
 import type { Figures } from '../model/figures.ts';
 import { blockOfUnknown, blocksOf } from './blocks.ts';
 import { cleanText } from './clean-text.ts';
-import type { FigureView } from './view.ts';
+import { sayOnce } from './say-once.ts';
+import type { Block, FigureView } from './view.ts';
 
 /** What stands in a cell whose value is not known. */
 const unknown = '–';
@@ -23,16 +24,20 @@ function buildFigure(figures: Figures, mode: Mode): FigureView {
   const caption = unit === '' ? { zh, en } : { zh: `${zh}（${unit}）`, en: `${en} (${unit})` };
   const source = blockOfUnknown(figures.source ?? '');
   const rows = figures.rows.map(({ label, values }) => ({
-    label: blocksOf(label, mode),
+    label: labelOf(label, mode),
     cells: values.map(formatNumber),
   }));
   return {
     caption: blocksOf(caption, mode),
     source: source.text === '' ? [] : [source],
-    columns: figures.columns.map((column) => blocksOf(column, mode)),
+    columns: figures.columns.map((column) => labelOf(column, mode)),
     rows,
     chart: figures.kind === 'bars' ? drawBars(rows, figures) : null,
   };
+}
+
+function labelOf(label: Bilingual, mode: Mode): Block[] {
+  return [...sayOnce(blocksOf(label, mode))];
 }
 
 function formatNumber(value: number | null): string {

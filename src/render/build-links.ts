@@ -42,18 +42,25 @@ export function checkUrl(url: string, place: Place): Outcome<string | null> {
   return { value: null, problems: [problem('render-link-unsafe', place, message)] };
 }
 
+/** What leads to an item is the same in every language, so its address is read and checked once. */
+const linksOfItems = new WeakMap<Item, LinkView>();
+
 function itemLink(id: ItemId, place: Place, items: ReadonlyMap<ItemId, Item>): Outcome<LinkView | null> {
   const item = items.get(id);
   if (item === undefined) {
     const message = `The entry links to ${cleanText(id)}, which is not among the collected items.`;
     return { value: null, problems: [problem('render-item-missing', place, message)] };
   }
+  const known = linksOfItems.get(item);
+  if (known !== undefined) return { value: known, problems: [] };
   const url = safeUrl(item.url);
   if (url === null) {
     const message = `The address of ${cleanText(id)} is not a plain http or https address: ${clipToWidth(cleanText(item.url), 80)}`;
     return { value: null, problems: [problem('render-link-unsafe', place, message)] };
   }
-  return { value: linkView(itemLabel(item), url, itemAuthor(item)), problems: [] };
+  const link = linkView(itemLabel(item), url, itemAuthor(item));
+  linksOfItems.set(item, link);
+  return { value: link, problems: [] };
 }
 
 function linkView(label: string, url: string, author: string | null): LinkView {

@@ -6,31 +6,36 @@ import { buildAttribution } from './build-attribution.ts';
 import { buildFigures } from './build-figures.ts';
 import { buildReferences, checkUrl } from './build-links.ts';
 import { buildPictures } from './build-pictures.ts';
+import { handAnchors, type HandKind, type HandMade } from './hand-anchors.ts';
 import { labels } from './labels.ts';
 import { joinOutcomes } from './outcomes.ts';
 import type { HandSectionView, View } from './view.ts';
 
 /** The parts that editors add by hand, in the newsletter's order. A part without anything in it is left out. */
-export function buildParts(issue: Issue, mode: Mode): Outcome<HandSectionView[]> {
+export function buildParts(issue: HandMade, mode: Mode): Outcome<HandSectionView[]> {
   const kinds = ['bestPractice', 'projects', 'reading'] as const;
-  return joinOutcomes(kinds.map((kind) => buildPart(kind, issue[kind], mode)));
+  return joinOutcomes(kinds.map((kind) => buildPart(kind, issue, mode)));
 }
 
 /** What is announced, or null. It stands apart from the parts, because readers must see what it is. */
-export function buildPromotion(issue: Issue, mode: Mode): Outcome<HandSectionView | null> {
-  return buildPart('promotion', issue.promotion ?? [], mode);
+export function buildPromotion(issue: HandMade, mode: Mode): Outcome<HandSectionView | null> {
+  return buildPart('promotion', issue, mode);
 }
 
-const anchors = {
+const anchors: Record<HandKind, string> = {
   bestPractice: 'part-best-practice',
   projects: 'part-projects',
   reading: 'part-reading',
   promotion: 'part-promotion',
 };
 
-function buildPart(kind: keyof typeof anchors, hand: readonly HandItem[], mode: Mode): Outcome<HandSectionView | null> {
+function buildPart(kind: HandKind, issue: HandMade, mode: Mode): Outcome<HandSectionView | null> {
+  const hand = issue[kind] ?? [];
   if (hand.length === 0) return { value: null, problems: [] };
-  const items = joinOutcomes(hand.map((item, at) => buildHandItem(item, { at, key: `${kind}[${at}]`, mode })));
+  const names = handAnchors(issue)[kind];
+  const items = joinOutcomes(
+    hand.map((item, at) => buildHandItem(item, { anchor: names[at] ?? '', at, key: `${kind}[${at}]`, mode })),
+  );
   return {
     value: { anchor: anchors[kind], title: blocksOf(labels[kind], mode), items: items.value },
     problems: items.problems,
@@ -59,14 +64,15 @@ export function buildPrevious(issue: Issue, mode: Mode): Outcome<View['previous'
 
 function buildHandItem(
   item: HandItem,
-  where: { at: number; key: string; mode: Mode },
+  where: { anchor: string; at: number; key: string; mode: Mode },
 ): Outcome<HandSectionView['items'][number]> {
-  const { at, key, mode } = where;
+  const { anchor, at, key, mode } = where;
   const file = 'issue.yaml';
   const url = item.url === null ? { value: null, problems: [] } : checkUrl(item.url, { file, key: `${key}.url` });
   const links = buildReferences(item.references, { file, key: `${key}.` });
   return {
     value: {
+      anchor,
       index: at + 1,
       title: blocksOf(item.title, mode),
       text: paragraphsOf(item.text, mode),

@@ -54,11 +54,14 @@ function buildGroup(
 ): Outcome<GroupView | null> {
   const { group, key, anchor, firstPlaces } = where;
   const outcomes: Outcome<EntryView | null>[] = [];
+  const title = blocksOf(group.title, context.mode);
+  const level = title.length > 0 ? 'h4' : 'h3';
   let index = 1;
   for (const [at, slug] of group.entries.entries()) {
     const place: Place = { file: 'issue.yaml', key: `${key}.entries[${at}]` };
     const first = firstPlaces.get(slug);
-    const outcome = first === undefined ? buildEntry({ slug, index, place }, context) : repeated(slug, place, first);
+    const outcome =
+      first === undefined ? buildEntry({ slug, index, place, level }, context) : repeated(slug, place, first);
     if (first === undefined) firstPlaces.set(slug, place.key ?? '');
     if (outcome.value !== null) index += 1;
     outcomes.push(outcome);
@@ -67,7 +70,7 @@ function buildGroup(
   if (entries.value.length === 0) return { value: null, problems: entries.problems };
   const mark = context.marks.get(group.id) ?? markOf(group.id.length);
   return {
-    value: { anchor, title: blocksOf(group.title, context.mode), mark, entries: entries.value },
+    value: { anchor, title, mark, entries: entries.value },
     problems: entries.problems,
   };
 }

@@ -9,13 +9,13 @@ import { buildPicture } from './build-pictures.ts';
 import { buildSections } from './build-sections.ts';
 import { cleanText } from './clean-text.ts';
 import { contentsOf } from './contents-of.ts';
-import { coverRidges } from './cover-ridges.ts';
 import { clipToWidth } from './display-width.ts';
 import { labels } from './labels.ts';
 import { markOf, projectMarks } from './project-mark.ts';
 import { placeholders } from './placeholders.ts';
 import { itemsOfWeek, type RenderInput } from './render-input.ts';
 import { renderingFiles } from './rendering-files.ts';
+import { ridgesOfIssue } from './ridges-of-issue.ts';
 import { formatSubject, issueNumber } from './subject.ts';
 import type { Audience, Mark, SectionView, View } from './view.ts';
 import { formatWindow, windowDays } from './window-dates.ts';
@@ -56,6 +56,9 @@ export function buildView(input: RenderInput, mode: Mode, options: ViewOptions =
     previous: previous.value,
     counts: blocksOf(countsOf(input, shown.length), mode),
     ...placeholders,
+    permalink: labelsIn(mode)
+      .permalink.map(({ text }) => text)
+      .join(' / '),
     labels: labelsIn(mode),
   };
   return { value, problems: [sections, parts, promotion, previous, errata].flatMap(({ problems }) => problems) };
@@ -105,7 +108,7 @@ function buildCover(
     .map((group) => ({ projects: group.projects, colour: (marks.get(group.id) ?? markOf(0)).colour }));
   const titled = sections.flatMap((section) => section.groups).filter((group) => group.title.length > 0);
   return {
-    ridges: coverRidges(items, input.issue.window, layers),
+    ridges: ridgesOfIssue(input, layers),
     projects: titled.map(({ title, mark }) => ({ title: title.slice(0, 1), mark })),
     picture: input.issue.cover === undefined ? null : buildPicture(input.issue.cover, mode),
   };

@@ -15,7 +15,7 @@ export function compileTemplates(templates: Templates): Fill {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(templateHelpers);
   for (const [path, text] of templates) {
-    const name = /^partials\/(.+)\.hbs$/.exec(path)?.[1] ?? (path.endsWith('.css') ? path : null);
+    const name = /^(?:partials|review\/parts)\/(.+)\.hbs$/.exec(path)?.[1] ?? (path.endsWith('.css') ? path : null);
     if (name !== null) handlebars.registerPartial(name, text);
   }
   const compiled = new Map<string, Handlebars.TemplateDelegate<object>>();

@@ -1,10 +1,11 @@
 import { breakCode } from './break-code.ts';
+import { sayOnce } from './say-once.ts';
 import type { Block, Inline, LanguageTag } from './view.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Safe as the content of an element. Apostrophes and equals signs cost mails six bytes each and mean nothing there. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (mark) => escapes[mark] ?? '') : text;
 }
 
@@ -29,13 +30,27 @@ export function labelHtml(blocks: readonly Block[], inherited: LanguageTag | nul
   return blocks.map((block) => spanHtml(block, { inherited, breaks, kind: '' })).join(' ');
 }
 
-/** Like a label, each language on a line of its own: spans of the class `line`. */
+/** Like a label, each language on a line of its own: spans of the class `line`. What is the same in both stands once. */
 export function linesHtml(blocks: readonly Block[], inherited: LanguageTag | null, breaks = true): string {
-  return blocks.map((block) => spanHtml(block, { inherited, breaks, kind: ' class="line"' })).join(' ');
+  return sayOnce(blocks)
+    .map((block) => spanHtml(block, { inherited, breaks, kind: ' class="line"' }))
+    .join(' ');
+}
+
+/** Each language in a `<p>` of its own, one a line. `kind` is its class, if any. */
+export function paragraphsHtml(blocks: readonly Block[], inherited: LanguageTag | null, kind: string): string {
+  const opening = kind === '' ? '<p' : `<p class="${kind}"`;
+  return blocks
+    .map((block) => `${opening}${langHtml(block, inherited)}>${inlineHtml(block.runs, block.lang)}</p>`)
+    .join('\n');
 }
 
 function spanHtml(block: Block, how: { inherited: LanguageTag | null; breaks: boolean; kind: string }): string {
-  const attributes = `${how.kind}${block.lang === how.inherited ? '' : ` lang="${block.lang}"`}`;
+  const attributes = how.kind + langHtml(block, how.inherited);
   const inner = inlineHtml(block.runs, block.lang, how.breaks);
   return attributes === '' ? inner : `<span${attributes}>${inner}</span>`;
+}
+
+function langHtml({ lang }: Block, inherited: LanguageTag | null): string {
+  return lang === inherited ? '' : ` lang="${lang}"`;
 }

@@ -23,6 +23,7 @@ export const labels = {
   authors: { zh: '本周作者', en: 'Authors' },
   editors: { zh: '责任编辑', en: 'Editors' },
   publisher: { zh: '发布', en: 'Published by' },
+  permalink: { zh: '本条的固定链接', en: 'Permanent link' },
   state: { zh: '状态', en: 'State' },
   links: { zh: '链接', en: 'Links' },
 } satisfies Record<string, Bilingual>;

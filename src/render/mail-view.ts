@@ -1,7 +1,9 @@
 import type { Bilingual } from '../model/bilingual.ts';
 import { blocksOf } from './blocks.ts';
 import { displayWidth } from './display-width.ts';
+import { fitFigure, type MailFigure } from './fit-figure.ts';
 import { mailLabels, reasonOf } from './mail-labels.ts';
+import { sayOnce } from './say-once.ts';
 import { stateSign } from './state-sign.ts';
 import type { Block, EntryView, GroupView, HandSectionView, SectionView, View } from './view.ts';
 
@@ -16,8 +18,9 @@ const preheaderColumns = 40;
 type MailTitle = { heading: Block[]; subheading: Block[]; href: string | null };
 
 /** An entry in the mail; `onWeb`: whether a part of it is on the web alone. */
-export type MailEntry = EntryView &
+export type MailEntry = Omit<EntryView, 'figures'> &
   MailTitle & {
+    figures: MailFigure[];
     facts: MailFacts;
     hasMeta: boolean;
     onWeb: boolean;
@@ -32,7 +35,8 @@ type MailGroup = Omit<GroupView, 'entries'> & { colour: string; entries: MailEnt
 export type MailSection = Omit<SectionView, 'groups'> & { groups: MailGroup[]; joined: boolean };
 
 /** An item that people wrote by hand; `address` is its part on the web. */
-export type MailHandItem = HandSectionView['items'][number] & MailTitle & { address: string; onWeb: boolean };
+export type MailHandItem = Omit<HandSectionView['items'][number], 'figures'> &
+  MailTitle & { address: string; figures: MailFigure[]; onWeb: boolean };
 export type MailPart = Omit<HandSectionView, 'items'> & { items: MailHandItem[] };
 
 /** What the templates of mail and plain text show: the view, with what only they say. */
@@ -83,17 +87,19 @@ function wholeSentences(line: string): string {
 function mailSection(section: SectionView): MailSection {
   const groups = section.groups.map((group) => ({
     ...group,
-    title: once(group.title),
+    title: [...sayOnce(group.title)],
     colour: colours[group.mark.colour] ?? ink,
     entries: group.entries.map(mailEntry),
   }));
-  return { ...section, title: once(section.title), groups, joined: false };
+  return { ...section, title: [...sayOnce(section.title)], groups, joined: false };
 }
 
 function mailEntry(entry: EntryView): MailEntry {
   return {
     ...entry,
     ...titleOf(entry.title, entry.reading),
+    figures: entry.figures.map(fitFigure),
+    children: entry.children.map((child) => ({ ...child, title: [...sayOnce(child.title)] })),
     facts: factsOf(entry),
     hasMeta: entry.hasFacts || entry.links.length > 0,
     onWeb: false,
@@ -101,7 +107,7 @@ function mailEntry(entry: EntryView): MailEntry {
 }
 
 function titleOf(title: readonly Block[], href: string | null): MailTitle & { title: Block[] } {
-  const lines = once(title);
+  const lines = [...sayOnce(title)];
   return { title: lines, heading: lines.slice(0, 1), subheading: lines.slice(1), href };
 }
 
@@ -122,15 +128,9 @@ function handPart(part: HandSectionView, address: string): MailPart {
   const items = part.items.map((item) => ({
     ...item,
     ...titleOf(item.title, item.url),
+    figures: item.figures.map(fitFigure),
     address: `${address}#${part.anchor}`,
     onWeb: false,
   }));
-  return { ...part, title: once(part.title), items };
-}
-
-/** A title that is the same in both languages, such as a project's name, stands once; without a Han character it is English. */
-function once(blocks: readonly Block[]): Block[] {
-  const [first, second] = blocks;
-  if (first === undefined || second === undefined || first.text !== second.text) return [...blocks];
-  return [/\p{Script=Han}/u.test(first.text) ? first : second];
+  return { ...part, title: [...sayOnce(part.title)], items };
 }

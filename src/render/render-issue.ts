@@ -5,6 +5,7 @@ import { buildView } from './build-view.ts';
 import type { Fill } from './compile-templates.ts';
 import type { ConvertMail } from './convert-mail.ts';
 import type { RenderInput } from './render-input.ts';
+import type { Audience } from './view.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { mailViewOf, type MailView } from './mail-view.ts';
 import { renderMail } from './render-mail.ts';
@@ -13,8 +14,8 @@ import { tidyHtml } from './tidy-html.ts';
 
 export type { RenderInput } from './render-input.ts';
 
-/** What turns a view into bytes: the compiled templates and MJML. */
-export type Press = { fill: Fill; convertMail: ConvertMail };
+/** What turns a view into bytes: the compiled templates and MJML. `audience` is whom the page is for, editors where it is left out. */
+export type Press = { fill: Fill; convertMail: ConvertMail; audience?: Audience };
 
 /**
  * Renders an issue in one mode as mail, plain text and web page. Equal input gives equal bytes. A template that cannot be used leaves
@@ -24,9 +25,9 @@ export type Press = { fill: Fill; convertMail: ConvertMail };
 export async function renderIssue(
   input: RenderInput,
   mode: Mode,
-  { fill, convertMail }: Press,
+  { fill, convertMail, audience = 'editors' }: Press,
 ): Promise<{ rendered: Rendered; problems: Problem[] }> {
-  const view = buildView(input, mode);
+  const view = buildView(input, mode, { audience });
   const { name, site } = input.newsletter;
   const whole = mailViewOf(view.value, { name, site: site === null ? null : safeUrl(site) });
   const mail = await renderMail(fill, whole, convertMail);

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
-import { inlineHtml, labelHtml, linesHtml } from './inline-html.ts';
+import { inlineHtml, labelHtml, linesHtml, paragraphsHtml } from './inline-html.ts';
 import type { Block, LanguageTag } from './view.ts';
+import { wholeLinesHtml, wholeWordsHtml } from './whole-words.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Columns of a line of the plain text. */
@@ -10,6 +11,8 @@ const textColumns = 72;
  * What templates may call; nothing else makes text that is not escaped.
  * - `{{inline block}}`: a text in one language, for an element that has `lang="{{lang}}"` of its own.
  * - `{{label blocks}}`, `{{lines blocks}}`: a text in the languages of the mode, in a row or one under the other.
+ * - `{{paragraphs blocks class="text"}}`: a text in the languages of the mode, each a `<p>` on a line of its own.
+ * - `{{whole headline}}`: a headline whose lines end between words; `class="line"` is that of its languages, and `{{whole block}}` is for mail.
  * - `{{wrap text first="1. " rest="   "}}`: a paragraph of plain text, wrapped; plain text has no markup to escape.
  *
  * `inherited=@root.lang` leaves out the language that the element around it has already, `breaks=false` the `<wbr>` of long code.
@@ -29,6 +32,15 @@ export const templateHelpers: Handlebars.HelperDeclareSpec = {
     const { inherited, breaks } = styleOf(options);
     return safe(linesHtml(asBlocks(value, 'lines'), inherited, breaks));
   },
+  paragraphs: (value: unknown, options: Handlebars.HelperOptions) => {
+    const { class: kind }: Record<string, unknown> = options.hash;
+    return safe(paragraphsHtml(asBlocks(value, 'paragraphs'), styleOf(options).inherited, asText(kind)));
+  },
+  whole: (value: unknown, options: Handlebars.HelperOptions) => {
+    if (isBlock(value)) return safe(wholeWordsHtml(value, 'nowrap'));
+    const { class: kind }: Record<string, unknown> = options.hash;
+    return safe(wholeLinesHtml(asBlocks(value, 'whole'), styleOf(options).inherited, asText(kind)));
+  },
   wrap: (text: unknown, options: Handlebars.HelperOptions) => {
     const { first, rest }: Record<string, unknown> = options.hash;
     const indent = { first: asText(first), rest: asText(rest) };
@@ -47,7 +59,8 @@ function styleOf({ hash }: Handlebars.HelperOptions): { inherited: LanguageTag |
 
 function asBlocks(value: unknown, helper: string): Block[] {
   if (!Array.isArray(value)) throw new TypeError(`{{${helper}}} needs texts of the view, such as a title.`);
-  return value.map((one) => asBlock(one, helper));
+  for (const one of value) asBlock(one, helper);
+  return value;
 }
 
 function asBlock(value: unknown, helper: string): Block {

@@ -19,12 +19,16 @@ export type EntryView = {
   anchor: string;
   slug: Slug;
   index: number;
+  /** The element of its title on the page: one level below that of its group, if that has one. */
+  level: 'h3' | 'h4';
   /** `1. `, the beginning of the entry in plain text. */
   firstIndent: string;
   /** The address that the title leads to, for an entry that is one thing to read and is shown in short. */
   reading: string | null;
   /** Whether there is a tag or a state to show. */
   hasFacts: boolean;
+  /** Whether the page has a line of facts: those, where a reading leads, or for editors who wrote it. */
+  showsFacts: boolean;
   tag: Block[];
   state: { kind: string; label: Block[] } | null;
   title: Block[];
@@ -79,6 +83,7 @@ export type GroupView = { anchor: string; title: Block[]; mark: Mark; entries: E
 export type SectionView = { anchor: string; title: Block[]; lead: Block[]; groups: GroupView[] };
 
 type HandItemView = {
+  anchor: string;
   index: number;
   title: Block[];
   text: Block[];
@@ -138,5 +143,7 @@ export type View = {
   languages: { label: string; lang: LanguageTag; href: string; current: boolean }[];
   webVersion: string;
   unsubscribe: string;
+  /** What the number of an entry leads to, in one line. */
+  permalink: string;
   labels: Record<keyof typeof labels, Block[]>;
 };

@@ -188,3 +188,15 @@ test('nothing is written through a folder of the site that is a link', async () 
   expect(() => openSiteFolder(root).recover()).toThrow('could not be written');
   expect([...(await digestsIn(elsewhere)).keys()]).toEqual(['gone.html']);
 });
+
+test('a site without an index links no script that would search in it, and one that gets an index does', async () => {
+  const [home, whole] = [await archiveHome([0, 1]), await archiveHome([0, 1])];
+  const pageOf = (language: string) => readFile(join(home, `dist/site/${language}/search/index.html`), 'utf8');
+  await archive(home, { quick: true });
+  expect([...(await siteOf(home)).keys()].filter((path) => path.startsWith('search/'))).toEqual([]);
+  for (const language of ['zh', 'en']) expect(await pageOf(language)).not.toMatch(/<form|<script[^>]* src=/);
+  for (const one of [home, whole]) await archive(one);
+  expect(await pageOf('zh')).toContain('src="../../search/search.js"');
+  expect((await siteOf(home)).has('search/search.js')).toBe(true);
+  expect(await siteOf(home)).toEqual(await siteOf(whole));
+});

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { checkAddresses, siteAddresses } from '../../src/archive/check-addresses.ts';
+import {
+  checkAddresses,
+  siteAddresses,
+  withdrawnAddresses,
+  withoutAddresses,
+} from '../../src/archive/check-addresses.ts';
 import { planSite } from '../../src/archive/plan-site.ts';
 import { slugOf } from '../../src/model/entry.ts';
 import type { ListedIssue } from '../../src/model/archive.ts';
@@ -34,6 +39,12 @@ describe('the file of addresses', () => {
       expect(lines).toContain(`/${language}/2021/01/#entry-${slugOf('gh:containerd/containerd#3266')}`);
     }
     expect(lines).toEqual([...new Set(lines)].sort());
+  });
+
+  test('has every item that editors wrote into an issue', () => {
+    const items = cards.flatMap((card) => card.items);
+    expect(items).toHaveLength(3);
+    for (const item of items) expect(manifest).toContain(`/en/2021/04/#${item}\n`);
   });
 
   test('stays as it is when nothing changed', () => {
@@ -80,5 +91,29 @@ describe('an address vanishes', () => {
 
   test('but not when a person took its line out', () => {
     expect(checkAddresses('/zh/\n', ['/zh/']).problems).toEqual([]);
+  });
+});
+
+describe('an issue is withdrawn', () => {
+  const sets = { before: addressesOf(cards), current: addressesOf(cards.slice(1)) };
+
+  test('with all addresses that only it had, and those of entries that it lost before', () => {
+    const lost = '/zh/2020/52/#entry-lost';
+    const gone = withdrawnAddresses(`${manifest}${lost}\n`, '2020-W52', sets);
+    expect(gone).toContain(lost);
+    expect(gone).toContain('/en/2020/52/');
+    const left = checkAddresses(withoutAddresses(`${manifest}${lost}\n`, gone), sets.current);
+    expect(left).toEqual({ value: checkAddresses('', sets.current).value, problems: [] });
+  });
+
+  test('and no address that vanished for another reason', () => {
+    const other = ['/zh/tags/renamed/', '/zh/2020/53/#entry-lost'];
+    const gone = withdrawnAddresses([manifest, ...other].join('\n'), '2020-W52', sets);
+    expect(gone.filter((address) => other.includes(address))).toEqual([]);
+  });
+
+  test('and the lines of what is left keep their numbers', () => {
+    const text = withoutAddresses('/zh/a/\n/zh/gone/\n', ['/zh/a/']);
+    expect(checkAddresses(text, []).problems.map(({ place }) => place.line)).toEqual([2]);
   });
 });

@@ -194,6 +194,54 @@ function wechatOf(view: View): string {
   return file !== undefined && 'text' in file ? file.text : '';
 }
 
+/** An issue with a picture of its own, and a correction of an entry and of the whole. */
+const corrected: Partial<Issue> = {
+  authors: ['@fuweid'],
+  editors: ['@example'],
+  cover: { file: 'cover.png', alt: { zh: '封面的山', en: 'Hills on the cover' }, width: 1200, height: 630 },
+  errata: [
+    { at: '2019-05-20T00:00:00Z', entry: slugOf(item.id), text: { zh: '数字写错了。', en: 'A number was wrong.' } },
+    { at: '2019-05-21T00:00:00Z', text: { zh: '标题有误。', en: 'The title was wrong.' } },
+  ],
+};
+
+const correctedHtml = () => htmlOf(exportMarkdown(viewOf('en', { issue: corrected }), dates));
+
+describe('an issue that was corrected and has a picture of its own', () => {
+  test('tells each correction once: that of an entry there, with a way to it from the top', () => {
+    const html = correctedHtml();
+    for (const words of ['A number was wrong.', 'The title was wrong.']) expect(html.split(words)).toHaveLength(2);
+    const top = html.slice(0, html.indexOf('<h2>'));
+    expect(top).toContain('Correction 2019-05-21: The title was wrong.');
+    expect(top).toMatch(/Correction 2019-05-20: <a href="#entry-containerd-containerd-3266">[^<]+<\/a>/);
+    const wechat = wechatOf(viewOf('zh', { issue: corrected }));
+    for (const words of ['数字写错了。', '标题有误。']) expect(wechat.split(words)).toHaveLength(2);
+    expect(wechat).toContain('更正 2019-05-20 数字写错了。');
+  });
+
+  test('has its picture in Markdown and among the pictures of WeChat', () => {
+    expect(correctedHtml()).toContain('<img src="pictures/cover.png" alt="Hills on the cover"');
+    const texts = walkHtml(wechatOf(viewOf('zh', { issue: corrected }))).runs.map(({ text }) => text);
+    expect(texts.filter((text) => text.startsWith('图 1 · pictures/cover.png'))).toHaveLength(2);
+  });
+
+  test('says in WeChat who made it, and where it is kept', () => {
+    const words = walkHtml(wechatOf(viewOf('zh', { issue: corrected })))
+      .runs.map(({ text }) => text)
+      .join('');
+    expect(words).toContain('本周作者 @fuweid');
+    expect(words).toContain('责任编辑 @example');
+    expect(words).toContain(address);
+  });
+
+  test('names no address where the newsletter has none', () => {
+    const entries = new Map([[slugOf(item.id), entryOf(item)]]);
+    const input = renderInput([item], { entries, issue: issueOf(entries, corrected) });
+    const view = buildView(input, 'zh', { audience: 'readers' }).value;
+    expect(wechatOf(view)).not.toMatch(/web-version|\.invalid/);
+  });
+});
+
 describe('the page for WeChat', () => {
   test('has inline styles alone: no class, id, link, script, style block or picture', () => {
     const { elements } = walkHtml(wechatOf(viewOf('zh', { entry: rich })));

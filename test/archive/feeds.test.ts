@@ -4,8 +4,10 @@ import { validateXML } from 'xmllint-wasm';
 import { siteFeeds } from '../../src/archive/feeds.ts';
 import type { IssueCard } from '../../src/model/archive.ts';
 import { compileTemplates } from '../../src/render/compile-templates.ts';
+import { cardsOf } from '../builders/archived-issues.ts';
 import { entryCard, issueCard } from '../builders/issue-card.ts';
 import { newsletter, projectTemplates } from '../builders/issue.ts';
+import { richInput } from '../builders/rich-issue.ts';
 
 const fill = compileTemplates(projectTemplates());
 const site = 'https://weekly.example.org/archive/';
@@ -47,7 +49,7 @@ function feedsOf(all: readonly IssueCard[] = cards, over: Parameters<typeof news
 
 const languages = ['zh', 'en'] as const;
 /** Elements of the content of a feed. */
-const allowed = ['p', 'h3', 'h4', 'a', 'code', 'span'];
+const allowed = ['p', 'h2', 'h3', 'h4', 'a', 'code', 'span', 'strong'];
 
 const rfc822 =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -179,7 +181,7 @@ test('an entry without a text in the language has that of the other one, and say
 
 test('entries stand below the headings of their groups, in the language', () => {
   const [zh, en] = languages.map((language) => JSON.parse(feedsOf().get(`${language}/feed.json`)!).items[1]);
-  expect(zh.content_html).toContain('<h3>containerd 项目</h3>');
+  expect(zh.content_html).toContain('<h3 lang="zh-Hans">containerd 项目</h3>');
   expect([zh.tags, en.tags]).toEqual([['containerd 项目'], ['containerd']]);
 });
 
@@ -204,4 +206,56 @@ test('feeds of nothing are feeds all the same', () => {
 
 test('the same cards in any order make the same bytes', () => {
   expect(feedsOf(cards.toReversed())).toEqual(feedsOf());
+});
+
+describe('an issue with everything that editors may write into it', () => {
+  const [card] = cardsOf([richInput()]);
+  const content = (language: 'zh' | 'en'): string =>
+    JSON.parse(feedsOf([card!]).get(`${language}/feed.json`)!).items[0].content_html;
+
+  test('is in its feed with preface, items, promotion, corrections and where its texts come from', () => {
+    const html = content('en');
+    for (const words of [
+      '<h2 lang="en">Preface</h2>',
+      'From this issue on the weekly goes out on Mondays.',
+      '<h2 lang="en">Best practice</h2>',
+      'List the workloads without any budget left, then drain the node.',
+      '<a href="https://docs.example.org/drain">docs.example.org</a>',
+      'Understanding the watch cache',
+      '<h2 lang="en">Promotion</h2>',
+      'Four sources are renamed.',
+      'Source: example.org · Author: @example · Licence: CC BY 4.0',
+    ])
+      expect(html).toContain(words);
+  });
+
+  test('says a correction once, where it belongs, and leads to those of entries from the top', () => {
+    const html = content('en');
+    expect(html.split('A number was wrong.')).toHaveLength(2);
+    expect(html.split('The title was wrong.')).toHaveLength(2);
+    const top = html.slice(0, html.indexOf('<h2'));
+    expect(top).toContain('2019-05-21</strong> <span lang="en">The title was wrong.</span>');
+    expect(top).toMatch(/2019-05-20<\/strong> <a href="[^"]*\/en\/2019\/19\/#entry-containerd-containerd-3266">/);
+  });
+
+  test('leads from each item to its place on the page', () => {
+    expect(card!.items).toHaveLength(4);
+    for (const anchor of card!.items) expect(content('zh')).toContain(`"${site}zh/2019/19/#${anchor}"`);
+  });
+});
+
+test('a section of this issue alone stands under its own title and sentence, though the newsletter has none of that name', () => {
+  const sections = [
+    {
+      id: 'once',
+      title: { zh: '大会专题', en: 'From the conference' },
+      lead: { zh: '本周在巴塞罗那。', en: 'This week in Barcelona.' },
+      groups: [{ id: 'talks', title: { zh: '演讲', en: 'Talks' }, entries: ['containerd-containerd-3266'] }],
+    },
+  ];
+  const [item] = JSON.parse(feedsOf([issueCard({ parts: { sections } })]).get('en/feed.json')!).items;
+  expect(item.content_html).toMatch(
+    /<h2 lang="en">From the conference<\/h2>\n<p lang="en">This week in Barcelona\.<\/p>\n<h3 lang="en">Talks<\/h3>\n<h4/,
+  );
+  expect(item.tags).toEqual(['containerd']);
 });

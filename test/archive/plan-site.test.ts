@@ -86,6 +86,16 @@ describe('an added issue', () => {
       expect(changed).not.toContain(path);
     }
   });
+
+  test('leaves older issues and places as they are where it is the first of its year', () => {
+    const [first, ...older] = twentyWeeks().slice(0, 11).toReversed();
+    const ofYear = changedPaths(
+      planSite(older, archiveNewsletter()),
+      planSite([first!, ...older], archiveNewsletter()),
+    );
+    expect(ofYear).toEqual(expect.arrayContaining(['zh/2021/', 'zh/2021/31/', 'zh/2020/40/']));
+    for (const path of ['zh/2020/39/', 'en/2020/31/']) expect(ofYear).not.toContain(path);
+  });
 });
 
 describe('a key', () => {

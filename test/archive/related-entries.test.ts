@@ -12,7 +12,7 @@ function issue(week: number, ...entries: ListedEntry[]): ListedIssue {
   const id = `2021-W${String(week).padStart(2, '0')}`;
   const text = { zh: '', en: '' };
   const days = { first: '2021-01-04', last: '2021-01-10', published: '2021-01-11T00:00:00Z' };
-  return { id, number: week, ...days, modified: days.published, headline: text, abstract: text, entries };
+  return { id, number: week, ...days, modified: days.published, headline: text, abstract: text, entries, items: [] };
 }
 
 function slugsUnder(slug: string, week: number, issues: ListedIssue[]): string[] {

@@ -55,6 +55,9 @@ describe('the slug of a project or tag', () => {
     ['bug fix', 'bug-fix'],
     ['CVE', 'cve'],
     ['cri-o', 'cri-o'],
+    ['Node.js', 'node-js'],
+    ['gateway (alpha), API/core', 'gateway-alpha-api-core'],
+    ['C', 'c'],
   ])('%s is %s', (name, slug) => {
     expect(topicSlug(name, 'tag')).toBe(slug);
   });
@@ -65,5 +68,10 @@ describe('the slug of a project or tag', () => {
 
   test('two names that ASCII cannot keep are told apart', () => {
     expect(topicSlug('运行时', 'tag')).not.toBe(topicSlug('调度', 'tag'));
+  });
+
+  test('names that differ by a sign alone are told apart', () => {
+    const names = ['C', 'C++', 'C#', 'C*', '.NET', 'NET', 'C+', 'C\u2044'];
+    expect(new Set(names.map((name) => topicSlug(name, 'tag'))).size).toBe(names.length);
   });
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { collectors } from '../../src/collect/collectors.ts';
 import { readWeekFolder } from '../../src/platform/week-folder.ts';
 import { createReplay } from '../../src/replay/replay.ts';
+import type { Recording } from '../../src/replay/recording/recording.ts';
 import { recordingOf } from '../builders/recording.ts';
 import { replayAnswers } from '../builders/replay-answers.ts';
 import { sourceOf } from '../builders/source.ts';
@@ -9,6 +10,12 @@ import { may2019 } from '../builders/window.ts';
 import { conform } from './conform.ts';
 
 const sample = resolve(import.meta.dirname, '../fixtures/weeks');
+
+let recording: Promise<Recording> | null = null;
+
+/** The recorded week, read once for all kinds. */
+const recorded = (): Promise<Recording> =>
+  (recording ??= readWeekFolder(sample).then(({ weeks }) => recordingOf(...weeks)));
 
 /** A repository of the sample week that holds items of the kind. */
 const repos: Record<string, { repo: string; project: string }> = {
@@ -28,9 +35,6 @@ for (const collector of collectors.filter(({ kind }) => repos[kind] !== undefine
     source: sourceOf<unknown>({ id: 'sample', kind: collector.kind, options, ...repos[collector.kind] }),
     window: may2019,
     unsound: unsound[collector.kind] ?? [],
-    answers: async () => {
-      const { weeks } = await readWeekFolder(sample);
-      return replayAnswers(createReplay(recordingOf(...weeks), { asOf: may2019.to }));
-    },
+    answers: async () => replayAnswers(createReplay(await recorded(), { asOf: may2019.to })),
   });
 }

@@ -6,7 +6,7 @@ import { uniteItems } from '../../src/collect/unite-items.ts';
 import { Item } from '../../src/model/item.ts';
 import type { Repo, Source } from '../../src/model/source.ts';
 import { isInWindow, type Window } from '../../src/model/window.ts';
-import { readAll } from '../builders/read-all.ts';
+import { readAll, type ReadAll } from '../builders/read-all.ts';
 
 type Answer = (request: Request) => Response | Promise<Response>;
 
@@ -40,16 +40,19 @@ export function conform<Options, At extends Repo | null = Repo>(one: Case<Option
   const { collector, source, window, answers, before = {}, unsound = [], breakRows } = one;
   const read = async (change: (answer: Answer) => Answer = (answer) => answer) =>
     readAll(collector, { source, window, before }, change(await answers()));
+  let known: Promise<ReadAll> | null = null;
+  /** What is read where nothing is changed; tests share it. */
+  const usual = (): Promise<ReadAll> => (known ??= read());
 
   describe(`the ${collector.kind} collector`, () => {
     test('asks only what GitHub’s schema knows', async () => {
-      for (const request of (await read()).requests) {
+      for (const request of (await usual()).requests) {
         if (request.api === 'graphql') expect(validate(githubSchema(), parse(request.query))).toEqual([]);
       }
     });
 
     test('gives items that the model describes, of its own kind and source', async () => {
-      const { items } = await read();
+      const { items } = await usual();
       expect(items).not.toEqual([]);
       for (const { texts, ...item } of items) {
         expect(Item.omit({ evidence: true }).safeParse(item).error).toBeUndefined();
@@ -60,13 +63,13 @@ export function conform<Options, At extends Repo | null = Repo>(one: Case<Option
     });
 
     test('gives each fact one id that is the same at every run', async () => {
-      const ids = uniteItems((await read()).items).map(({ id }) => id);
+      const ids = uniteItems((await usual()).items).map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(uniteItems((await read()).items).map(({ id }) => id)).toEqual(ids);
     });
 
     test('gives absolute addresses', async () => {
-      for (const { url, texts } of (await read()).items) {
+      for (const { url, texts } of (await usual()).items) {
         for (const address of [url, ...texts.map((text) => text.url)])
           expect(new URL(address).protocol).toMatch(/^https?:$/);
       }
@@ -74,19 +77,19 @@ export function conform<Options, At extends Repo | null = Repo>(one: Case<Option
 
     test('gives only moves inside the window, or in the day before it of an item that says it is late', async () => {
       const dayBefore = new Date(Date.parse(window.from) - 86_400_000).toISOString();
-      for (const { id, moves, signals } of (await read()).items) {
+      for (const { id, moves, signals } of (await usual()).items) {
         const from = signals['late'] === true ? dayBefore : window.from;
         for (const { at } of moves) expect(isInWindow({ ...window, from }, at), `${id} ${at}`).toBe(true);
       }
     });
 
     test('reads the same answers to the same items', async () => {
-      const [first, again] = [await read(), await read()];
+      const [first, again] = [await usual(), await read()];
       expect(JSON.stringify(uniteItems(again.items))).toBe(JSON.stringify(uniteItems(first.items.toReversed())));
     });
 
     test('names what stands without a request among what it gives', async () => {
-      const { items, requests } = await read();
+      const { items, requests } = await usual();
       const ids = new Set(items.map(({ id }) => id));
       for (const { worth, otherwise } of requests) {
         if (worth !== undefined) expect([worth > 0, otherwise !== undefined]).toEqual([true, true]);

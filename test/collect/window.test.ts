@@ -1,7 +1,7 @@
 import { getISOWeeksInYear } from 'date-fns/getISOWeeksInYear';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastCompleteIssue, windowOf } from '../../src/collect/window.ts';
+import { issueBefore, lastCompleteIssue, windowOf } from '../../src/collect/window.ts';
 
 const zones = ['UTC', 'Asia/Shanghai', 'America/Sao_Paulo', 'Europe/Berlin', 'Africa/Cairo', 'Australia/Lord_Howe'];
 
@@ -40,6 +40,23 @@ describe('the window of an issue', () => {
       problems: [{ code: 'newsletter-invalid', place }],
     });
   });
+});
+
+test('the issue so many weeks before another one ends as many weeks before it', () => {
+  expect(issueBefore('2021-W01', 1)).toBe('2020-W53');
+  expect(issueBefore('2019-W19', 26)).toBe('2018-W45');
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1970, max: 2100 }),
+      fc.integer({ min: 1, max: 52 }),
+      fc.integer({ min: 0, max: 200 }),
+      (year, week, weeks) => {
+        const issue = `${year}-W${String(week).padStart(2, '0')}`;
+        const [one, before] = [windowOf(issue, 'UTC').value!, windowOf(issueBefore(issue, weeks), 'UTC').value!];
+        expect(Date.parse(one.to) - Date.parse(before.to)).toBe(weeks * 7 * 86_400_000);
+      },
+    ),
+  );
 });
 
 test('a week exists in every zone exactly if its year has it', () => {

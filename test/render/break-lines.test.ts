@@ -22,6 +22,21 @@ test('a Chinese word stays whole, and Latin between Han does too', () => {
   ]);
 });
 
+test('a name keeps its number, and a word its version', () => {
+  for (let room = 18; room < 40; room += 1) {
+    for (const line of lines('Knative 摆脱 Istio 1.1，Kubernetes 1.15 冻结，etcd 3.4.0 发布', room)) {
+      expect(line).not.toMatch(/^[\d.]+/);
+    }
+  }
+});
+
+test('a term that the word list does not know stays whole, and no line begins with what ends a word', () => {
+  for (let room = 10; room < 40; room += 1) {
+    const made = lines('提案以沙箱项目身份加入，堵上日志描述符的泄漏，优先级已经可用', room).join('|');
+    expect(made.replaceAll(/[^|\p{Script=Han}]/gu, '')).not.toMatch(/沙\||\|[的级符]/);
+  }
+});
+
 test('no line begins with a closing mark or ends with an opening one', () => {
   const text = '本周：发布（候选版）、修复、讨论，以及《云原生》里的「边车」；还有“提案”。';
   for (let room = 12; room < 40; room += 1) {

@@ -2,7 +2,9 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Draft } from '../../src/model/draft.ts';
+import type { Bilingual } from '../../src/model/bilingual.ts';
 import { slugOf, type Entry } from '../../src/model/entry.ts';
+import type { Figures } from '../../src/model/figures.ts';
 import { problem } from '../../src/model/problem.ts';
 import type { Rendered } from '../../src/model/rendered.ts';
 import { renderIssue } from '../../src/render/render-issue.ts';
@@ -148,6 +150,53 @@ test.each([320, 360, 640, 768, 1280])('the sun keeps clear of headline and days 
     expect(await page.evaluate(eclipse)).toBe(false);
     await page.close();
   }
+});
+
+const backends = ['host-gw', 'VXLAN', 'Geneve', 'IPIP', 'WireGuard', 'eBPF', 'SR-IOV', 'UDP'];
+const named = (names: readonly string[]): Bilingual[] =>
+  names.map((name, at) => ({ zh: `第 ${at + 1} 种 ${name}`, en: name }));
+
+/** Numbers of that many columns, and as many rows. */
+function square(columns: number, rows: number): Figures {
+  const values = named(backends.slice(0, columns)).map((_, at) => 9120.5 * (at + 1));
+  return {
+    kind: 'table',
+    caption: { zh: '带宽', en: 'Bandwidth' },
+    columns: named(backends.slice(0, columns)),
+    rows: named(backends.slice(0, rows)).map((label) => ({ label, values })),
+    source: null,
+  };
+}
+
+test.each(['zh', 'en', 'both'] as const)('no table makes a mail wider than its window, in mode %s', async (mode) => {
+  const rich = richInput();
+  const figures = [square(8, 2), square(8, 8), square(3, 8), square(1, 1)];
+  const entries = new Map([...rich.entries].map(([slug, entry]) => [slug, { ...entry, figures }] as const));
+  const { rendered } = await renderIssue({ ...rich, entries }, mode, projectPress());
+  for (const width of [360, 600]) {
+    const { page } = await show(rendered.html, { width, scheme: 'light' });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.close();
+  }
+});
+
+/** How many lines each word of a headline stands on; a word that is held together stands on one. */
+const linesOfWords = `[...document.querySelectorAll('h1 .w')].map((one) => one.getClientRects().length)`;
+
+test.each([320, 360, 600])('a headline breaks between words at %i pixels', async (width) => {
+  const rich = richInput();
+  const headline = { zh: '提案建议将 OpenTelemetry 列为 CNCF 沙箱项目，Kubernetes 1.15 代码冻结在即', en: 'Out' };
+  const { rendered } = await renderIssue({ ...rich, issue: { ...rich.issue, headline } }, 'zh', projectPress());
+  const mail = await show(rendered.html, { width, scheme: 'light' });
+  const lines = (await mail.page.evaluate(linesOfWords)) as number[];
+  expect(lines.length).toBeGreaterThan(5);
+  expect(new Set(lines)).toEqual(new Set([1]));
+  expect(await mail.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  await mail.page.close();
+  const { page } = await show(rendered.page, { width, scheme: 'light' });
+  expect(await page.evaluate(`getComputedStyle(document.querySelector('h1 .line, h1')).wordBreak`)).toBe('keep-all');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  await page.close();
 });
 
 test('on paper the page has its text, its addresses and no navigation', async () => {

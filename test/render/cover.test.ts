@@ -69,13 +69,39 @@ test.each([1, 20, 60, 200])('the letters of a headline of %i words keep clear of
   }
 });
 
-test('projects for which there is no room are left out', () => {
+test('projects for which there is no room are counted', () => {
   const view = buildView(renderInput(), 'zh').value;
   const [project] = view.cover.projects;
   const many = { ...view, cover: { ...view.cover, projects: Array.from({ length: 40 }, () => project!) } };
   const { marks, letters } = buildCover(many, told);
   expect(marks.length).toBeLessThan(10);
-  expect(letters.filter(({ y }) => y === 606)).toHaveLength(marks.length);
+  const ground = letters.filter(({ y }) => y === 606);
+  expect(ground.slice(0, -1)).toHaveLength(marks.length);
+  expect(ground.at(-1)).toMatchObject({ path: `+${40 - marks.length}`, tone: 'pale' });
+  for (const { path, x } of ground) expect(x + told.width(path, 20)).toBeLessThanOrEqual(1124);
+});
+
+test('projects for which there is just room need no count', () => {
+  const view = buildView(renderInput(), 'zh').value;
+  const [project] = view.cover.projects;
+  const shown = [1, 2, 3].map((count) => {
+    const some = { ...view, cover: { ...view.cover, projects: Array.from({ length: count }, () => project!) } };
+    return buildCover(some, told).letters.filter(({ y }) => y === 606).length;
+  });
+  expect(shown).toEqual([1, 2, 3]);
+});
+
+test('a window over the turn of a year is set smaller, so that it stays in the picture', () => {
+  const days = coverOf({
+    window: { issue: '2020-W53', from: '2020-12-28T00:00:00Z', to: '2021-01-04T00:00:00Z' },
+  }).letters.find(({ path }) => path.startsWith('2020 年'));
+  expect(days?.path).toBe('2020 年 12 月 28 日至 2021 年 1 月 3 日');
+  expect(days!.x).toBeGreaterThanOrEqual(1012 - 150);
+});
+
+test('a pictogram, which the font does not have, leaves no hole', () => {
+  const words = coverOf(headline('Java 8 ❤️ 容器', '🎉 Java 8 loves containers')).letters.map(({ path }) => path);
+  expect(words).toEqual(expect.arrayContaining(['Java 8 容器', 'Java 8 loves containers']));
 });
 
 test('the picture is 1200 by 630 pixels and the same bytes each time', () => {

@@ -18,8 +18,16 @@ const allowed = new Set(exceptions.flatMap(({ feature, clients }) => clients.map
 const modes: Mode[] = ['zh', 'en', 'both'];
 const press = projectPress();
 
+const known = new Map<Mode, Promise<Set<string>>>();
+
 /** What Gmail, Outlook and Apple Mail do not support of the mail's elements, attributes and inline styles. */
-async function unsupported(mode: Mode): Promise<Set<string>> {
+function unsupported(mode: Mode): Promise<Set<string>> {
+  const found = known.get(mode) ?? findUnsupported(mode);
+  known.set(mode, found);
+  return found;
+}
+
+async function findUnsupported(mode: Mode): Promise<Set<string>> {
   const found = new Set<string>();
   for (const input of [everythingInput(), longIssue(20)]) {
     const { rendered } = await renderIssue(input, mode, press);

@@ -3,13 +3,16 @@ import { expect, test } from 'vitest';
 import { markOf, projectMarks } from '../../src/render/project-mark.ts';
 import { newsletter } from '../builders/issue.ts';
 
+/** No mark has letters, and reading the fonts of the machine takes longer than drawing. */
+const noFonts = { font: { loadSystemFonts: false } };
+
 const groups = 13;
 const pixels = 12;
 
 /** How dark each pixel of a mark is, 0 to 255, drawn as small as it is on the page. */
 function drawn(path: string): number[] {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}" height="${pixels}" viewBox="0 0 24 24"><path d="${path}"/></svg>`;
-  const { pixels: bytes } = new Resvg(svg).render();
+  const { pixels: bytes } = new Resvg(svg, noFonts).render();
   return Array.from({ length: pixels * pixels }, (_, at) => bytes[at * 4 + 3] ?? 0);
 }
 
@@ -31,6 +34,7 @@ test('every mark keeps inside of its box', () => {
     const { path } = markOf(number);
     const box = new Resvg(
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="${path}"/></svg>`,
+      noFonts,
     ).getBBox();
     expect(box!.x).toBeGreaterThanOrEqual(0);
     expect(box!.y).toBeGreaterThanOrEqual(0);

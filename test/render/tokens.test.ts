@@ -46,10 +46,13 @@ test.each(['light', 'dark'] as const)('every text has a contrast of 4.5 to what 
   expect(weak).toEqual([]);
 });
 
-test.each(['page.css', 'overview.css'])('%s names no colours of its own beside black, white and the marker', (name) => {
-  const own = templates.get(name)?.match(hex) ?? [];
-  expect(own.filter((colour) => !['#ffe08a', '#1f1a00'].includes(colour))).toEqual([]);
-});
+test.each(['page.css', 'overview.css', 'archive/archive.css'])(
+  '%s names no colours of its own beside black, white and the marker',
+  (name) => {
+    const own = templates.get(name)?.match(hex) ?? [];
+    expect(own.filter((colour) => !['#ffe08a', '#1f1a00'].includes(colour))).toEqual([]);
+  },
+);
 
 test('the cover is painted in the colours of the page', () => {
   const known = new Set(tokens.match(hex));

@@ -25,8 +25,19 @@ export type IssueToCheck = {
   house?: HouseStyle;
 };
 
+/**
+ * The two checks that take time, one for each entry and one for the issue's own texts. Who knows that nothing changed that a check looks
+ * at gives what it found then, and does not call it.
+ */
+export type IssueChecks = {
+  ofEntry: (asked: { slug: Slug }, check: () => Problem[]) => Problem[];
+  ofTexts: (check: () => Problem[]) => Problem[];
+};
+
+const anew: IssueChecks = { ofEntry: (_, check) => check(), ofTexts: (check) => check() };
+
 /** Everything that must hold of an issue before people approve it, entries in the order of their names. */
-export function checkIssue(input: IssueToCheck): Problem[] {
+export function checkIssue(input: IssueToCheck, checks = anew): Problem[] {
   const items = new Map<ItemId, Item>(input.items.map((item) => [item.id, item]));
   const { evidence, told, house = plainStyle } = input;
   const known = { items, evidence, house, ...(told === undefined ? {} : { told }) };
@@ -34,12 +45,16 @@ export function checkIssue(input: IssueToCheck): Problem[] {
   return [
     ...checkSources(input.collection),
     ...checkListing(input),
-    ...checkIssueText(input.issue, {
-      titles: input.items.map((item) => item.title),
-      house,
-      entries: groundsOf(input, items),
-    }),
-    ...entries.flatMap(([slug, entry]) => checkEntry({ slug, entry, draft: input.drafts.get(slug) }, known)),
+    ...checks.ofTexts(() =>
+      checkIssueText(input.issue, {
+        titles: input.items.map((item) => item.title),
+        house,
+        entries: groundsOf(input, items),
+      }),
+    ),
+    ...entries.flatMap(([slug, entry]) =>
+      checks.ofEntry({ slug }, () => checkEntry({ slug, entry, draft: input.drafts.get(slug) }, known)),
+    ),
     ...reportMachineText(input.entries),
   ];
 }

@@ -2,9 +2,12 @@ import { codeMark, maskVerbatim, quotationMark, unmaskVerbatim } from './mask-ve
 
 const full: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 const han = String.raw`\p{Script=Han}`;
-/** After a Chinese character; and after code, a quotation or a number where Chinese follows. A time such as 9:30 has none. */
+/**
+ * After a Chinese character; after code, a quotation or a number where Chinese follows, and after code where Latin words follow that
+ * Chinese goes on behind. A time such as 9:30 has none.
+ */
 const halfWidth = new RegExp(
-  `(?<=${han}|）) ?([,;:?!])(?!=) *|(?<=[${codeMark}${quotationMark}0-9%]) ?([,;:?!]) *(?=${han})`,
+  `(?<=${han}|）) ?([,;:?!])(?!=) *|(?<=[${codeMark}${quotationMark}0-9%]) ?([,;:?!]) *(?=${han}|(?<=${codeMark}[,;:?!] *)\\p{Script=Latin}[\\p{L}\\p{N} .-]*${han})`,
   'gu',
 );
 

@@ -14,6 +14,8 @@ export type ArchiveRequest = {
   site?: string | undefined;
   /** All issues, published or not, for editors. */
   drafts?: boolean | undefined;
+  /** The id of an issue that is not published any more, whose addresses are taken out of the list. */
+  withdraw?: string | undefined;
   /** The folder of the site. */
   out?: string | undefined;
   /** Covers and the search index stay as they are. */

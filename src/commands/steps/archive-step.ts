@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { addressesFile, checkAddresses, siteAddresses } from '../../archive/check-addresses.ts';
+import { addressesFile } from '../../archive/check-addresses.ts';
 import { planPages } from '../../archive/plan-site.ts';
 import { formatSiteCache, parseSiteCache, type SiteCache } from '../../archive/site-cache.ts';
 import { keyOf } from '../../archive/site-files.ts';
@@ -12,10 +12,11 @@ import { compileTemplates } from '../../render/compile-templates.ts';
 import { archiveSettings, type ArchiveRequest } from './archive-settings.ts';
 import type { Context } from './context.ts';
 import { readCards } from './read-cards.ts';
+import { settleAddresses } from './settle-addresses.ts';
 import { threadFor } from './site-thread.ts';
 import { buildFiles, type Build, type Built } from './build-files.ts';
 
-/** `site` is the folder of the site; files are counted. */
+/** `site` is the folder of the site; files are counted. `withdrawn` are addresses that it had with an issue that was taken out. */
 export type ArchiveResult = {
   site: string;
   issues: number;
@@ -23,6 +24,7 @@ export type ArchiveResult = {
   made: number;
   kept: number;
   removed: number;
+  withdrawn: string[];
 };
 
 /**
@@ -64,9 +66,9 @@ function writeSite(
   folder.commit({ move: made, remove, whole: cache === null, beside });
 }
 
-function resultOf({ pages, shelf, folder }: Planned, { made, remove, files }: Built): ArchiveResult {
+function resultOf({ pages, shelf, folder, withdrawn }: Planned, { made, remove, files }: Built): ArchiveResult {
   const counts = { made: made.length, kept: files.size - made.length, removed: remove.length };
-  return { site: folder.root, issues: shelf.cards.length, pages: pages.length, ...counts };
+  return { site: folder.root, issues: shelf.cards.length, pages: pages.length, ...counts, withdrawn };
 }
 
 /** A folder that no build of ours is remembered for is replaced only where nobody keeps anything else. */
@@ -78,7 +80,8 @@ function checkFolder({ root }: SiteFolder, home: string): Problem[] {
   return [problem('archive-folder-foreign', {}, message)];
 }
 
-type Planned = Build & { addresses: string | null };
+/** `addresses`: the new list of them, where it changes. */
+type Planned = Build & { addresses: string | null; withdrawn: string[] };
 
 /** All pages and files that the site is to have, held against the addresses that it had. */
 async function planAll(
@@ -101,15 +104,16 @@ async function planAll(
   }
   const index = siteIndex(shelf.cards, newsletter);
   const pages = planPages(index, newsletter, { everything, issues: shelf.digests });
-  const checked = manifest === null ? null : checkAddresses(manifest, siteAddresses(pages, shelf.cards));
-  if (checked && checked.problems.length > 0) return { value: null, problems: checked.problems };
+  const settled = manifest === null ? null : settleAddresses(manifest, request.withdraw, { newsletter, shelf, pages });
+  if (settled !== null && settled.value === null) return { value: null, problems: settled.problems };
   const fill = compileTemplates(templates);
-  const texts = siteTexts({ pages, site, drafts, fill, templates });
+  const texts = siteTexts({ pages, newsletter, site, drafts, fill, templates });
   if (texts.value === null) return { value: null, problems: texts.problems };
-  const addresses = checked === null || checked.value === manifest ? null : checked.value;
+  const { manifest: list = null, withdrawn = [] } = settled?.value ?? {};
+  const addresses = list === manifest ? null : list;
   const quick = request.quick === true;
   return {
-    value: { settings, shelf, index, pages, fill, texts: texts.value, addresses, quick, ...ground },
+    value: { settings, shelf, index, pages, fill, texts: texts.value, addresses, withdrawn, quick, ...ground },
     problems: shelved.problems,
   };
 }

@@ -1,5 +1,5 @@
 import { issueCard } from '../../archive/issue-card.ts';
-import type { Content } from '../../archive/make-file.ts';
+import type { Content, CoverTools, Workshop } from '../../archive/make-file.ts';
 import { planBuild } from '../../archive/plan-build.ts';
 import type { CachedFile, SiteCache } from '../../archive/site-cache.ts';
 import { feedFiles, siteFeeds } from '../../archive/feeds.ts';
@@ -44,23 +44,45 @@ export type Built = {
 /** Makes what the site does not have yet and puts it aside. A file that cannot be made stops the build. */
 export async function buildFiles(build: Build): Promise<Attempt<Built> & { problems: Problem[] }> {
   const { cache, folder, quick } = build;
-  const plan = planBuild(jobsOf(build), { files: cache?.files ?? {}, sizeOf: (path) => folder.sizeOf(path) });
+  const known = { files: cache?.files ?? {}, sizeOf: (path: string) => folder.sizeOf(path) };
+  const all = jobsOf(build);
+  // What searches waits until it is known whether there is an index.
+  const plan = planBuild(
+    all.filter((job) => !isSearching(job)),
+    known,
+  );
   const [files, later] = [new Map(plan.keep), quick ? plan.make.filter(isLater) : []];
   for (const { path } of later) keepAsItIs(path, cache, files);
   const jobs = plan.make.filter((job) => !quick || !isLater(job));
   const made = [...(await makeFiles(build, jobs)), ...makeFeeds(build, jobs)];
   const found = await makeSearch(build, files);
   made.push(...found.made);
+  const isIndexed = [...files.keys(), ...found.made.map(({ path }) => path)].some((path) => indexFile.test(path));
+  const search = planBuild(searchJobs(all, isIndexed), known);
+  for (const [path, file] of search.keep) files.set(path, file);
+  made.push(...makeSiteFiles(search.make, workshopOf(build, isIndexed ? searchScript : null), folder));
   const problems = new Map(Object.entries(cache?.problems ?? {}).filter(([path]) => plan.keep.has(path)));
   for (const one of made) {
     if (one.size !== null) files.set(one.path, { key: one.key, size: one.size });
     if (one.problems.length > 0) problems.set(one.path, one.problems);
   }
-  const all = [...found.problems, ...[...problems.values()].flat()];
-  if (made.some(({ size }) => size === null)) return { value: null, problems: distinct(all) };
+  const told = [...found.problems, ...[...problems.values()].flat()];
+  if (made.some(({ size }) => size === null)) return { value: null, problems: distinct(told) };
   const order = made.map(({ path }) => path).sort((left, right) => turnOf(left) - turnOf(right));
   const remove = plan.remove.filter((path) => !files.has(path));
-  return { value: { made: order, remove, files, problems }, problems: distinct(all) };
+  return { value: { made: order, remove, files, problems }, problems: distinct(told) };
+}
+
+/** What asks the index: its script, and the pages that load it. */
+function isSearching(job: SiteJob): job is FileJob {
+  return job.path === searchScript || (job.kind === 'page' && job.page.kind === 'search');
+}
+
+/** Without an index there is no script, and the pages that would load it are others: lists alone. */
+function searchJobs(jobs: readonly SiteJob[], isIndexed: boolean): FileJob[] {
+  const own = jobs.filter(isSearching);
+  if (isIndexed) return own;
+  return own.filter(({ path }) => path !== searchScript).map((job) => ({ ...job, key: `${job.key}-unindexed` }));
 }
 
 function isLater({ kind }: SiteJob): boolean {
@@ -115,19 +137,27 @@ function newestIssues({ newsletter }: ArchiveSettings, { cards }: Shelf): Shelf[
 }
 
 async function makeFiles(build: Build, jobs: readonly SiteJob[]): Promise<MadeFile[]> {
-  const { settings, shelf, index, fill, texts, folder, thread } = build;
+  const { settings, shelf, texts, folder, thread } = build;
   const [own, others] = share(
     jobs.filter((job) => job.kind !== 'feed'),
     shelf,
     thread,
   );
-  const assets = { style: texts.style, searchScript };
+  const assets = { style: texts.style, searchScript: null };
   const common = { settings, cards: shelf.cards, assets };
   const started = thread?.make({ task: 'make', jobs: others, ...common, stored: [...shelf.stored.values()] });
   const covers = own.some(isLater) ? await openCoverTools() : null;
-  const workshop = openWorkshop({ ...common, index, stored: shelf.stored, read: shelf.read, fill, covers });
-  const made = makeSiteFiles(own, workshop, folder);
+  const made = makeSiteFiles(own, workshopOf(build, null, covers), folder);
   return [...made, ...((await started) ?? [])];
+}
+
+function workshopOf(
+  { settings, shelf, index, fill, texts }: Build,
+  script: string | null,
+  covers: CoverTools | null = null,
+): Workshop {
+  const assets = { style: texts.style, searchScript: script };
+  return openWorkshop({ settings, index, assets, stored: shelf.stored, read: shelf.read, fill, covers });
 }
 
 /** An issue's files are made where the issue was read; of all other pages each thread makes every second one. */

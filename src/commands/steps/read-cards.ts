@@ -1,6 +1,6 @@
-import { issueCard } from '../../archive/issue-card.ts';
+import { issueCard, listedIssue } from '../../archive/issue-card.ts';
 import type { CachedIssue, SiteCache } from '../../archive/site-cache.ts';
-import type { IssueCard, ListedIssue } from '../../model/archive.ts';
+import type { ListedIssue } from '../../model/archive.ts';
 import type { Digest } from '../../model/evidence.ts';
 import type { Instant } from '../../model/instant.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
@@ -83,18 +83,9 @@ export function readCard(
     return { value: { id, stat, digest, card: null, pictures: [] }, problems: [] };
   }
   read.set(id, value);
-  const card = listed(issueCard({ issue, entries, timezone: newsletter.timezone }));
+  // Texts are left out of what is remembered: they would double the time that reading it takes.
+  const card = listedIssue(issueCard({ issue, entries, timezone: newsletter.timezone }));
   return { value: { id, stat, digest, card, pictures: picturesOf(value) }, problems: [] };
-}
-
-/** Texts are left out of what is remembered: they would double the time that reading it takes. */
-function listed(card: IssueCard): ListedIssue {
-  const entries = card.entries.map((entry): ListedIssue['entries'][number] => {
-    const { text, ...rest } = entry;
-    void text;
-    return rest;
-  });
-  return { ...card, entries };
 }
 
 /** Names of the pictures that the issue shows, each once. */

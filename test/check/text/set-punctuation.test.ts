@@ -5,7 +5,7 @@ test.each([
   ['统计条目数,可以用 `limit=1` 请求。', '统计条目数，可以用 `limit=1` 请求。'],
   [
     '新增字段 `remainingItemCount`:etcd 返回计数,API server 填写。',
-    '新增字段 `remainingItemCount`:etcd 返回计数，API server 填写。',
+    '新增字段 `remainingItemCount`：etcd 返回计数，API server 填写。',
   ],
   ['共 3 项: 一是 `a`, 二是 `b`', '共 3 项：一是 `a`，二是 `b`'],
   ['例会 9:30 开始', '例会 9:30 开始'],

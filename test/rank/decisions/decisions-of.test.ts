@@ -67,6 +67,25 @@ test('an entry about a later item of a story is about that story', () => {
   expect(told(decisionsOf({ ...edited, ranked, entries, drafts: new Map() }))).toEqual({ 1: 'kept' });
 });
 
+test('a story that people merged into another entry was turned down by nobody', () => {
+  const edited = editedIssue({ picked: [1, 2, 3], list: [1, 3] });
+  const [first, second] = [containerd(1), containerd(2)];
+  const entries = new Map([...edited.entries, [slug, entryOf(first, { links: [first.id, second.id] })]]);
+  const merged = { ...edited, entries, digests: digestsOf(entries) };
+  expect(told(decisionsOf(merged))).toEqual({ 1: 'kept', 2: 'kept', 3: 'kept' });
+  expect(decisionsOf(merged).find(({ story }) => story === second.id)).toMatchObject({ place: null, moved: null });
+});
+
+test('an item that people split off does not stand for the story that it came from', () => {
+  const edited = editedIssue({ picked: [1, 2], list: [1, 9, 2] });
+  const ranked = edited.ranked.map((story) =>
+    story.id === containerd(1).id ? { ...story, items: [story.id, containerd(9).id] } : story,
+  );
+  const decisions = decisionsOf({ ...edited, ranked });
+  expect(told(decisions)).toEqual({ 1: 'kept', 2: 'kept' });
+  expect(decisions[0]).toMatchObject({ place: 1 });
+});
+
 test('a story that people found themselves was added, and no rule has answered to it', () => {
   const edited = editedIssue({ picked: [1], list: [1, 9] });
   expect(decisionsOf(edited).find(({ story }) => story.endsWith('#9'))).toMatchObject({ decision: 'added', rules: {} });

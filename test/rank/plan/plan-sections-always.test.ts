@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Section } from '../../../src/model/newsletter.ts';
 import type { Candidate } from '../../../src/rank/plan/candidate.ts';
-import { placesOfRepository } from '../../../src/rank/plan/places.ts';
+import { placesOfRepository } from '../../../src/model/places-of-repository.ts';
 import { planSections } from '../../../src/rank/plan/plan-sections.ts';
 import { candidates, group, plan, section } from '../../builders/plan.ts';
 
