@@ -1,6 +1,6 @@
 #!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=50
 import { enableCompileCache } from 'node:module';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { ArchiveRequest } from './commands/steps/archive-settings.ts';
 import type { Context, Report, Request } from './commands/steps/context.ts';
 import { listProblems } from './commands/steps/list-problems.ts';
@@ -147,11 +147,10 @@ function addStages(program: Command): void {
     ],
     render: ['render mail, plain text and web page', async () => (await import('./commands/render.ts')).runRender],
     check: ['check an issue, drafted or edited', async () => (await import('./commands/check.ts')).runCheck],
-    status: ['show where every issue stands', async () => (await import('./commands/status.ts')).runStatus],
   } as const;
   for (const [name, [summary, load]] of Object.entries(loaders)) {
     verb(program, name, { summary, examples: [name, `${name} 2019-W19`, `${name} 2019-W19 --json`] })
-      .argument('[issue]', name === 'status' ? 'issue id YYYY-Www; every issue without one' : issueHelp)
+      .argument('[issue]', issueHelp)
       .action(async (issue: string | undefined, options: Shared) => {
         const work = await load();
         await perform(options, (context) => work(context, { issue }));
@@ -162,12 +161,23 @@ function addStages(program: Command): void {
 function addArchive(program: Command): void {
   verb(program, 'archive', {
     summary: 'build the static site of all published issues; only what changed is made anew',
-    examples: ['archive', 'archive --site https://weekly.example.org/', 'archive --drafts'],
+    examples: [
+      'archive',
+      'archive --site https://weekly.example.org/',
+      'archive --drafts',
+      'archive --withdraw 2019-W19',
+    ],
   })
     .option('--site <url>', 'the address that the site will have; site: of newsletter.yaml without it')
     .option('--drafts', 'all issues, published or not, for editors; no search engine is let in')
     .option('--out <dir>', 'the folder of the site; dist/site, or dist/drafts with --drafts')
     .option('--quick', 'leave covers and the search index as they are')
+    .addOption(
+      new Option(
+        '--withdraw <issue>',
+        'take the addresses of an issue that is not published any more out of addresses.txt',
+      ).conflicts('drafts'),
+    )
     .option('--threads <n>', 'threads for a build from nothing, 1 or 2; 2 for many issues without it', parseWhole)
     .action(async (options: Shared & ArchiveRequest) => {
       const { runArchive } = await import('./commands/archive.ts');
@@ -185,6 +195,64 @@ function addPreview(program: Command): void {
     .action(async (issue: string | undefined, options: Shared & { port: number }) => {
       const { runPreview } = await import('./commands/preview.ts');
       await perform(options, (context) => runPreview(context, { issue, port: options.port }));
+    });
+}
+
+function addReview(program: Command): void {
+  verb(program, 'review', {
+    summary: "open the editors' desk: read, mend and approve an issue in the browser",
+    examples: ['review', 'review 2019-W19', 'review --port 0', 'review 2019-W19 --pull-request'],
+  })
+    .argument('[issue]', issueHelp)
+    .option('--port <n>', 'port on loopback; 0 for any free one', parsePort, 8100)
+    .option('--as <person>', 'whom the link to sign in is for: an id of people: in newsletter.yaml')
+    .option('--pull-request', 'open or update a pull request of the issue at GitHub instead, and take over what people did there')
+    .action(async (issue: string | undefined, options: Shared & { port: number; as?: string; pullRequest?: boolean }) => {
+      const { runReview } = await import('./commands/review.ts');
+      const { port, as, pullRequest } = options;
+      const asked = { port, ...(issue && { issue }), ...(as && { as }), ...(pullRequest && { pullRequest }) };
+      await perform(options, (context) => runReview(context, asked));
+    });
+}
+
+function addApproval(program: Command): void {
+  verb(program, 'approve', {
+    summary: 'show what an approval would hold for, and approve exactly what a digest names',
+    examples: ['approve 2019-W19', 'approve 2019-W19 --digest <digest> --as <person>', 'approve --json'],
+  })
+    .argument('[issue]', issueHelp)
+    .option('--digest <digest>', 'approve what was shown under this digest; nothing else is approved')
+    .option('--as <person>', 'in whose name: an id of people: in newsletter.yaml')
+    .action(async (issue: string | undefined, options: Shared & { digest?: string; as?: string }) => {
+      const { runApprove } = await import('./commands/approve.ts');
+      const { digest, as } = options;
+      const asked = { ...(issue && { issue }), ...(digest && { digest }), ...(as && { as }) };
+      await perform(options, (context) => runApprove(context, asked));
+    });
+  verb(program, 'send', {
+    summary: 'show what would be sent; refuses an issue that is not as it was approved',
+    examples: ['send 2019-W19', 'send 2019-W19 --json'],
+  })
+    .argument('[issue]', issueHelp)
+    .option('--confirm <digest>', 'send what this digest names; there are no subscribers yet')
+    .action(async (issue: string | undefined, options: Shared & { confirm?: string }) => {
+      const { runSend } = await import('./commands/send.ts');
+      const { confirm } = options;
+      await perform(options, (context) => runSend(context, { ...(issue && { issue }), ...(confirm && { confirm }) }));
+    });
+}
+
+function addStatus(program: Command): void {
+  verb(program, 'status', {
+    summary: 'show where every issue stands, and why an approval does not hold any more',
+    examples: ['status', 'status 2019-W19', 'status --effort', 'status 2019-W19 --json'],
+  })
+    .argument('[issue]', 'issue id YYYY-Www; every issue without one')
+    .option('--effort', 'what editors spent on the issues that they reviewed, and how much they changed')
+    .action(async (issue: string | undefined, options: Shared & { effort?: boolean }) => {
+      const { runStatus } = await import('./commands/status.ts');
+      const asked = { ...(issue && { issue }), ...(options.effort && { effort: true }) };
+      await perform(options, (context) => runStatus(context, asked));
     });
 }
 
@@ -214,6 +282,9 @@ async function main(words: readonly string[]): Promise<void> {
     .showHelpAfterError('(--help shows what is possible)');
   addStages(program);
   addArchive(program);
+  addReview(program);
+  addApproval(program);
+  addStatus(program);
   addPreview(program);
   addReplay(program);
   await program.parseAsync([...words], { from: 'user' });

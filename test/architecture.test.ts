@@ -18,7 +18,8 @@ const libraries: Record<string, RegExp> = {
   rank: /^date-fns\/\w+$/,
   draft: /^(zod|date-fns\/\w+|@date-fns\/tz|handlebars|p-limit|node:crypto)$/,
   check: /^tldts$/,
-  render: /^(date-fns\/\w+|@date-fns\/tz|handlebars|mjml)$/,
+  render: /^(date-fns\/\w+|@date-fns\/tz|handlebars|mjml|node:crypto)$/,
+  review: /^(zod|hono(\/[\w-]+)?|node-diff3|diff|canonicalize|date-fns\/\w+|@date-fns\/tz|node:crypto)$/,
   replay: /^(zod|graphql|@octokit\/graphql-schema|node:crypto)$/,
 };
 
@@ -75,6 +76,7 @@ const foldersOf: Record<string, string[]> = {
   rank: ['items', 'stories', 'told', 'score', 'plan', 'decisions', 'learn', 'evaluate'],
   check: ['text', 'reading', 'grounds', 'facts', 'wording', 'state', 'sense', 'safety', 'entry', 'issue'],
   draft: ['dossier', 'offline', 'issue', 'entry', 'model'],
+  review: ['words', 'state', 'decide', 'pull-request', 'access', 'pages', 'app'],
 };
 const ordered = Object.entries(foldersOf).flatMap(([room, folders]) =>
   folders.map((folder, index) => ({ room, folder, later: folders.slice(index + 1) })),

@@ -4,7 +4,7 @@ import type { PlanChange } from './steps/compare-plans.ts';
 import type { Context, Report, Request } from './steps/context.ts';
 import { learnStep, type LearnResult } from './steps/learn-step.ts';
 import { learnedTable } from './steps/learned-table.ts';
-import type { DeskLanguage } from './steps/ranking-words.ts';
+import type { DeskLanguage } from '../model/ranking-words.ts';
 
 /** `all`: the table has every change, however small. */
 type LearnRequest = Request & { all?: boolean };

@@ -1,23 +1,28 @@
 import { problem } from '../model/problem.ts';
 import { IssueId } from '../model/window.ts';
-import type { Status } from '../model/status.ts';
-import { readRanking } from '../platform/issue-folder.ts';
-import type { Files } from '../platform/ports.ts';
+import { sayReason } from '../review/pages/approve-reasons.ts';
+import { percent } from '../review/pages/history-view.ts';
+import { editShare, sentenceShare } from '../review/state/entry-change.ts';
+import type { IssueEffort } from '../review/state/issue-effort.ts';
+import { wordsIn } from '../review/words/words.ts';
 import type { Context, Report, Request } from './steps/context.ts';
+import { effortOfIssues } from './steps/desk/effort-of-issues.ts';
+import { statusRow, statusRows, type StatusRow } from './steps/status-rows.ts';
 
-type Row = { issue: IssueId; status: Status; stories: number; picked: number; entries: number };
+/** `effort` asks what editors spent instead. */
+export type StatusRequest = Request & { effort?: boolean };
 
 /** `zhoubao status`: where every issue stands, newest first, derived from its files. */
-export async function runStatus(context: Context, request: Request): Promise<Report> {
-  if (request.issue !== undefined && !IssueId.safeParse(request.issue).success) return refuse(request.issue);
-  const paths = await context.home.files.list('issues');
-  const found = new Set(
-    paths.map((path) => path.split('/')[1] ?? '').filter((name) => IssueId.safeParse(name).success),
-  );
-  const issues = request.issue === undefined ? [...found].sort().toReversed() : [request.issue];
-  const rows: Row[] = [];
-  for (const issue of issues) rows.push(await readRow(issue, context.home.issue(issue)));
-  return { json: rows, text: textOf(rows), problems: [] };
+export async function runStatus(context: Context, request: StatusRequest): Promise<Report> {
+  const { issue } = request;
+  if (issue !== undefined && !IssueId.safeParse(issue).success) return refuse(issue);
+  if (request.effort === true) {
+    const efforts = (await effortOfIssues(context)).filter(({ id }) => issue === undefined || id === issue);
+    return { json: efforts, text: effortText(efforts), problems: [] };
+  }
+  const rows = issue === undefined ? await statusRows(context) : [await statusRow(context, issue)];
+  const json = rows.map(({ id, ...row }) => ({ issue: id, ...row }));
+  return { json, text: textOf(rows), problems: [] };
 }
 
 function refuse(issue: string): Report {
@@ -25,30 +30,33 @@ function refuse(issue: string): Report {
   return { json: null, text: '', problems: [problem('issue-id-invalid', {}, message)] };
 }
 
-async function readRow(issue: IssueId, folder: Files): Promise<Row> {
-  const paths = await folder.list('.');
-  const ranked = paths.includes('ranking.jsonl') ? ((await readRanking(folder)).value ?? []) : [];
-  return {
-    issue,
-    status: statusOf(paths),
-    stories: ranked.length,
-    picked: ranked.filter((story) => story.picked).length,
-    entries: paths.filter((path) => path.startsWith('entries/')).length,
-  };
-}
-
-/** The furthest stage whose file is there. */
-function statusOf(paths: readonly string[]): Status {
-  if (paths.includes('issue.yaml')) return 'drafted';
-  if (paths.includes('ranking.jsonl')) return 'ranked';
-  return paths.includes('items.jsonl') ? 'collected' : 'empty';
-}
-
-function textOf(rows: readonly Row[]): string {
+function textOf(rows: readonly StatusRow[]): string {
   if (rows.length === 0) return 'There is no issue yet; `zhoubao run` makes one.';
   return [
     formatRow('issue', 'status', 'stories', 'picked', 'entries'),
-    ...rows.map((row) => formatRow(row.issue, row.status, row.stories, row.picked, row.entries)),
+    ...rows.flatMap((row) => [
+      formatRow(row.id, row.status, row.stories, row.picked, row.entries),
+      ...whyStale(row).map((line) => `    ${line}`),
+    ]),
+  ].join('\n');
+}
+
+/** Why what was approved is another issue now, a sentence a line. */
+function whyStale({ stale }: StatusRow): string[] {
+  if (stale === undefined) return [];
+  if (stale.length === 0) return ['Its files cannot be read; zhoubao check says why.'];
+  return stale.map((reason) => sayReason(wordsIn('en'), reason));
+}
+
+function effortText(efforts: readonly IssueEffort[]): string {
+  if (efforts.length === 0) return wordsIn('en').effortNone;
+  return [
+    formatRow('issue', 'entries', 'min/entry', 'sentences', 'chars', 'approved'),
+    ...efforts.map(({ id, entries, medianSeconds, change, hoursToApproval }) => {
+      const minutes = medianSeconds === null ? '-' : (medianSeconds / 60).toFixed(1);
+      const shares = [percent(sentenceShare(change)), percent(editShare(change))];
+      return formatRow(id, entries, minutes, ...shares, hoursToApproval === null ? '-' : `${hoursToApproval} h`);
+    }),
   ].join('\n');
 }
 

@@ -23,6 +23,8 @@ export type TaskInput = {
   window: Window;
   previous: ReadonlyMap<Slug, Draft>;
   prompts: Prompts;
+  /** What an editor asks of these drafts; only with one story. */
+  wish?: string | undefined;
 };
 
 /** One picked story, and the request that asks a model for it; null where no request is needed or none can be made. */
@@ -53,7 +55,13 @@ export function planTasks(
       continue;
     }
     const isNeeded = isAsked || input.previous.get(slug)?.writer === 'model';
-    const settings = { prompts, glossary: newsletter.glossary, maxTokens: newsletter.draft.maxTokens, random };
+    const settings = {
+      prompts,
+      glossary: newsletter.glossary,
+      maxTokens: newsletter.draft.maxTokens,
+      random,
+      wish: input.wish,
+    };
     const planned = isNeeded ? planRequest(dossier, settings) : nothing;
     // A template that cannot be used fails for every story in the same way; it is said once.
     if (tasks.length === 0) problems.push(...planned.problems);

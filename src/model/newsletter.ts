@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bilingual } from './bilingual.ts';
 import { GlossaryTerm } from './glossary.ts';
+import { Person } from './person.ts';
 import { HouseWeights } from './weights.ts';
 import { IssueId } from './window.ts';
 
@@ -45,6 +46,17 @@ const Prices = z.strictObject({
   completion: z.number().min(0),
 });
 
+function isOneOfAll(one: Person, at: number, people: readonly Person[]): boolean {
+  return people.every(
+    (other, index) =>
+      index === at ||
+      (other.id !== one.id &&
+        (one.github === undefined || other.github !== one.github) &&
+        (one.openid === undefined || other.openid !== one.openid) &&
+        (one.email === undefined || other.email?.toLowerCase() !== one.email.toLowerCase())),
+  );
+}
+
 /** `newsletter.yaml`: what the house decides. Secrets and addresses of servers are in the environment instead. */
 export const Newsletter = z.strictObject({
   name: Bilingual,
@@ -75,8 +87,52 @@ export const Newsletter = z.strictObject({
   weights: HouseWeights,
   /** Whether the ranking goes by what it learned from the house's own editors. */
   learning: z.boolean().default(true),
-  /** How the program talks to editors, apart from the issue itself. */
-  desk: z.strictObject({ language: z.enum(['zh', 'en']).default('en') }).prefault({}),
+  /** Who may come to the desk, and what each may do there; nobody named is one operator on loopback. */
+  people: z
+    .array(Person)
+    .refine((people) => people.every(isOneOfAll), {
+      message: 'an id, an account and a mail address each name one person',
+    })
+    .default([]),
+  /** What it takes for an issue to be approved. */
+  approval: z
+    .strictObject({
+      /** How many people. */
+      approvals: z.int().min(1).max(5).default(1),
+      /** Whether the last editor of an entry may not be the only one who approves it. */
+      twoPeople: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** Where issues are reviewed as pull requests, as `owner/name` at GitHub. */
+  repository: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, 'a repository is owner/name')
+    .nullable()
+    .default(null),
+  /** The branch of that repository that pull requests go to. */
+  branch: z
+    .string()
+    .regex(/^(?![/.-])(?!.*(?:\/\/|\.\.|\.lock$|[/.]$))[A-Za-z0-9._/-]{1,100}$/, 'this is no name of a branch')
+    .default('main'),
+  /** Subscribers of which language get an issue. */
+  audience: z.enum(['everyone', 'zh', 'en', 'both']).default('everyone'),
+  /** The editors' desk, and how the program talks to editors apart from the issue itself. */
+  desk: z
+    .strictObject({
+      language: z.enum(['zh', 'en']).default('en'),
+      /** Its address behind a proxy that speaks TLS; null is loopback alone. */
+      address: z.httpUrl().nullable().default(null),
+      /** How people of a team sign in. Secrets of the client are in the environment. */
+      signIn: z
+        .strictObject({
+          github: z.strictObject({ clientId: z.string().min(1) }).optional(),
+          openid: z.strictObject({ issuer: z.httpUrl(), clientId: z.string().min(1), name: Bilingual }).optional(),
+          /** A link to a listed address; needs SMTP_URL. */
+          mail: z.strictObject({ from: z.email() }).optional(),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   /** What the plan does in weeks that are out of the ordinary. */
   plan: z
     .strictObject({

@@ -1,3 +1,4 @@
+import { deskProblems } from './desk-problems.ts';
 type Kind = { severity: 'error' | 'warning' | 'info'; summary: string; hint: string };
 
 /**
@@ -629,6 +630,12 @@ export const problemCatalogue = {
   'archive-address-vanished': {
     severity: 'error',
     summary: 'The archive would lose an address that readers may have kept; nothing was written.',
-    hint: 'Bring the issue or the entry back under its address, or delete the line of addresses.txt to withdraw it for good.',
+    hint: 'Bring the issue or the entry back under its address. `zhoubao archive --withdraw ID` withdraws an issue for good; for any other address delete its line of addresses.txt.',
   },
+  'archive-withdraw-refused': {
+    severity: 'error',
+    summary: 'An issue could not be withdrawn from the archive; nothing was changed.',
+    hint: 'Take published: out of its issue.yaml, leave the folder of the issue in its place, and run the command again.',
+  },
+  ...deskProblems,
 } satisfies Record<string, Kind>;

@@ -5,6 +5,7 @@ import { openFolder } from './folder.ts';
 
 const src = resolve(import.meta.dirname, '..');
 let ofChecks: Promise<Digest> | null = null;
+let ofProgram: Promise<Digest> | null = null;
 
 /**
  * Digest of all that decides what the checks find in the same words: their code and that of the model. Nobody has to remember to
@@ -12,6 +13,20 @@ let ofChecks: Promise<Digest> | null = null;
  */
 export function checksDigest(): Promise<Digest> {
   return (ofChecks ??= codeDigest([join(src, 'check'), join(src, 'model')]));
+}
+
+/**
+ * Digest of all that decides what the same issue and templates are rendered as: our code that renders, and the lock file, which names
+ * each library with its digest. Read once, since a process keeps the code that it began with.
+ */
+export function programDigest(): Promise<Digest> {
+  return (ofProgram ??= digestOfProgram());
+}
+
+async function digestOfProgram(): Promise<Digest> {
+  const lock = (await openFolder(resolve(src, '..')).read('package-lock.json')) ?? 'no lock file';
+  const code = await codeDigest([join(src, 'render')]);
+  return createHash('sha256').update(code).update(lock).digest('hex');
 }
 
 /** Digest of the files below some folders and of the version of Node, which says what a regular expression takes for a letter. */

@@ -6,6 +6,8 @@ import { codeOf, FileError } from './file-error.ts';
 import type { Files } from './ports.ts';
 
 const missing = ['ENOENT', 'ENOTDIR'];
+/** The code of the fault that a file was changed by somebody else while it was to be replaced. */
+export const changedMeanwhile = 'changed meanwhile';
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Text files below `root`. A path that leaves the folder is our bug and throws; system faults throw a FileError. */
@@ -19,7 +21,8 @@ export function openFolder(root: string): Files {
     root,
     read: (path) => readText(root, place(path)),
     list: (folder) => listFiles(root, place(folder)),
-    write: (changes) => writeAll(root, new Map([...changes].map(([path, text]) => [place(path), text]))),
+    write: (changes, mayReplace) =>
+      writeAll(root, new Map([...changes].map(([path, text]) => [place(path), text])), mayReplace),
   };
 }
 
@@ -55,7 +58,11 @@ async function listFiles(root: string, folder: string): Promise<string[]> {
 }
 
 /** All texts go to temporary files first, since a full disk shows there; only then are they renamed into place. */
-async function writeAll(root: string, changes: ReadonlyMap<string, string | null>): Promise<void> {
+async function writeAll(
+  root: string,
+  changes: ReadonlyMap<string, string | null>,
+  mayReplace: () => boolean = () => true,
+): Promise<void> {
   const waiting = new Map<string, string>();
   let current = root;
   try {
@@ -68,6 +75,7 @@ async function writeAll(root: string, changes: ReadonlyMap<string, string | null
       waiting.set(path, temporary);
       await writeFile(temporary, text, { flag: 'wx', flush: true });
     }
+    if (!mayReplace()) throw new FileError('written', relative(root, current), new Error(changedMeanwhile));
     for (const [path, text] of changes) {
       current = path;
       const temporary = waiting.get(path);

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { Approval } from '../model/approval.ts';
 import { Collection } from '../model/collection.ts';
 import { compareText } from '../model/compare-text.ts';
 import { Decision } from '../model/decision.ts';
@@ -9,6 +10,7 @@ import type { Digest } from '../model/evidence.ts';
 import { Issue } from '../model/issue.ts';
 import { Item } from '../model/item.ts';
 import { problem, type Attempt, type Outcome } from '../model/problem.ts';
+import { Review } from '../model/review.ts';
 import { Snapshot } from '../model/snapshot.ts';
 import { Ranked } from '../model/story.ts';
 import { digestOf } from './issue-log.ts';
@@ -98,6 +100,22 @@ export async function readDraftedIssue(folder: Files): Promise<Attempt<Issue>> {
   return { value: value?.issue ?? null, problems };
 }
 
+/** What editors did beside the texts; an issue that nobody reviewed has no such file. */
+export async function readReview(folder: Files): Promise<Attempt<Review>> {
+  const file = 'review.json';
+  const text = await folder.read(file);
+  return text === null ? { value: null, problems: [] } : parseJson({ file, text, schema: Review });
+}
+
+/** Who approved what; an issue that nobody approved has no such file. */
+export async function readApproval(folder: Files): Promise<Attempt<Approval>> {
+  const file = 'approval.yaml';
+  const text = await folder.read(file);
+  return text === null
+    ? { value: null, problems: [] }
+    : parseYaml({ file, text, schema: Approval, code: 'file-invalid' });
+}
+
 /** The evidence texts that are asked for, are there, and are still what was read. */
 export async function readEvidence(folder: Files, digests: Iterable<Digest>): Promise<Map<Digest, string>> {
   const texts = new Map<Digest, string>();
@@ -150,6 +168,8 @@ export const format = {
   issue: (issue: Issue): string => formatYaml(issue),
   entry: (entry: Entry): string => formatYaml(entry),
   draft: (draft: Draft): string => formatJson(draft),
+  review: (review: Review): string => formatJson(review),
+  approval: (approval: Approval): string => formatYaml(approval),
   draftedIssue: (issue: Issue): string => formatJson({ issue } satisfies DraftedIssue),
 };
 

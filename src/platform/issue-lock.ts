@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, FileError } from './file-error.ts';
 
@@ -10,21 +11,43 @@ import { codeOf, FileError } from './file-error.ts';
 export async function takeLock(path: string): Promise<(() => Promise<void>) | null> {
   for (let tries = 0; tries < 3; tries++) {
     if (await claim(path)) return () => rm(path, { force: true });
-    const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-    if (holder > 0 && isRunning(holder)) return null;
-    await rm(path, { force: true });
+    if (await isHeld(path)) return null;
+    await removeStale(path);
   }
   return null;
 }
 
+/** Puts the whole file in place at once: a lock without a number would look like one that nobody holds. */
 async function claim(path: string): Promise<boolean> {
+  const waiting = `${path}.${randomUUID()}`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, String(process.pid), { flag: 'wx' });
+    await writeFile(waiting, String(process.pid), { flag: 'wx' });
+    await link(waiting, path);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw new FileError('written', path, error);
+  } finally {
+    await rm(waiting, { force: true });
+  }
+}
+
+async function isHeld(path: string): Promise<boolean> {
+  const holder = Number(await readFile(path, 'utf8').catch(() => ''));
+  return holder > 0 && isRunning(holder);
+}
+
+/** Another process may take the lock over in the same moment: what was removed is looked at again, and put back if somebody holds it. */
+async function removeStale(path: string): Promise<void> {
+  const removed = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, removed);
+    if (await isHeld(removed)) await link(removed, path);
+  } catch (error) {
+    if (!['ENOENT', 'EEXIST'].includes(codeOf(error))) throw new FileError('written', path, error);
+  } finally {
+    await rm(removed, { force: true });
   }
 }
 

@@ -26,20 +26,44 @@ export async function commitChanges(folder: Files, change: Change): Promise<stri
   }
   if (differing.size === 0) return [];
   const log = (await folder.read('log.jsonl')) ?? '';
-  const entry = nextLogEntry(log, { ...change, changes: differing });
-  // A line that was cut off stays as it is, for people to see; the next one begins on its own line.
-  const before = log === '' || log.endsWith('\n') ? log : `${log}\n`;
-  await folder.write(new Map([...differing, ['log.jsonl', before + formatJsonLines([entry])]]));
+  await folder.write(new Map([...differing, ['log.jsonl', logAfter(log, [{ ...change, changes: differing }])]]));
   return [...differing.keys()];
 }
 
-function nextLogEntry(log: string, change: Change): LogEntry {
-  const last = parseJsonLines({ file: 'log.jsonl', text: log, schema: LogEntry }).value.at(-1);
+/** The log with a line more for each change. */
+export function logAfter(log: string, changes: readonly Change[]): string {
+  const entries: LogEntry[] = [];
+  let previous = lastHash(log);
+  for (const change of changes) {
+    const entry = logEntry(change, previous);
+    previous = entry.hash;
+    entries.push(entry);
+  }
+  // A line that was cut off stays as it is, for people to see; the next one begins on its own line.
+  const before = log === '' || log.endsWith('\n') ? log : `${log}\n`;
+  return before + formatJsonLines(entries);
+}
+
+function logEntry(change: Change, previous: Digest): LogEntry {
   const files = [...change.changes]
     .map(([path, text]) => ({ path, digest: text === null ? null : digestOf(text) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const entry = { at: change.at, by: change.by, did: change.did, files, previous: last?.hash ?? beginning };
+  const entry = { at: change.at, by: change.by, did: change.did, files, previous };
   return { ...entry, hash: digestOf(JSON.stringify(entry)) };
+}
+
+/** The hash of the last line that can be read; found from the end, since a log has a line for every save. */
+function lastHash(log: string): Digest {
+  for (const row of log.split('\n').reverse()) {
+    const [entry] = parseJsonLines({ file: 'log.jsonl', text: row, schema: LogEntry }).value;
+    if (entry) return entry.hash;
+  }
+  return beginning;
+}
+
+/** The lines of a log that can be read, oldest first. */
+export function readLog(log: string): LogEntry[] {
+  return parseJsonLines({ file: 'log.jsonl', text: log, schema: LogEntry }).value;
 }
 
 /** The lines whose chain is broken: altered, removed before them, or not readable. Numbers begin at 1. */
@@ -60,6 +84,10 @@ export function brokenLogLines(log: string): number[] {
 
 /** The digest that the log last gave to each path; null for a file that was removed. */
 export function loggedDigests(log: string): Map<string, Digest | null> {
-  const entries = parseJsonLines({ file: 'log.jsonl', text: log, schema: LogEntry }).value;
+  return digestsIn(readLog(log));
+}
+
+/** The digest that lines of a log, oldest first, last gave to each path; null for a file that was removed. */
+export function digestsIn(entries: readonly LogEntry[]): Map<string, Digest | null> {
   return new Map(entries.flatMap((entry) => entry.files.map(({ path, digest }) => [path, digest] as const)));
 }

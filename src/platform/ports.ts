@@ -30,6 +30,12 @@ export type GitHubReply =
     }
   | { outcome: 'unreachable'; reason: string };
 
+/** A request of GitHub's REST API that may change something there. It is made once: nobody knows what became of one that got no answer. */
+export type GitHubWrite = { route: `${'GET' | 'POST' | 'PATCH'} /${string}`; parameters: Record<string, unknown> };
+
+/** GitHub where issues are reviewed as pull requests. HTTP errors are answers. */
+export type GitHubWriter = { send(request: GitHubWrite): Promise<GitHubReply> };
+
 /**
  * A page of the web outside GitHub's API. `hosts` are the hosts that may be connected to beside the one of `url`, after
  * redirects too.
@@ -69,8 +75,11 @@ export type Files = {
   read(path: string): Promise<string | null>;
   /** Paths of all files below a folder, sorted; empty where there is none. */
   list(folder: string): Promise<string[]>;
-  /** Writes and removes (null) as one step: either all of it is there afterwards or nothing has changed. */
-  write(changes: ReadonlyMap<string, string | null>): Promise<void>;
+  /**
+   * Writes and removes (null) as one step: either all of it is there afterwards or nothing has changed. `mayReplace` is asked at
+   * the last moment; where it says no, nothing has changed and the fault is `changed meanwhile`.
+   */
+  write(changes: ReadonlyMap<string, string | null>, mayReplace?: () => boolean): Promise<void>;
 };
 
 /** Answers that need not be asked for again, by a key of hexadecimal digits. */
@@ -147,4 +156,20 @@ export type Lettering = {
   width: (text: string, size: number) => number;
   /** The SVG path of a line of text whose baseline begins at 0,0. */
   path: (text: string, size: number) => string;
+};
+
+/** Somebody as a provider knows them, by what stays when they are renamed. */
+export type SignInAccount = { way: 'github'; id: number } | { way: 'openid'; id: string };
+
+/** What is remembered, away from the browser, while somebody is at a provider. */
+export type SignInStart = { state: string; verifier: string; nonce: string };
+
+/**
+ * A provider where people sign in, by the code flow of OAuth 2 with PKCE. `begin` says where the browser goes, `finish` takes the
+ * address that it came back to. `reason` is for the operator and holds no secret.
+ */
+export type SignInProvider = {
+  way: SignInAccount['way'];
+  begin(callback: string): Promise<{ url: string; start: SignInStart } | { url: null; reason: string }>;
+  finish(returned: URL, start: SignInStart): Promise<{ account: SignInAccount } | { account: null; reason: string }>;
 };

@@ -7,10 +7,14 @@ const quiet = 60;
 
 /**
  * Tells when something below some folders has changed, once for changes that follow each other closely. A folder that is not there is
- * not watched.
+ * not watched. `recursive` is whether what lies in folders below counts too.
  * @returns what ends the watching
  */
-export function watchFolders(folders: readonly string[], onChange: () => void): () => void {
+export function watchFolders(
+  folders: readonly string[],
+  onChange: () => void,
+  { recursive = true }: { recursive?: boolean } = {},
+): () => void {
   let waiting: NodeJS.Timeout | null = null;
   const tell = (): void => {
     if (waiting !== null) clearTimeout(waiting);
@@ -19,7 +23,7 @@ export function watchFolders(folders: readonly string[], onChange: () => void): 
   const watchers = folders.flatMap((folder) => {
     try {
       // A folder that goes away is no reason to end the preview.
-      return [watch(folder, { recursive: true }, tell).on('error', tell)];
+      return [watch(folder, { recursive }, tell).on('error', tell)];
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
       throw new FileError('read', folder, error);

@@ -2,6 +2,7 @@ import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
+type Document = DefaultTreeAdapterTypes.Document;
 
 const words = (text: string) => new Set(text.trim().split(/\s+/));
 
@@ -41,9 +42,12 @@ type Look = {
   isKnown: (address: string) => boolean;
 };
 
-/** All that a document has and that it may not have: elements, attributes, comments, styles and addresses that are not ours. */
-export function strangers(html: string, look: Look): string[] {
-  const root = look.kind === 'feed' ? parseFragment(html) : parse(html);
+/**
+ * All that a document has and that it may not have: elements, attributes, comments, styles and addresses that are not ours.
+ * @param html its text, or what `parse` made of it.
+ */
+export function strangers(html: string | Document, look: Look): string[] {
+  const root = typeof html !== 'string' ? html : look.kind === 'feed' ? parseFragment(html) : parse(html);
   const found: string[] = [];
   walk(root, (node) => {
     if (node.nodeName === '#comment') {
@@ -93,9 +97,9 @@ export function textIn(html: string): string {
 }
 
 /** What blocks of data hold, as they are written. */
-export function dataIn(html: string): string[] {
+export function dataIn(html: string | Document): string[] {
   const found: string[] = [];
-  walk(parse(html), (node) => {
+  walk(typeof html === 'string' ? parse(html) : html, (node) => {
     if (node.nodeName !== 'script' || !('attrs' in node)) return;
     if (!node.attrs.some(({ name, value }) => name === 'type' && value === 'application/ld+json')) return;
     found.push(node.childNodes.map((child) => ('value' in child ? child.value : '')).join(''));

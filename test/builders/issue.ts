@@ -20,9 +20,11 @@ export function projectTemplates(): Templates {
   return new Map(paths.map((path) => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')]));
 }
 
-/** What the project prints with: its templates and MJML. */
+let press: Press | null = null;
+
+/** What the project prints with: its templates, which are compiled once, and MJML. */
 export function projectPress(): Press {
-  return { fill: compileTemplates(projectTemplates()), convertMail };
+  return (press ??= { fill: compileTemplates(projectTemplates()), convertMail });
 }
 
 /** A merged pull request of containerd; name what matters to the test. */
@@ -115,7 +117,12 @@ export function newsletter(over: Partial<Newsletter> = {}): Newsletter {
     ],
     weights: {},
     learning: true,
-    desk: { language: 'en' },
+    people: [],
+    approval: { approvals: 1, twoPeople: false },
+    repository: null,
+    branch: 'main',
+    audience: 'everyone',
+    desk: { language: 'en', address: null, signIn: {} },
     plan: { quiet: { comments: 5, days: 120, most: 2 }, freeze: { above: 12, sig: 1, most: 3 } },
     collect: { points: 300, details: 200 },
     draft: {

@@ -1,11 +1,29 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+
+const make = (): Promise<string> => mkdtemp(join(tmpdir(), 'zhoubao-test-'));
+const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
 
 /** An empty folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'zhoubao-test-'));
-  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  const path = await make();
+  onTestFinished(() => remove(path));
   return path;
+}
+
+/** Fills a folder once for all tests of a file. What is given back makes a copy of its own for the test that asks. */
+export function copiesOf(fill: (folder: string) => Promise<void>): () => Promise<string> {
+  let filled = '';
+  beforeAll(async () => {
+    filled = await make();
+    await fill(filled);
+  });
+  afterAll(() => remove(filled));
+  return async () => {
+    const copy = await temporaryFolder();
+    await cp(filled, copy, { recursive: true, preserveTimestamps: true });
+    return copy;
+  };
 }

@@ -30,8 +30,8 @@ export type WholeSite = {
   problems: Problem[];
 };
 
-/** All that the archive makes of these issues, in memory. */
-export function wholeSite(inputs: readonly RenderInput[]): WholeSite {
+/** All that the archive makes of these issues, in memory; of its pages those whose file is wanted. */
+export function wholeSite(inputs: readonly RenderInput[], isWanted: (file: string) => boolean = () => true): WholeSite {
   const newsletter = inputs[0]?.newsletter ?? archiveNewsletter();
   const problems: Problem[] = [];
   const fill: Fill = (name, view) => {
@@ -41,12 +41,14 @@ export function wholeSite(inputs: readonly RenderInput[]): WholeSite {
   };
   const cards = cardsOf(inputs);
   const pages = planSite(cards, newsletter);
-  const ready = siteTexts({ pages, site: siteAddress, drafts: false, fill, templates });
+  const ready = siteTexts({ pages, newsletter, site: siteAddress, drafts: false, fill, templates });
   const context = siteContext(inputs, { newsletter, ...(ready.value ? { style: ready.value.style } : {}) });
   const jobs = (ready.value?.jobs ?? []).filter((job) => job.kind === 'ready');
   const texts = new Map<string, string>([
     ...jobs.map((job) => [job.path, job.text] as const),
-    ...pages.map((page) => [fileOf(page), renderSitePage(page, context, fill)] as const),
+    ...pages
+      .filter((page) => isWanted(fileOf(page)))
+      .map((page) => [fileOf(page), renderSitePage(page, context, fill)] as const),
     ...textsOf(siteFeeds(cards, { newsletter, site: siteAddress, fill }).value),
     ...inputs.flatMap(({ issue }) => besidePages(issue, { context, fill })),
     ...languages.map((one) => [`records/${one}.json`, JSON.stringify(searchRecords(cards, one))] as const),

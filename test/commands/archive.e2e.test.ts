@@ -77,6 +77,58 @@ test('an address that would vanish stops the build and leaves the site as it is'
   expect(await readFile(join(home, 'addresses.txt'), 'utf8')).toBe(addresses);
 });
 
+/** Takes `published` out of an issue that stands in a home. */
+async function unpublish(home: string, place: number): Promise<void> {
+  const input = archivedIssues()[place]!;
+  const { published: _, ...issue } = input.issue;
+  await writeArchived(home, { ...input, issue });
+}
+
+const addressesIn = async (home: string) => (await readFile(join(home, 'addresses.txt'), 'utf8')).split('\n');
+
+test('an issue is withdrawn: the addresses that only it had are taken out, named, and its pages are gone', async () => {
+  const home = await archiveHome([0, 1]);
+  await archive(home);
+  const before = await addressesIn(home);
+  await unpublish(home, 1);
+  expect((await archive(home)).stderr).toContain('archive-address-vanished');
+  const { exit, stdout, stderr } = await archive(home, '--withdraw', '2020-W53');
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+  const after = await addressesIn(home);
+  const gone = before.filter((address) => !after.includes(address));
+  expect(stdout.match(/(?<=^  )\/.*/gm)).toEqual(gone);
+  for (const path of ['2020/53/', '2020/53/#entry-knative-serving-2917', 'tags/performance/', 'projects/istio/'])
+    expect(gone).toEqual(expect.arrayContaining([`/zh/${path}`, `/en/${path}`]));
+  const alone = await archiveHome([0]);
+  await archive(alone);
+  expect(after).toEqual(await addressesIn(alone));
+  expect([...(await siteIn(home)).keys()].filter((path) => path.includes('/2020/53/'))).toEqual([]);
+  expect((await archive(home)).exit).toBe(0);
+});
+
+test('an issue that is still published, is not there or is none is not withdrawn', async () => {
+  const home = await archiveHome([0, 1]);
+  await archive(home);
+  const before = await addressesIn(home);
+  expect((await archive(home, '--withdraw', '2020-W53')).stderr).toContain('archive-withdraw-refused');
+  expect((await archive(home, '--withdraw', '2019-W01')).stderr).toContain('archive-withdraw-refused');
+  expect((await archive(home, '--withdraw', '../2020-W53')).stderr).toContain('issue-id-invalid');
+  expect((await archive(home, '--drafts', '--withdraw', '2020-W53')).exit).toBe(2);
+  expect(await addressesIn(home)).toEqual(before);
+});
+
+test('withdrawing one issue lets no address of another one vanish', async () => {
+  const home = await archiveHome([0, 1, 2]);
+  await archive(home);
+  const before = await addressesIn(home);
+  await unpublish(home, 1);
+  await unpublish(home, 2);
+  const { exit, stderr } = await archive(home, '--withdraw', '2020-W53');
+  expect({ exit, stderr }).toMatchObject({ exit: 1, stderr: expect.stringContaining('/zh/2021/01/') });
+  expect(stderr).not.toContain('/zh/2020/53/');
+  expect(await addressesIn(home)).toEqual(before);
+});
+
 test.each([
   ['issue.yaml', 'headline: 4\n', 'headline'],
   ['entries/containerd-containerd-3266.yaml', 'story: gh:containerd/containerd#3266\nzh: [\n', 'line'],

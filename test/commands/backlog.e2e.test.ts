@@ -9,7 +9,7 @@ import { format } from '../../src/platform/issue-folder.ts';
 import { withEvidence } from '../builders/dossier.ts';
 import { filesBelow } from '../builders/files-below.ts';
 import { kep } from '../builders/item.ts';
-import { temporaryFolder } from '../builders/temporary-folder.ts';
+import { copiesOf } from '../builders/temporary-folder.ts';
 import { project, zhoubao } from '../builders/zhoubao.ts';
 
 const summary = { heading: 'summary', body: 'Probes that fail once are not told to anybody before they fail again.' };
@@ -31,15 +31,13 @@ async function strictHouse(): Promise<string> {
 const words = ['2019-W19', '--replay', join(project, 'test/fixtures/weeks')];
 
 /** A home whose first issue holds a KEP that it did not tell; the weekly job has run on the sample week. */
-async function homeWithBacklog(): Promise<string> {
-  const folder = await temporaryFolder();
+const homeWithBacklog = copiesOf(async (folder) => {
   const home = openHome(folder);
   await home.files.write(new Map([['newsletter.yaml', await strictHouse()]]));
   const files = { 'items.jsonl': format.items([item]), [`evidence/${digest}.txt`]: text };
   await home.issue('2019-W10').write(new Map(Object.entries(files)));
   expect(await zhoubao(['run', ...words, '--home', folder])).toMatchObject({ exit: 0 });
-  return folder;
-}
+});
 
 const problemsOf = async (home: string) => (await zhoubao(['check', '2019-W19', '--home', home, '--json'])).stdout;
 const forget = (home: string) => rm(join(home, 'issues/2019-W10'), { recursive: true });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { honestModel } from '../builders/honest-model.ts';
-import { temporaryFolder } from '../builders/temporary-folder.ts';
+import { copiesOf } from '../builders/temporary-folder.ts';
 import { project, zhoubao } from '../builders/zhoubao.ts';
 
 const run = promisify(execFile);
@@ -26,13 +26,18 @@ type Entry = {
   problems: { code: string }[];
 };
 
-/** The sample weeks in a folder of their own, a home in which they were drafted offline, and a place for prompts. */
-async function recordingHome() {
-  const root = await temporaryFolder();
-  const [home, weeks, asked] = ['home', 'weeks', 'asked'].map((name) => join(root, name)) as [string, string, string];
+/** The sample weeks without answers, and a home in which they were drafted offline. */
+const draftedOffline = copiesOf(async (root) => {
+  const weeks = join(root, 'weeks');
   await cp(join(project, 'test/fixtures/weeks'), weeks, { recursive: true });
   await rm(join(weeks, '2019-W19/answers'), { recursive: true, force: true });
-  await zhoubao(['run', '2019-W19', '--replay', weeks, '--home', home]);
+  await zhoubao(['run', '2019-W19', '--replay', weeks, '--home', join(root, 'home')]);
+});
+
+/** The sample weeks in a folder of their own, a home in which they were drafted offline, and a place for prompts. */
+async function recordingHome() {
+  const root = await draftedOffline();
+  const [home, weeks, asked] = ['home', 'weeks', 'asked'].map((name) => join(root, name)) as [string, string, string];
   const week = join(weeks, '2019-W19');
   const source = ['--model', 'some-model-1', '--date', '2026-11-21', '--into', week];
   return {

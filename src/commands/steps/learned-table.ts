@@ -5,7 +5,7 @@ import { clipToWidth, displayWidth } from '../../render/display-width.ts';
 import { wrapText } from '../../render/wrap-text.ts';
 import { columnsOf, roomy } from './columns-of.ts';
 import { learnedWords, type LearnedWords } from './learned-words.ts';
-import type { DeskLanguage } from './ranking-words.ts';
+import type { DeskLanguage } from '../../model/ranking-words.ts';
 
 /** Changes of a table, and points that one has to change by to be in it, unless all are asked for. */
 const [most, least] = [30, 0.03];

@@ -1,5 +1,5 @@
 import type { Deed } from '../../rank/learn/learn-from-editors.ts';
-import type { DeskLanguage } from './ranking-words.ts';
+import type { DeskLanguage } from '../../model/ranking-words.ts';
 
 /** What the table of learned points says, apart from the words of the rules. */
 export type LearnedWords = {

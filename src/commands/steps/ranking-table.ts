@@ -1,12 +1,13 @@
 import { formatRef } from '../../model/item.ts';
 import type { Ranked } from '../../model/story.ts';
-import { groupOf } from '../../rank/items/group-of.ts';
+import { groupOf } from '../../model/group-of.ts';
 import { clipToWidth, displayWidth } from '../../render/display-width.ts';
 import { wrapText } from '../../render/wrap-text.ts';
 import { columnsOf, roomy } from './columns-of.ts';
 import type { RankResult } from './rank-step.ts';
-import { rankingWords, type DeskLanguage, type RankingWords } from './ranking-words.ts';
-import { reasonsText } from './reasons-text.ts';
+import { rankingWords, type DeskLanguage, type RankingWords } from '../../model/ranking-words.ts';
+import { reasonsText } from '../../model/reasons-text.ts';
+import { ruleWords } from './rule-words.ts';
 
 /** Stories of a table, unless all are asked for. */
 const most = 40;
@@ -100,7 +101,7 @@ function detailsOf(story: Ranked, same: number, page: Page): string[] {
   const others = related.map(({ id, reason }) => ({ name: formatRef(id), reason }));
   const why = (language === 'zh' ? story.passedOverZh : undefined) ?? story.passedOver ?? '';
   return [
-    reasonsText(story, language),
+    reasonsText(story, { language, ruleWords }),
     ...(headline ? [words.headline(headline[language])] : []),
     ...(backlog ? [words.backlog(backlog.lastTouched.slice(0, 10))] : []),
     ...(story.picked ? [] : [words.passedOver(why, same)]),

@@ -59,7 +59,8 @@ function digestsOf(ranked: readonly Ranked[], items: readonly Item[]): string[] 
   return items.filter((item) => picked.has(item.id)).flatMap((item) => item.evidence.map((one) => one.digest));
 }
 
-async function readPrompts(context: Context): Promise<Map<string, string>> {
+/** The templates of prompts, by their paths. */
+export async function readPrompts(context: Context): Promise<Map<string, string>> {
   const templates = await context.home.templates();
   return new Map([...templates].filter(([path]) => path.startsWith('prompts/')));
 }

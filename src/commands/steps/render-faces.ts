@@ -5,7 +5,7 @@ import { exportWechat } from '../../archive/export-wechat.ts';
 import { absoluteUrl, issuePath } from '../../archive/site-address.ts';
 import { buildView } from '../../render/build-view.ts';
 import { compileTemplates, type Fill } from '../../render/compile-templates.ts';
-import { convertMail } from '../../render/convert-mail.ts';
+import { convertMail, type ConvertMail } from '../../render/convert-mail.ts';
 import { renderIssue, type RenderInput } from '../../render/render-issue.ts';
 import type { Context, Request } from './context.ts';
 import { issueDates } from './export-files.ts';
@@ -22,7 +22,11 @@ export type Faces = { issue: string; faces: Face[]; problems: Problem[] };
 const modes: readonly Mode[] = ['zh', 'en', 'both'];
 
 /** Renders every face of an issue in memory. A face whose template cannot be used is a page that says why. */
-export async function renderFaces(context: Context, request: Request): Promise<Attempt<Faces>> {
+export async function renderFaces(
+  context: Context,
+  request: Request,
+  convert: ConvertMail = convertMail,
+): Promise<Attempt<Faces>> {
   const opened = await openIssue(context, request);
   if (opened.value === null) return { value: null, problems: opened.problems };
   const { newsletter, folder, window } = opened.value;
@@ -31,15 +35,20 @@ export async function renderFaces(context: Context, request: Request): Promise<A
   const input = { newsletter, ...files.value };
   const fill = compileTemplates(await context.home.templates());
   const outcomes = [];
-  for (const mode of modes) outcomes.push(await facesOf(input, mode, fill));
+  for (const mode of modes) outcomes.push(await facesOf(input, mode, { fill, convertMail: convert }));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   const once = [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
   const faces = outcomes.flatMap((outcome) => outcome.faces);
   return { value: { issue: window.issue, faces, problems: once }, problems: [] };
 }
 
-async function facesOf(input: RenderInput, mode: Mode, fill: Fill): Promise<{ faces: Face[]; problems: Problem[] }> {
-  const { rendered, problems } = await renderIssue(input, mode, { fill, convertMail });
+async function facesOf(
+  input: RenderInput,
+  mode: Mode,
+  press: { fill: Fill; convertMail: ConvertMail },
+): Promise<{ faces: Face[]; problems: Problem[] }> {
+  const { fill } = press;
+  const { rendered, problems } = await renderIssue(input, mode, press);
   const language = mode === 'en' ? 'en' : 'zh';
   const { site } = input.newsletter;
   const path = issuePath(language, input.issue.window.issue);

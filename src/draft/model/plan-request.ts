@@ -20,29 +20,52 @@ export type RequestSettings = {
   glossary: readonly GlossaryTerm[];
   maxTokens: number;
   random: Random;
+  /** What an editor asks of this one draft, in their words. A request without one is the same as ever. */
+  wish?: string | undefined;
 };
 
-const paths = { system: 'prompts/system.hbs', user: 'prompts/user.hbs', shape: 'prompts/shape.hbs' } as const;
+const paths = {
+  system: 'prompts/system.hbs',
+  user: 'prompts/user.hbs',
+  shape: 'prompts/shape.hbs',
+  wish: 'prompts/wish.hbs',
+} as const;
 
 /** Plans the request for a dossier, or says which template cannot be used. The system text is the same for every story. */
 export function planRequest(
   dossier: Dossier,
-  { prompts, glossary, maxTokens, random }: RequestSettings,
+  { prompts, glossary, maxTokens, random, wish }: RequestSettings,
 ): Attempt<PlannedRequest> {
   const view = viewOf(dossier, glossary);
-  const marker = chooseMarker(JSON.stringify(view), random);
+  const marker = chooseMarker(JSON.stringify([view, wish]), random);
   const { name, schema } = answerSchema();
   const system = fillPrompt(prompts, paths.system, {});
   const user = fillPrompt(prompts, paths.user, { ...view, marker });
   const words = fillPrompt(prompts, paths.shape, { schema: JSON.stringify(schema) });
-  if (system.value === null || user.value === null || words.value === null) {
-    return { value: null, problems: [...system.problems, ...user.problems, ...words.problems].slice(0, 1) };
+  const wished = tellWish(wish, { prompts, marker });
+  if (system.value === null || user.value === null || words.value === null || wished.value === null) {
+    const problems = [system, user, words, wished].flatMap((one) => one.problems);
+    return { value: null, problems: problems.slice(0, 1) };
   }
   const messages: ChatRequest['messages'] = [
     { role: 'system', content: system.value },
-    { role: 'user', content: user.value },
+    { role: 'user', content: user.value + wished.value },
   ];
   return { value: withDigest({ messages, schema: { name, schema, words: words.value }, maxTokens }), problems: [] };
+}
+
+/** The most of a wish that is sent, in characters: 500 of the editor, and the sentence that they speak of. */
+const mostOfWish = 1200;
+
+/** What follows the evidence; nothing where nobody wishes for anything. A wish is one line, so that it cannot look like more. */
+function tellWish(
+  wish: string | undefined,
+  { prompts, marker }: { prompts: Prompts; marker: string },
+): Attempt<string> {
+  if (wish === undefined) return { value: '', problems: [] };
+  const line = wish.replaceAll(hiddenCharacters, '').replaceAll(/\s+/g, ' ').trim().slice(0, mostOfWish);
+  const { value, problems } = fillPrompt(prompts, paths.wish, { marker, wish: line });
+  return { value: value === null ? null : `\n\n${value}`, problems };
 }
 
 export function withDigest(request: ChatRequest): PlannedRequest {

@@ -8,7 +8,7 @@ import { findMoved } from './find-moved.ts';
 import { findSkipped } from './find-skipped.ts';
 import { isEdited, isListEdited } from './is-edited.ts';
 import { lengthOf, type Texts } from './length-of.ts';
-import { listStories, storiesByItem, type Listed } from './list-stories.ts';
+import { listMerged, listStories, storiesByItem, type Listed } from './list-stories.ts';
 
 /** An issue as the machine made it and as people left it. */
 export type EditedIssue = Texts & {
@@ -31,6 +31,7 @@ type Known = {
   drafted: ReadonlyMap<ItemId, Listed>;
   issue: ReadonlyMap<ItemId, Listed>;
   earlier: ReadonlyMap<ItemId, Decision>;
+  merged: ReadonlySet<ItemId>;
   isListEdited: boolean;
 };
 
@@ -41,7 +42,12 @@ type Known = {
  */
 export function decisionsOf(edited: EditedIssue): Decision[] {
   const lists = { drafted: listStories(edited.drafted, edited), issue: listStories(edited.issue, edited) };
-  const known: Known = { ...lists, earlier: recordedOf(edited, lists), isListEdited: isListEdited(edited) };
+  const known: Known = {
+    ...lists,
+    earlier: recordedOf(edited, lists),
+    merged: listMerged(edited.issue, edited),
+    isListEdited: isListEdited(edited),
+  };
   if (known.earlier.size === 0 && !isEdited(edited)) return [];
   const verdicts = verdictsOn(known, edited);
   const moved = findMoved(known.drafted, known.issue);
@@ -81,10 +87,12 @@ function verdictsOn(known: Known, week: Pick<EditedIssue, 'ranked' | 'sections'>
 }
 
 /** Null where people decided nothing about a story. */
-function verdictOn(story: ItemId, { drafted, issue, earlier, isListEdited }: Known): Verdict | null {
+function verdictOn(story: ItemId, { drafted, issue, earlier, merged, isListEdited }: Known): Verdict | null {
   const before = earlier.get(story)?.decision ?? null;
   const isProposed = drafted.has(story);
   if (issue.has(story)) return before === 'kept' || (isProposed && before !== 'added') ? 'kept' : 'added';
+  // What another entry tells too is in the issue, though not in its list.
+  if (merged.has(story) && (isProposed || before === 'added')) return before === 'added' ? 'added' : 'kept';
   if (before === 'dropped' || before === 'skipped') return before;
   if (before === 'added') return 'dropped';
   // No plan takes a story out of a list that people edited; out of one that they did not, only a plan does.

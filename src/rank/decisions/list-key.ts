@@ -1,6 +1,6 @@
 import type { Section } from '../../model/newsletter.ts';
 import type { Ranked } from '../../model/story.ts';
-import { groupOf } from '../items/group-of.ts';
+import { groupOf } from '../../model/group-of.ts';
 
 /** Section and group of a story: the list of an issue that it stands in, or would. */
 export function listKey(

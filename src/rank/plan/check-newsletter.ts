@@ -1,7 +1,7 @@
 import type { Newsletter, Section } from '../../model/newsletter.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import { mostPoints, type HouseWeights } from '../../model/weights.ts';
-import { placesOfRepository } from './places.ts';
+import { placesOfRepository } from '../../model/places-of-repository.ts';
 import { rules } from '../score/rules.ts';
 
 /** What the schema cannot see: weights of rules that do not exist, names used twice, and quotas that cannot all be kept. */

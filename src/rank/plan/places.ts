@@ -1,6 +1,7 @@
-import type { Newsletter, Section } from '../../model/newsletter.ts';
+import type { Newsletter } from '../../model/newsletter.ts';
 import type { Candidate } from './candidate.ts';
-import { groupOf } from '../items/group-of.ts';
+import { groupOf } from '../../model/group-of.ts';
+import { placesOfRepository } from '../../model/places-of-repository.ts';
 
 /** Who has a place, and whether the minimum of its group promised it. */
 type Taken = { candidate: Candidate; promised: boolean };
@@ -18,16 +19,6 @@ export type Places = {
 
 /** The places that each candidate needs one of, in the order in which they explain why it got none. */
 export type PlacesOf = ReadonlyMap<Candidate, readonly Places[]>;
-
-/**
- * Places that one repository or publisher may take of a section, one at least. Where newsletter.yaml says nothing they are half,
- * and as many as a group is promised, which may have no other repository.
- */
-export function placesOfRepository({ quota, share, groups }: Pick<Section, 'quota' | 'share' | 'groups'>): number {
-  const promised = share === undefined ? groups.map((group) => group.quota.min) : [];
-  // 0.29 of 100 is 28.999… in floating point.
-  return Math.max(1, Math.floor(quota.max * (share ?? 0.5) + 1e-9), ...promised);
-}
 
 /**
  * Counts for candidates that have a section and a group which places they compete for; none of them is taken yet. It is a freeze

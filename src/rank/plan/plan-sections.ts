@@ -4,7 +4,7 @@ import type { ItemId } from '../../model/item.ts';
 import type { Newsletter, Section } from '../../model/newsletter.ts';
 import { bestFirst } from './best-first.ts';
 import type { Candidate } from './candidate.ts';
-import { groupOf, groupsOf } from '../items/group-of.ts';
+import { groupOf, groupsOf } from '../../model/group-of.ts';
 import { assignPlaces, givePlaces, type PlacesOf } from './places.ts';
 import { whyNoPlace, whyNot } from './why-not.ts';
 

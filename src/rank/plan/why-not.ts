@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../model/bilingual.ts';
 import type { Section } from '../../model/newsletter.ts';
 import type { Candidate } from './candidate.ts';
-import { groupOf } from '../items/group-of.ts';
+import { groupOf } from '../../model/group-of.ts';
 import { noiseReasons } from '../items/noise-reason.ts';
 import { isFull, ofSameOrigin, worthOf, type Places, type PlacesOf } from './places.ts';
 

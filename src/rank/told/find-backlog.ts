@@ -4,7 +4,7 @@ import type { Section } from '../../model/newsletter.ts';
 import { hasSignal } from '../../model/signals.ts';
 import type { IssueId } from '../../model/window.ts';
 import type { BuiltStory } from '../stories/build-stories.ts';
-import { groupOf } from '../items/group-of.ts';
+import { groupOf } from '../../model/group-of.ts';
 import { findTold } from './find-told.ts';
 import { newestFirst, type EarlierIssue } from '../stories/history.ts';
 import { indexTold, type ToldIndex } from './index-told.ts';

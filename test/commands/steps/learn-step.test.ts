@@ -16,14 +16,14 @@ import { displayWidth } from '../../../src/render/display-width.ts';
 import { containerd, editedIssue } from '../../builders/edited-issue.ts';
 import { filesBelow } from '../../builders/files-below.ts';
 import { newsletter } from '../../builders/issue.ts';
-import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { copiesOf, temporaryFolder } from '../../builders/temporary-folder.ts';
 
 const weeks = ['2019-W15', '2019-W16', '2019-W17'];
 const picked = [1, 2, 3, 4, 5, 6, 7, 8];
 
-async function openContext(): Promise<Context> {
+async function openContext(folder?: string): Promise<Context> {
   return {
-    home: openHome(await temporaryFolder()),
+    home: openHome(folder ?? (await temporaryFolder())),
     clock: { now: () => '2019-05-13T00:00:00Z', elapsed: () => 0, sleep: async () => {} },
     random: () => 0,
     environment: readEnvironment({}),
@@ -42,7 +42,12 @@ const items = picked.map((number) => ({
 }));
 
 /** An issue as the stages wrote it, then as people left its list. */
-async function write({ home }: Context, issue: string, list: number[], more: Record<string, string> = {}) {
+async function write(
+  { home }: Pick<Context, 'home'>,
+  issue: string,
+  list: number[],
+  more: Record<string, string> = {},
+) {
   const folder = home.issue(issue);
   const made = editedIssue({ picked, list });
   const drafted = { ...made.drafted, window: { ...made.drafted.window, issue } };
@@ -59,11 +64,12 @@ async function write({ home }: Context, issue: string, list: number[], more: Rec
   await folder.write(new Map([['issue.yaml', format.issue(edited)], ...Object.entries(more)]));
 }
 
-async function homeOfEditors(): Promise<Context> {
-  const context = await openContext();
-  for (const issue of weeks) await write(context, issue, [2, 4, 6, 8]);
-  return context;
-}
+const editedFolder = copiesOf(async (folder) => {
+  for (const issue of weeks) await write({ home: openHome(folder) }, issue, [2, 4, 6, 8]);
+});
+
+/** A home whose issues editors have changed. */
+const homeOfEditors = async (): Promise<Context> => openContext(await editedFolder());
 
 test('what editors took out of their issues is recorded, learned and written, and learning again changes no byte', async () => {
   const context = await homeOfEditors();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ranked } from '../../../src/model/story.ts';
-import type { DeskLanguage } from '../../../src/commands/steps/ranking-words.ts';
+import type { DeskLanguage } from '../../../src/model/ranking-words.ts';
 import { rankingTable } from '../../../src/commands/steps/ranking-table.ts';
 import { displayWidth } from '../../../src/render/display-width.ts';
 import { storyOf } from '../../builders/dossier.ts';

@@ -1,4 +1,4 @@
-import type { RelatedReason } from '../../model/story.ts';
+import type { RelatedReason } from './story.ts';
 
 export type DeskLanguage = 'zh' | 'en';
 
@@ -14,6 +14,7 @@ export type RankingWords = {
   headline: (why: string) => string;
   update: (issue: string, as: string) => string;
   backlog: (day: string) => string;
+  relatedReason: (reason: RelatedReason) => string;
   related: (others: readonly { name: string; reason: RelatedReason }[]) => string;
   summary: (count: { picked: number; all: number; shown: number }) => string;
   /** What stands between reasons. */
@@ -45,6 +46,7 @@ export const rankingWords: Record<DeskLanguage, RankingWords> = {
     headline: (why) => `proposed as the headline: ${why}`,
     update: (issue, as) => `an update: told in ${issue} as ${as}`,
     backlog: (day) => `from the KEP backlog, moved last on ${day}`,
+    relatedReason: (reason) => reason,
     related: (others) => `perhaps related: ${others.map(({ name, reason }) => `${name} (${reason})`).join(', ')}`,
     summary: ({ picked, all, shown }) =>
       `${picked} of ${all} stories picked${all > shown ? `; the first ${shown} are shown, --all shows all` : ''}`,
@@ -60,6 +62,7 @@ export const rankingWords: Record<DeskLanguage, RankingWords> = {
     headline: (why) => `建议作为头条：${why}`,
     update: (issue, as) => `后续进展：${issue} 介绍过，当时为 ${as}`,
     backlog: (day) => `来自 KEP 储备，上次有动向是 ${day}`,
+    relatedReason: (reason) => relatedInChinese[reason],
     related: (others) =>
       `可能相关：${others.map(({ name, reason }) => `${name}（${relatedInChinese[reason]}）`).join('、')}`,
     summary: ({ picked, all, shown }) =>

@@ -1,4 +1,4 @@
-import type { Group, Section } from '../../model/newsletter.ts';
+import type { Group, Section } from './newsletter.ts';
 
 /** Where projects go that no group names. */
 const lastGroup = 'other';

@@ -1,25 +1,33 @@
-import type { Ranked } from '../../model/story.ts';
-import { rules } from '../../rank/score/rules.ts';
-import { wordsAlone } from '../../rank/score/words-alone.ts';
-import { rankingWords, type DeskLanguage } from './ranking-words.ts';
+import type { Bilingual, Language } from './bilingual.ts';
+import { rankingWords } from './ranking-words.ts';
+import type { Ranked } from './story.ts';
+
+/** What the points of each rule are for, by the rule's name. */
+export type RuleWords = ReadonlyMap<string, Bilingual>;
+
+/** The language to say it in, and what the rules are called there. */
+type Told = { language: Language; ruleWords: RuleWords };
 
 /** Reasons of a story that are written out; the points of the others are one sum. */
 const written = 6;
 
 type Points = { rule: string; line: number; paragraph: number };
 
-/** Why a story has its scores: the weightiest reasons in words and the sum of the others. The points add up to both scores. */
-export function reasonsText(story: Ranked, language: DeskLanguage): string {
+/**
+ * Why a story has its scores: the weightiest reasons in words and the sum of the others. The points add up to both scores. A rule
+ * that this version does not know is named as it is.
+ */
+export function reasonsText(story: Pick<Ranked, 'reasons' | 'paragraph'>, { language, ruleWords }: Told): string {
   const words = rankingWords[language];
   const sorted = pointsOf(story).sort((a, b) => weightOf(b) - weightOf(a));
   const [named, others] =
     sorted.length > written + 1 ? [sorted.slice(0, written), sorted.slice(written)] : [sorted, []];
-  const texts = named.map((points) => `${format(points)} ${wordsOf(points.rule, language)}`);
+  const texts = named.map((points) => `${format(points)} ${ruleWords.get(points.rule)?.[language] ?? points.rule}`);
   const sum = { line: total(others, 'line'), paragraph: total(others, 'paragraph') };
   return [...texts, ...(others.length > 0 ? [`${format(sum)} ${words.smaller(others.length)}`] : [])].join(words.comma);
 }
 
-function pointsOf({ reasons, paragraph }: Ranked): Points[] {
+function pointsOf({ reasons, paragraph }: Pick<Ranked, 'reasons' | 'paragraph'>): Points[] {
   const lines = new Map(reasons.map(({ rule, points }) => [rule, points]));
   const paragraphs = new Map(paragraph.reasons.map(({ rule, points }) => [rule, points]));
   return [...new Set([...lines.keys(), ...paragraphs.keys()])].map((rule) => ({
@@ -35,11 +43,6 @@ function weightOf({ line, paragraph }: Points): number {
 
 function total(points: readonly Points[], decision: 'line' | 'paragraph'): number {
   return points.reduce((sum, one) => sum + Math.round(one[decision] * 100), 0) / 100;
-}
-
-/** A rule that this version does not know is named as it is. */
-function wordsOf(rule: string, language: DeskLanguage): string {
-  return [...rules, wordsAlone].find((one) => one.rule === rule)?.[language] ?? rule;
 }
 
 function format({ line, paragraph }: Omit<Points, 'rule'>): string {

@@ -1,0 +1,80 @@
+import type { Person } from '../model/person.ts';
+import { problem, type Problem } from '../model/problem.ts';
+import { approve } from '../review/decide/approve.ts';
+import { sayReason } from '../review/pages/approve-reasons.ts';
+import { isBlocked } from '../review/state/approval-state.ts';
+import { wordsIn } from '../review/words/words.ts';
+import type { Context, Report } from './steps/context.ts';
+import { choosePerson } from './steps/desk/choose-person.ts';
+import { issueStanding, type IssueStanding } from './steps/desk/issue-standing.ts';
+import { issueStore } from './steps/desk/issue-store.ts';
+import { plannedFaces, planLines } from './steps/desk/plan-lines.ts';
+import { openIssue } from './steps/open-issue.ts';
+
+/** `digest` is what was shown before; without it nothing is approved. */
+export type ApproveRequest = { issue?: string; digest?: string; as?: string };
+
+/** `zhoubao approve`: shows what an approval would hold for, and approves exactly what a digest names. */
+export async function runApprove(context: Context, { issue, digest, as }: ApproveRequest): Promise<Report> {
+  const opened = await openIssue(context, issue === undefined ? {} : { issue });
+  if (opened.value === null) return refuse(opened.problems);
+  const id = opened.value.window.issue;
+  const { value: found, problems } = await issueStanding(context, id);
+  if (found === null) return refuse(problems);
+  if (digest === undefined) return show(found);
+  const person = choosePerson(found.issue.newsletter, as);
+  if (person.value === null) return refuse(person.problems);
+  return approveAs(context, { found, digest, person: person.value });
+}
+
+function show(found: IssueStanding): Report {
+  const { issue, standing } = found;
+  const { state, digest, obstacles, reasons } = standing;
+  const words = wordsIn('en');
+  const open = [
+    ...reasons.map((reason) => sayReason(words, reason)),
+    ...obstacles.unsigned.map((slug) => `Nobody has signed off entries/${slug}.yaml as it is now.`),
+    ...obstacles.warnings.map(({ problem: { message } }) => `To acknowledge at the desk: ${message}`),
+  ];
+  const next = isBlocked(obstacles)
+    ? 'It cannot be approved yet.'
+    : `Approve exactly this with: zhoubao approve ${issue.id} --digest ${digest}`;
+  const text = [...planLines(found), `  state     ${state}`, ...open.map((line) => `  - ${line}`), next].join('\n');
+  return {
+    json: jsonOf(found),
+    text: state === 'approved' ? planLines(found).join('\n') : text,
+    problems: obstacles.errors,
+  };
+}
+
+async function approveAs(
+  context: Context,
+  { found, digest, person }: { found: IssueStanding; digest: string; person: Person },
+): Promise<Report> {
+  const { id } = found.issue;
+  const asked = { shown: digest, binding: found.binding, way: 'command' } as const;
+  const { value: decision, problems } = await issueStore(context).write(id, person, (issue) =>
+    approve(issue, asked, { who: person, now: context.clock.now() }),
+  );
+  if (decision === null) return refuse(problems);
+  if (decision.outcome === 'refused') return refuse(decision.problems);
+  if (decision.answer.kind === 'changed') {
+    const message = `What was shown was ${digest}; the issue is ${decision.answer.digest} now.`;
+    return refuse([problem('approval-changed', {}, message)]);
+  }
+  const { complete } = decision.answer;
+  const text = `${person.name} approved ${id} as ${digest}${complete ? '' : '; more people must approve it'}`;
+  return { json: { issue: id, digest, by: person.id, complete }, text, problems: [] };
+}
+
+function jsonOf({ issue, binding, standing }: IssueStanding): unknown {
+  const { state, digest, acknowledged, obstacles, reasons, counted, missing, lone } = standing;
+  const faces = plannedFaces({ issue, binding, standing });
+  const { counts, audience } = binding.bound;
+  const shown = { issue: issue.id, state, digest, counts, audience, faces, acknowledged, approvals: counted };
+  return { ...shown, obstacles, stale: reasons, missing, lone };
+}
+
+function refuse(problems: Problem[]): Report {
+  return { json: null, text: '', problems };
+}

@@ -1,0 +1,32 @@
+import type { Mode } from '../../../model/bilingual.ts';
+import { audienceLine } from '../../../review/state/bound-changes.ts';
+import type { IssueStanding } from './issue-standing.ts';
+
+/** What would leave in one language, for `--json`. */
+export type PlannedFace = { mode: Mode; subject: string; html: number; text: number; page: number };
+
+/** The faces that go out, in the order of newsletter.yaml. */
+export function plannedFaces({ binding: { bound } }: IssueStanding): PlannedFace[] {
+  return bound.audience.languages.map((mode) => {
+    const { subject, html, text, page } = bound.faces[mode];
+    return { mode, subject, html: html.bytes, text: text.bytes, page: page.bytes };
+  });
+}
+
+/** What is bound, as people read it on a terminal. */
+export function planLines(found: IssueStanding): string[] {
+  const { issue, binding, standing } = found;
+  const { counts, audience } = binding.bound;
+  const faces = plannedFaces(found).flatMap(({ mode, subject, html, text, page }) => [
+    `  ${mode.padEnd(8)}  ${subject}`,
+    `            mail ${html}, plain text ${text}, page ${page} bytes`,
+  ]);
+  return [
+    `${issue.id}: ${counts.entries} entries in ${counts.sections} sections, ${counts.handMade} parts by hand, ${counts.pictures} pictures`,
+    `  audience  ${audienceLine(audience)}`,
+    ...faces,
+    ...standing.acknowledged.map(({ code, by, at }) => `  let stand  ${code} by ${by} at ${at}`),
+    ...standing.counted.map(({ by, at, way }) => `  approved  ${by} at ${at} (${way})`),
+    `  digest    ${standing.digest}`,
+  ];
+}

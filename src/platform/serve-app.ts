@@ -1,0 +1,43 @@
+import { serve, type ServerType } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+
+/** What answers requests as the web's own interface has it. */
+type App = { fetch: (request: Request) => Response | Promise<Response> };
+
+/** Milliseconds for what is being answered; events of a desk that closes end by themselves. */
+const grace = 300;
+
+export type ServedApp = { port: number; close(): Promise<void> };
+
+/**
+ * Serves an app on 127.0.0.1; port 0 takes a free one, which the app may need to know before its first answer. Rejects when the port
+ * cannot be taken. `close` lets answers that are under way end for a moment, then ends all connections.
+ */
+export async function serveApp(makeApp: (port: number) => Promise<App>, options: { port: number }): Promise<ServedApp> {
+  let app: App | null = null;
+  let server: ServerType | null = null;
+  const port = await new Promise<number>((resolve, reject) => {
+    server = serve(
+      {
+        fetch: async (request) => (app === null ? new Response(null, { status: 503 }) : app.fetch(request)),
+        hostname: '127.0.0.1',
+        port: options.port,
+      },
+      (address: AddressInfo) => resolve(address.port),
+    );
+    server.once('error', reject);
+  });
+  app = await makeApp(port);
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      const open = server;
+      if (open === null) return resolve();
+      const force = setTimeout(() => 'closeAllConnections' in open && open.closeAllConnections(), grace);
+      open.close(() => {
+        clearTimeout(force);
+        resolve();
+      });
+      if ('closeIdleConnections' in open) open.closeIdleConnections();
+    });
+  return { port, close };
+}

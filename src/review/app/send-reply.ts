@@ -1,0 +1,118 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { chooseLanguage, deskCookies, setDeskCookie } from '../access/desk-cookies.ts';
+import type { Sessions } from '../access/session.ts';
+import type { SignedIn } from '../access/who-asks.ts';
+import { say } from '../words/words.ts';
+import { frameOf } from './frame-of.ts';
+import type { DeskReply, DeskRequest } from '../state/route.ts';
+import { framePolicy } from './security-headers.ts';
+import { versionAssets } from './version-assets.ts';
+
+/** What is asked, and by whom; `back` is the path of the page that shows it. */
+export type Asked = { request: DeskRequest; who: SignedIn; sessions: Sessions; back: string };
+
+/** Sends what a route answered. A template that cannot be used is a fault of ours, told in plain words. */
+export async function sendReply(context: Context, reply: DeskReply, asked: Asked): Promise<Response> {
+  const { request } = asked;
+  switch (reply.kind) {
+    case 'page':
+      return html(context, reply.status ?? 200, fillPage(reply, asked));
+    case 'fragment': {
+      for (const [name, value] of Object.entries(reply.headers ?? {})) context.header(name, value);
+      return html(
+        context,
+        reply.status ?? 200,
+        filled(request, reply.template, { ...reply.view, words: request.words }),
+      );
+    }
+    case 'redirect':
+      // A part of a page cannot be sent elsewhere; htmx is told to go there.
+      return request.isFragment
+        ? context.body(null, 204, { 'hx-redirect': reply.to })
+        : context.redirect(reply.to, 303);
+    case 'json':
+      return context.body(JSON.stringify(reply.value), status(reply.status ?? 200), {
+        'content-type': 'application/json; charset=utf-8',
+      });
+    case 'refused':
+      return refuse(context, reply, asked);
+    case 'frame':
+      return context.body(reply.text, 200, {
+        'content-type': `${reply.type}; charset=utf-8`,
+        'content-security-policy': framePolicy(request.ports.origin),
+      });
+    case 'bytes':
+      return context.body(Uint8Array.from(reply.bytes), 200, { 'content-type': reply.type });
+    case 'events':
+      return streamSSE(context, async (stream) => {
+        for await (const { event, data } of reply.events) {
+          // Whoever signed out or lost every role hears nothing more.
+          if (!(await asked.who.isStillIn())) break;
+          await stream.writeSSE({ event, data: JSON.stringify(data) });
+        }
+      });
+    case 'signed-out':
+      return signOut(context, reply, asked);
+    default:
+      chooseLanguage(context, request.ports.origin, reply.language);
+      return context.redirect(reply.to, 303);
+  }
+}
+
+function signOut(context: Context, { everywhere }: DeskReply & { kind: 'signed-out' }, asked: Asked): Response {
+  const { request, who, sessions } = asked;
+  const { origin } = request.ports;
+  if (everywhere) sessions.endAll(who.person.id);
+  else sessions.end(who.token);
+  setDeskCookie(context, { origin, name: deskCookies(origin).session, value: '', seconds: 0 });
+  return context.redirect('/sign-in', 303);
+}
+
+/** Why something was refused before its route was asked. */
+export function refusal({ words }: DeskRequest, why: 'form' | 'role' | 'missing', role = ''): DeskReply {
+  const message = { form: words.formForeign, role: say(words.roleNeeded, { role }), missing: words.notFound }[why];
+  const code = { form: 'desk-form-foreign', role: 'desk-role-missing', missing: 'desk-page-missing' }[why];
+  const problems = [{ code, severity: 'error' as const, place: {}, message, hint: '' }];
+  return { kind: 'refused', problems, status: why === 'missing' ? 404 : 403 };
+}
+
+function refuse(context: Context, { problems, status: code }: DeskReply & { kind: 'refused' }, asked: Asked): Response {
+  const { request } = asked;
+  const view = { problems, title: request.words.refused };
+  if (request.isFragment) {
+    context.header('hx-retarget', '#notice');
+    context.header('hx-reswap', 'innerHTML');
+    return html(context, code, filled(request, 'review/refused.html.hbs', view));
+  }
+  const page = {
+    kind: 'page',
+    title: request.words.refused,
+    template: 'review/refused.html.hbs',
+    view,
+    place: { issue: null, tab: null },
+  } as const;
+  return html(context, code, fillPage(page, asked));
+}
+
+function fillPage({ title, template, view, place }: DeskReply & { kind: 'page' }, { request, back }: Asked): string {
+  const form = request.formToken;
+  const frame = frameOf(request, { title, place, form, back });
+  const body = filled(request, template, { ...view, words: request.words, form });
+  const page = `${filled(request, 'review/top.html.hbs', frame)}${body}${filled(request, 'review/bottom.html.hbs', frame)}`;
+  return versionAssets(page, request.ports.asset);
+}
+
+function filled({ ports }: DeskRequest, template: string, view: object): string {
+  const { value, problems } = ports.fill(template, view);
+  return value ?? problems.map(({ message }) => message.replaceAll(/[<&]/g, '?')).join('\n');
+}
+
+function html(context: Context, code: number, text: string): Response {
+  return context.body(text, status(code), { 'content-type': 'text/html; charset=utf-8' });
+}
+
+function status(code: number): 200 {
+  // Hono's type names every status; the union of ours would say no more.
+  return code as 200;
+}

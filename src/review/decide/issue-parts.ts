@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { Bilingual } from '../../model/bilingual.ts';
+import type { Instant } from '../../model/instant.ts';
+import { Erratum, ExplainedTerm, HandItem, Issue, PreviousIssue } from '../../model/issue.ts';
+import { bilingual, kept, textAt, type Field, type Typed } from './issue-fields.ts';
+
+export const PartName = z.enum([
+  'headline',
+  'leads',
+  'people',
+  'preface',
+  'bestPractice',
+  'projects',
+  'reading',
+  'promotion',
+  'glossary',
+  'previous',
+  'errata',
+]);
+export type PartName = z.infer<typeof PartName>;
+
+/** A row of a part as the issue has it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * A part of an issue that has a form of its own: a list of rows, or one row. `make` is the row with what was typed, whatever else it holds
+ * kept; what it makes may still be no row of the schema. `needs` are fields of which a row needs one.
+ */
+export type Part = {
+  isList: boolean;
+  schema: z.ZodType<Row>;
+  fields: (issue: Issue) => Field[];
+  rows: (issue: Issue) => Row[];
+  keyOf: (row: Row) => string;
+  make: (row: Row | null, typed: Typed, now: Instant) => unknown;
+  needs: string[][];
+  put: (issue: Issue, rows: readonly unknown[]) => unknown;
+};
+
+/** A text in both languages as it was, but for what was typed. */
+function both(row: unknown, name: string, typed: Typed, kind: Field['kind']): Bilingual {
+  const was = Bilingual.safeParse(valueAt(row, name)).data;
+  const one = (language: 'zh' | 'en'): string => kept(typed[`${name}.${language}`] ?? '', was?.[language], kind);
+  return { zh: one('zh'), en: one('en') };
+}
+
+function valueAt(row: unknown, name: string): unknown {
+  return typeof row === 'object' && row !== null && Object.hasOwn(row, name)
+    ? (row as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function isEmpty({ zh, en }: Bilingual): boolean {
+  return zh === '' && en === '';
+}
+
+/** A part of one row, whose key is that of no other. */
+const single = { isList: false, keyOf: () => '', needs: [] };
+
+const texts: Part = {
+  ...single,
+  schema: z.strictObject({ headline: Bilingual, abstract: Bilingual }),
+  fields: () => [...bilingual('headline', 'line'), ...bilingual('abstract', 'text')],
+  rows: ({ headline, abstract }) => [{ headline, abstract }],
+  make: (row, typed) => ({
+    headline: both(row, 'headline', typed, 'line'),
+    abstract: both(row, 'abstract', typed, 'text'),
+  }),
+  put: (issue, [row]) => ({ ...issue, ...(row as Row) }),
+};
+
+const leads: Part = {
+  ...single,
+  schema: z.record(z.string(), Bilingual),
+  fields: ({ sections }) => sections.flatMap(({ id }) => bilingual(leadKey(id), 'text')),
+  rows: ({ sections }) => [
+    Object.fromEntries(sections.map(({ id, lead }) => [leadKey(id), lead ?? { zh: '', en: '' }])),
+  ],
+  make: (row, typed) =>
+    Object.fromEntries(
+      Object.keys(typed).flatMap((name) => {
+        const key = name.replace(/\.(?:zh|en)$/, '');
+        return [[key, both(row, key, typed, 'text')]];
+      }),
+    ),
+  put: (issue, [row]) => ({
+    ...issue,
+    sections: issue.sections.map(({ lead: before, groups, ...section }) => {
+      const lead = Bilingual.safeParse(valueAt(row, leadKey(section.id))).data ?? before;
+      return { ...section, ...(lead === undefined || isEmpty(lead) ? {} : { lead }), groups };
+    }),
+  }),
+};
+
+/** A name of a section that has no dot in it, which leads into a value. */
+export function leadKey(section: string): string {
+  return section.replaceAll('.', ' ');
+}
+
+const people: Part = {
+  ...single,
+  schema: z.strictObject({ number: z.int().nullable(), authors: z.string(), editors: z.string() }),
+  fields: () => [
+    { name: 'number', kind: 'number' },
+    { name: 'authors', kind: 'names' },
+    { name: 'editors', kind: 'names' },
+  ],
+  rows: ({ number, authors, editors }) => [{ number, authors: authors.join('\n'), editors: editors.join('\n') }],
+  make: (_, typed) => ({
+    number: typed['number'] ? Number(typed['number']) : null,
+    authors: typed['authors'] ?? '',
+    editors: typed['editors'] ?? '',
+  }),
+  put: (issue, [row]) => {
+    const { number, authors, editors } = row as { number: number | null; authors: string; editors: string };
+    const names = (text: string): string[] => text.split('\n').filter((name) => name !== '');
+    return { ...issue, number, authors: names(authors), editors: names(editors) };
+  },
+};
+
+const preface: Part = {
+  ...single,
+  schema: z.strictObject({ preface: Bilingual }),
+  fields: () => bilingual('preface', 'text'),
+  rows: ({ preface }) => [{ preface: preface ?? { zh: '', en: '' } }],
+  make: (row, typed) => ({ preface: both(row, 'preface', typed, 'text') }),
+  put: ({ preface: _, ...issue }, [row]) => {
+    const { preface: text } = row as { preface: Bilingual };
+    return isEmpty(text) ? issue : { ...issue, preface: text };
+  },
+};
+
+const credit: Field[] = ['source', 'author', 'translator', 'licence'].map((name) => ({
+  name: `attribution.${name}`,
+  kind: 'line',
+}));
+
+/** What editors add by hand, in a list of this name. */
+function handMade(name: 'bestPractice' | 'projects' | 'reading' | 'promotion'): Part {
+  return {
+    isList: true,
+    schema: HandItem,
+    fields: () => [...bilingual('title', 'line'), ...bilingual('text', 'text'), { name: 'url', kind: 'address' }, ...credit],
+    rows: (issue) => issue[name] ?? [],
+    keyOf: (row) => String(row['id'] ?? row['url'] ?? JSON.stringify(row['title'])),
+    make: (row, typed) => {
+      const { attribution, ...rest } = row ?? {};
+      return {
+        ...rest,
+        title: both(row, 'title', typed, 'line'),
+        text: both(row, 'text', typed, 'text'),
+        url: typed['url'] || null,
+        ...credited(attribution, typed),
+      };
+    },
+    needs: [['title.zh', 'title.en']],
+    put: (issue, rows) => putList(issue, name, rows),
+  };
+}
+
+function credited(before: unknown, typed: Typed): { attribution?: unknown } {
+  const one = (name: string): string | null => typed[`attribution.${name}`] || null;
+  const made = {
+    ...(before as object | undefined),
+    source: one('source') ?? '',
+    author: one('author'),
+    translator: one('translator'),
+    licence: one('licence'),
+  };
+  const hasNone = credit.every(({ name }) => !typed[name]) && !('note' in made);
+  return hasNone ? {} : { attribution: made };
+}
+
+/** A list that the issue need not have is not made for nothing. */
+function putList(issue: Issue, name: keyof Issue, rows: readonly unknown[]): unknown {
+  const { [name]: before, ...rest } = issue;
+  return rows.length === 0 && before === undefined ? rest : { ...issue, [name]: rows };
+}
+
+const glossary: Part = {
+  isList: true,
+  schema: ExplainedTerm,
+  fields: () => [{ name: 'term', kind: 'line' }, ...bilingual('meaning', 'text')],
+  rows: ({ glossary }) => glossary,
+  keyOf: (row) => String(row['term']),
+  make: (row, typed) => ({
+    ...row,
+    term: kept(typed['term'] ?? '', row?.['term'], 'line'),
+    meaning: both(row, 'meaning', typed, 'text'),
+  }),
+  needs: [['term']],
+  put: (issue, rows) => putList(issue, 'glossary', rows),
+};
+
+const previous: Part = {
+  isList: true,
+  schema: PreviousIssue,
+  fields: () => [
+    { name: 'number', kind: 'number' },
+    ...bilingual('title', 'line'),
+    { name: 'url', kind: 'address' },
+  ],
+  rows: ({ previous }) => previous,
+  keyOf: (row) => String(row['number']),
+  make: (row, typed) => ({
+    ...row,
+    number: typed['number'] ? Number(typed['number']) : null,
+    title: both(row, 'title', typed, 'line'),
+    url: typed['url'] || null,
+  }),
+  needs: [['number'], ['title.zh', 'title.en']],
+  put: (issue, rows) => putList(issue, 'previous', rows),
+};
+
+/** A correction is of the moment when it was first saved. */
+const errata: Part = {
+  isList: true,
+  schema: Erratum,
+  fields: () => [{ name: 'entry', kind: 'entry' }, ...bilingual('text', 'text')],
+  rows: ({ errata }) => errata ?? [],
+  keyOf: (row) => `${String(row['at'])} ${String(row['entry'] ?? '')}`,
+  make: (row, typed, now) => {
+    const { entry: _, ...rest } = row ?? {};
+    const text = both(row, 'text', typed, 'text');
+    return { at: now, ...rest, ...(typed['entry'] ? { entry: typed['entry'] } : {}), text };
+  },
+  needs: [['text.zh', 'text.en']],
+  put: (issue, rows) => putList(issue, 'errata', rows),
+};
+
+export const parts: Readonly<Record<PartName, Part>> = {
+  headline: texts,
+  leads,
+  people,
+  preface,
+  bestPractice: handMade('bestPractice'),
+  projects: handMade('projects'),
+  reading: handMade('reading'),
+  promotion: handMade('promotion'),
+  glossary,
+  previous,
+  errata,
+};
+
+/** What stands in the fields of a row. */
+export function typedOf(row: Row, fields: readonly Field[]): Typed {
+  return Object.fromEntries(fields.map((field) => [field.name, textAt(row, field)]));
+}

@@ -1,0 +1,14 @@
+import type { Slug } from '../../model/entry.ts';
+import type { PersonId } from '../../model/person.ts';
+import type { Review } from '../../model/review.ts';
+
+/** Notes that somebody changed the text of an entry: they are its last editor now, and one save more. */
+export function noteEdit(review: Review, slug: Slug, by: PersonId): Review {
+  const { seconds = 0, saves = 0 } = review.effort[slug]?.[by] ?? {};
+  const editors = [...(review.editors[slug] ?? []).filter((one) => one !== by), by];
+  return {
+    ...review,
+    effort: { ...review.effort, [slug]: { ...review.effort[slug], [by]: { seconds, saves: saves + 1 } } },
+    editors: { ...review.editors, [slug]: editors },
+  };
+}

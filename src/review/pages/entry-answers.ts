@@ -1,0 +1,164 @@
+import { problem } from '../../model/problem.ts';
+import { addComment, resolveComment } from '../decide/comment.ts';
+import { unlessFrozen } from '../decide/approve-freeze.ts';
+import { addTime } from '../decide/entry-time.ts';
+import { takeRedraft, TakeRedraft } from '../decide/redraft-take.ts';
+import { signOff, signOffClean, takeBackSignOff } from '../decide/sign-off.ts';
+import type { Decision } from '../state/decision.ts';
+import type { DeskIssue } from '../state/desk-issue.ts';
+import type { DeskReply, DeskRequest } from '../state/route.ts';
+import { say } from '../words/words.ts';
+import { redraftView, wishFor } from './entry-redraft.ts';
+import { askedEntry, refuse, showEntry, showList, type Asked } from './entry-show.ts';
+
+/** Writes what was decided, tells everybody, and shows the entry as it is then. */
+async function act<Answer>(
+  request: DeskRequest,
+  { issue, slug }: Asked,
+  decide: (issue: DeskIssue) => Decision<Answer>,
+): Promise<{ answer: Answer; refused: null } | { answer: null; refused: DeskReply }> {
+  const { ports, person } = request;
+  const { value, problems } = await ports.write(issue.id, person, decide);
+  if (value === null) return { answer: null, refused: refuse(problems) };
+  if (value.outcome === 'refused') return { answer: null, refused: refuse(value.problems) };
+  if (value.outcome === 'done' && value.did !== '')
+    ports.tell(issue.id, { kind: 'changed', by: person.id, did: value.did, entries: [slug] });
+  return { answer: value.answer, refused: null };
+}
+
+async function showAgain(request: DeskRequest, { issue, slug }: Asked): Promise<DeskReply> {
+  if (!request.isFragment) return { kind: 'redirect', to: `/issues/${issue.id}/entries/${slug}` };
+  const { asked, refused } = await askedEntry(request);
+  return asked === null ? refused : showEntry(request, asked, { headers: { 'hx-trigger': 'desk:acted' } });
+}
+
+/** Signs off, and goes on to the next entry that is open; to the list where none is. */
+export async function signIt(request: DeskRequest): Promise<DeskReply> {
+  const { asked, refused } = await askedEntry(request);
+  if (asked === null) return refused;
+  const { issue, slug } = asked;
+  const { form, person, ports } = request;
+  const wanted = { slug, digest: form.get('digest') ?? '', seen: form.getAll('seen') };
+  const done = await act(
+    request,
+    asked,
+    unlessFrozen((now) => signOff(now, wanted, person, ports.clock.now())),
+  );
+  if (done.answer === null) return done.refused;
+  const { next } = done.answer;
+  return { kind: 'redirect', to: `/issues/${issue.id}/entries${next === null ? '' : `/${next}`}` };
+}
+
+export async function takeBack(request: DeskRequest): Promise<DeskReply> {
+  const { asked, refused } = await askedEntry(request);
+  if (asked === null) return refused;
+  const done = await act(
+    request,
+    asked,
+    unlessFrozen((now) => takeBackSignOff(now, asked.slug)),
+  );
+  return done.refused ?? showAgain(request, asked);
+}
+
+/** Signs off all that is clean and was read, and says what it left. */
+export async function signAll(request: DeskRequest): Promise<DeskReply> {
+  const { ports, person, language, words } = request;
+  const id = request.params['issue'] ?? '';
+  const { value, problems } = await ports.write(
+    id,
+    person,
+    unlessFrozen((issue) => signOffClean(issue, person, ports.clock.now())),
+  );
+  if (value === null) return refuse(problems);
+  if (value.outcome === 'refused') return refuse(value.problems);
+  const { signed, left } = value.answer;
+  if (value.outcome === 'done' && value.did !== '')
+    ports.tell(id, { kind: 'changed', by: person.id, did: value.did, entries: signed });
+  const { value: issue } = await ports.open(id);
+  const named = left.map(({ slug, why }) => {
+    const title = issue?.entries.get(slug)?.[language].title ?? slug;
+    const said = why === 'flagged' ? words.entryBulkFlagged : words.entryBulkUnread;
+    return { title: title || slug, href: `/issues/${id}/entries/${slug}`, why: said };
+  });
+  return showList(request, { said: say(words.entryBulkDone, { n: signed.length }), left: named });
+}
+
+export async function commentOnIt(request: DeskRequest): Promise<DeskReply> {
+  const { asked, refused } = await askedEntry(request);
+  if (asked === null) return refused;
+  const { form, person, ports } = request;
+  const id = ports
+    .token()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+    .slice(0, 20)
+    .padEnd(8, '0');
+  const said = { id, entry: asked.slug, part: form.get('part') || null, text: form.get('text') ?? '' };
+  const done = await act(request, asked, (issue) => addComment(issue, said, person, ports.clock.now()));
+  return done.refused ?? showAgain(request, asked);
+}
+
+export async function closeComment(request: DeskRequest): Promise<DeskReply> {
+  const { asked, refused } = await askedEntry(request);
+  if (asked === null) return refused;
+  const { form, person, ports } = request;
+  const [state, id = ''] = (form.get('comment') ?? '').split('|');
+  const wanted = { id, isResolved: state === 'resolve' };
+  const done = await act(request, asked, (issue) => resolveComment(issue, wanted, person, ports.clock.now()));
+  return done.refused ?? showAgain(request, asked);
+}
+
+/** Counts the time; nobody is told, since nothing that others see has changed. */
+export async function countTime(request: DeskRequest): Promise<DeskReply> {
+  const { person, ports, params, form } = request;
+  const read = { slug: params['slug'] ?? '', seconds: Number(form.get('seconds')) };
+  const { value, problems } = await ports.write(params['issue'] ?? '', person, (issue) => addTime(issue, read, person));
+  return value === null ? refuse(problems) : { kind: 'json', value: {} };
+}
+
+/** What the machine would write now, against what stands there. */
+export async function redraftIt(request: DeskRequest): Promise<DeskReply> {
+  const { asked, refused } = await askedEntry(request);
+  if (asked === null) return refused;
+  const { issue, slug, entry } = asked;
+  const { form, ports, words, formToken } = request;
+  const [wish, part] = [form.get('wish') ?? '', form.get('part') ?? ''];
+  const { value: made, problems } = await ports.redraft(issue.id, entry.story, wishFor(wish, part, entry));
+  if (made === null) return refuse(problems);
+  const path = `/issues/${issue.id}/entries/${slug}`;
+  const based = issue.versions.get(`entries/${slug}.yaml`) ?? '';
+  const redraft = redraftView({ entry, made, problems }, { words, path, based, wish, part });
+  const template = 'review/entry-redraft.html.hbs';
+  if (request.isFragment) return { kind: 'fragment', template, view: { redraft, form: formToken } };
+  return {
+    kind: 'page',
+    title: words.entryRedraft,
+    template,
+    view: { redraft, form: formToken },
+    place: { issue, tab: 'entries' },
+  };
+}
+
+/** Takes what was ticked of a new draft. It is made once more, from the same answer, and must be the one that was shown. */
+export async function takeIt(request: DeskRequest): Promise<DeskReply> {
+  const { asked, refused } = await askedEntry(request);
+  if (asked === null) return refused;
+  const { issue, slug, entry } = asked;
+  const { form, ports, person } = request;
+  const parts = form.getAll('take').map((one) => (/^\d+$/.test(one) ? Number(one) : one));
+  const wanted = TakeRedraft.safeParse({ slug, based: form.get('based'), parts });
+  if (!wanted.success) return refuse([problem('desk-input-invalid', {}, 'Nothing of the new draft was chosen.')]);
+  const wish = wishFor(form.get('wish') ?? '', form.get('part') ?? '', entry);
+  const { value: made, problems } = await ports.redraft(issue.id, entry.story, wish);
+  if (made === null) return refuse(problems);
+  if (made.draft.entryDigest !== form.get('drafted')) {
+    const message = 'The machine wrote something else this time than what the page showed.';
+    return refuse([problem('redraft-changed', {}, message)]);
+  }
+  const done = await act(
+    request,
+    asked,
+    unlessFrozen((now) => takeRedraft(now, wanted.data, { made, who: person })),
+  );
+  return done.refused ?? showAgain(request, asked);
+}

@@ -1,0 +1,57 @@
+import type { Digest } from '../../model/evidence.ts';
+import { needsAttention, type Problem } from '../../model/problem.ts';
+import { problemDigest } from '../state/problem-digest.ts';
+import type { Words } from '../words/words.ts';
+
+/** A finding beside its sentence: a short word for its kind, and the whole message. `needed` asks somebody to look at it. */
+export type FoundView = {
+  digest: Digest;
+  severity: Problem['severity'];
+  word: string;
+  message: string;
+  hint: string;
+  needed: boolean;
+  seen: boolean;
+};
+
+/** A stretch of a sentence; `mark` is the severity of what was found there, or empty. */
+export type MarkedPiece = { text: string; mark: string };
+
+const families: readonly [RegExp, keyof Words][] = [
+  [/^draft-quote-/, 'entryFoundQuote'],
+  [/^draft-(?:fact|claim-unsupported)/, 'entryFoundFact'],
+  [/^draft-(?:claim-reversed|denial|order|actors)/, 'entryFoundSense'],
+  [/^draft-(?:languages-differ|name-differs)/, 'entryFoundDiffer'],
+  [/^draft-(?:stage|state|tense)/, 'entryFoundState'],
+  [/^draft-unit/, 'entryFoundUnit'],
+  [/^draft-term-/, 'entryFoundTerm'],
+  [/^draft-typography/, 'entryFoundTypography'],
+  [/^draft-(?:language-wrong|text-unsafe)/, 'entryFoundUnsafe'],
+  [/^draft-(?:appeal|praise|empty|too-long)/, 'entryFoundStyle'],
+  [/^entry-link-/, 'entryFoundLink'],
+  [/^evidence-/, 'entryFoundEvidence'],
+];
+
+/** @param seen digests of problems that somebody let stand */
+export function foundView(found: Problem, words: Words, seen: ReadonlySet<Digest>): FoundView {
+  const digest = problemDigest(found);
+  const word = families.find(([pattern]) => pattern.test(found.code))?.[1] ?? 'entryFoundOther';
+  const { severity, message, hint } = found;
+  return { digest, severity, word: words[word], message, hint, needed: needsAttention(found), seen: seen.has(digest) };
+}
+
+const weight = { error: 2, warning: 1, info: 0 } as const;
+
+/** A text cut where findings begin and end; where several stand, the gravest marks it. */
+export function markedPieces(text: string, found: readonly Problem[]): MarkedPiece[] {
+  const spans = found.flatMap(({ place, severity }) =>
+    place.span === undefined || place.span.end > text.length ? [] : [{ ...place.span, severity }],
+  );
+  const cuts = [...new Set([0, ...spans.flatMap(({ start, end }) => [start, end]), text.length])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((start, at) => {
+    const end = cuts[at + 1] ?? text.length;
+    const here = spans.filter((span) => span.start <= start && span.end >= end);
+    const [worst] = here.sort((a, b) => weight[b.severity] - weight[a.severity]);
+    return { text: text.slice(start, end), mark: worst?.severity ?? '' };
+  });
+}

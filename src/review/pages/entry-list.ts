@@ -1,0 +1,94 @@
+import { hiddenCharacters } from '../../model/hidden-characters.ts';
+import type { Person } from '../../model/person.ts';
+import type { Language } from '../../model/bilingual.ts';
+import { listedEntries, type DeskIssue, type ListedEntry } from '../state/desk-issue.ts';
+import { flagsOf, leastSeconds, secondsOf, signedOff } from '../state/entry-state.ts';
+import { say, type Words } from '../words/words.ts';
+
+/** An entry in the list: what it is called and how far its review is. `here` names who has it open. */
+export type ListLine = {
+  slug: string;
+  href: string;
+  title: string;
+  lang: 'zh-Hans' | 'en';
+  isCurrent: boolean;
+  state: 'signed' | 'flagged' | 'open';
+  stateWord: string;
+  writerWord: string;
+  comments: number;
+  isRead: boolean;
+  here: string;
+};
+
+export type ListView = {
+  issueId: string;
+  entries: ListLine[];
+  done: number;
+  total: number;
+  progress: string;
+  isDone: boolean;
+  bulk: string;
+  current: string;
+};
+
+export type ListInput = {
+  issue: DeskIssue;
+  slug: string;
+  language: Language;
+  words: Words;
+  person: Person;
+  /** Names of others by the address that they are at. */
+  present: ReadonlyMap<string, readonly string[]>;
+};
+
+/** All entries in the order of the issue, with what is left to do. */
+export function entryList(input: ListInput): ListView {
+  const { issue, slug, words } = input;
+  const lines = listedEntries(issue).map((one) => listLine(one, input));
+  const done = lines.filter(({ state }) => state === 'signed').length;
+  return {
+    issueId: issue.id,
+    entries: lines,
+    done,
+    total: lines.length,
+    progress: say(words.entryProgress, { done, total: lines.length }),
+    isDone: done === lines.length,
+    bulk: `/issues/${issue.id}/entries/sign-off`,
+    current: slug,
+  };
+}
+
+function listLine({ slug, entry }: ListedEntry, input: ListInput): ListLine {
+  const { issue, language, words, person, present } = input;
+  const signOff = signedOff(issue, slug, entry);
+  const flags = flagsOf(issue, slug).filter(({ seen }) => !seen).length;
+  const state = signOff !== null ? 'signed' : flags > 0 ? 'flagged' : 'open';
+  const href = `/issues/${issue.id}/entries/${slug}`;
+  const title = entry[language].title.trim() || entry.zh.title.trim() || slug;
+  const editors = issue.review.editors[slug] ?? [];
+  return {
+    slug,
+    href,
+    title: title.replaceAll(hiddenCharacters, '\uFFFD'),
+    lang: language === 'zh' ? 'zh-Hans' : 'en',
+    isCurrent: slug === input.slug,
+    state,
+    stateWord:
+      signOff !== null
+        ? say(words.entrySignedBy, { name: nameOf(issue, signOff.by, person) })
+        : flags > 0
+          ? say(words.entryFlags, { n: flags })
+          : words.entryOpen,
+    writerWord:
+      editors.length > 0 ? words.entryEdited : entry.origin === 'editor' ? words.entryByHand : words.entryMachine,
+    comments: issue.review.comments.filter((one) => one.entry === slug && one.resolved === null).length,
+    isRead: secondsOf(issue, slug, person.id) >= leastSeconds(entry),
+    here: (present.get(href) ?? []).join(', '),
+  };
+}
+
+/** What somebody is called; somebody who is not named any more goes by their id. */
+export function nameOf({ newsletter }: Pick<DeskIssue, 'newsletter'>, id: string, person: Person): string {
+  if (id === person.id) return person.name;
+  return newsletter.people.find((one) => one.id === id)?.name ?? id;
+}

@@ -1,0 +1,76 @@
+import type { Draft } from '../../model/draft.ts';
+import type { Entry } from '../../model/entry.ts';
+import { needsAttention, type Problem } from '../../model/problem.ts';
+import { readableDifference, type DifferencePiece } from '../state/word-difference.ts';
+import { say, type Words } from '../words/words.ts';
+import { blocksOf, type TextPair } from './entry-cells.ts';
+
+/** Characters that a wish has at most. */
+export const mostOfWish = 500;
+
+export type RedraftPart = {
+  value: string;
+  label: string;
+  isSame: boolean;
+  isWished: boolean;
+  cells: { lang: 'zh-Hans' | 'en'; difference: DifferencePiece[] }[];
+};
+
+type Redrafted = { entry: Entry; draft: Draft };
+
+/** A wish as the machine gets it: with the sentence that it speaks of, as data of the same request. */
+export function wishFor(wish: string, part: string, entry: Entry): string | null {
+  const text = wish.replaceAll(/\s+/g, ' ').trim().slice(0, mostOfWish);
+  if (text === '') return null;
+  const pair = pairOf(entry, part);
+  if (pair === undefined) return text;
+  const what = pair.kind === 'title' ? 'About the title' : `About sentence ${pair.at + 1}`;
+  const cut = (one: string): string => (one.length > 280 ? `${one.slice(0, 280)}…` : one);
+  return `${what}, which now says “${cut(pair.en.text)}” / “${cut(pair.zh.text)}”: ${text}`;
+}
+
+function pairOf(entry: Entry, part: string): TextPair | undefined {
+  return blocksOf(entry)[0]?.pairs.find(({ kind, zh }) => kind !== 'judgement' && zh.key === part);
+}
+
+/** What the machine would say now against what stands there, part by part. */
+export function redraftView(
+  { entry, made, problems }: { entry: Entry; made: Redrafted; problems: readonly Problem[] },
+  { words, path, based, wish, part }: { words: Words; path: string; based: string; wish: string; part: string },
+) {
+  const [before, after] = [entry, made.entry].map((one) => textPairs(one));
+  const length = Math.max(before?.length ?? 0, after?.length ?? 0);
+  const parts = Array.from({ length }, (_, index): RedraftPart => {
+    const [old, next] = [before?.[index], after?.[index]];
+    const cells = (['zh', 'en'] as const).map((language) => ({
+      lang: language === 'zh' ? ('zh-Hans' as const) : ('en' as const),
+      difference: readableDifference(old?.[language].text ?? '', next?.[language].text ?? '', language),
+    }));
+    return {
+      value: index === 0 ? 'title' : String(index - 1),
+      label: index === 0 ? words.entryTitle : say(words.entrySentence, { n: index }),
+      isSame: cells.every(({ difference }) => difference.every(({ isAdded, isRemoved }) => !isAdded && !isRemoved)),
+      isWished: old?.zh.key === part || part === '',
+      cells,
+    };
+  });
+  const { writer, model } = made.draft;
+  const flagged = made.draft.problems.filter((one) => needsAttention(one) && one.code.startsWith('draft-'));
+  return {
+    path,
+    based,
+    wish,
+    part,
+    drafted: made.draft.entryDigest,
+    by: writer === 'model' ? say(words.entryRedraftModel, { model: model ?? '' }) : words.entryRedraftOffline,
+    isUnread: problems.some(({ code }) => code === 'redraft-without-model'),
+    failed: problems.filter(({ code }) => code.startsWith('model-')).map(({ message }) => message),
+    found: flagged.map(({ place, message }) => `${place.key ?? ''}: ${message}`),
+    isSame: parts.every((one) => one.isSame),
+    parts,
+  };
+}
+
+function textPairs(entry: Entry): TextPair[] {
+  return (blocksOf(entry)[0]?.pairs ?? []).filter(({ kind }) => kind !== 'judgement');
+}

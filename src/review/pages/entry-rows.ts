@@ -1,0 +1,161 @@
+import type { Bilingual, Language } from '../../model/bilingual.ts';
+import { hiddenCharacters } from '../../model/hidden-characters.ts';
+import type { Slug, Entry } from '../../model/entry.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { DeskIssue } from '../state/desk-issue.ts';
+import { readableDifference, type DifferencePiece } from '../state/word-difference.ts';
+import { say, type Words } from '../words/words.ts';
+import { blocksOf, cellKey, machineAt, quotesOf, type TextCell, type TextPair } from './entry-cells.ts';
+import type { RowQuotes } from './entry-evidence.ts';
+import { foundView, markedPieces, type FoundView, type MarkedPiece } from './entry-found.ts';
+import { hintsFor, type TermHint } from './entry-hints.ts';
+
+/** One language of a row: as it is read, as a field, what the checks found, and what the machine had said. */
+export type CellView = {
+  id: string;
+  lang: 'zh-Hans' | 'en';
+  name: string;
+  label: string;
+  value: string;
+  height: number;
+  pieces: MarkedPiece[];
+  /** Whose words these are: empty where there are none. */
+  writer: 'machine' | 'edited' | 'person' | '';
+  writerWord: string;
+  difference: DifferencePiece[];
+  found: FoundView[];
+};
+
+export type RowView = {
+  id: string;
+  kind: TextPair['kind'];
+  label: string;
+  isOpen: boolean;
+  isFlagged: boolean;
+  isEmpty: boolean;
+  isSentence: boolean;
+  mayEdit: boolean;
+  /** Where its acts go. */
+  path: string;
+  quotes: string;
+  /** Whose words both languages are; empty where they differ, and each says so itself. */
+  writer: CellView['writer'];
+  writerWord: string;
+  cells: CellView[];
+  terms: TermHint[];
+  typography: string;
+  comments: number;
+};
+
+export type RowsInput = {
+  issue: DeskIssue;
+  slug: Slug;
+  /** As the page has it: what is stored, or what somebody types. */
+  entry: Entry;
+  problems: readonly Problem[];
+  /** Ids of the rows whose fields are open. */
+  open: ReadonlySet<string>;
+  words: Words;
+  mayEdit: boolean;
+};
+
+/** The rows of an entry, a list for the entry itself and one for each piece of news under it. */
+export function rowBlocks(input: RowsInput): { heading: string; rows: RowView[] }[] {
+  const { entry, words } = input;
+  return blocksOf(entry).map(({ pairs }, index) => ({
+    heading: index === 0 ? '' : say(words.entryChild, { n: index }),
+    rows: pairs.map((pair) => rowView(pair, input)),
+  }));
+}
+
+/** Which row rests on which quotes, for the evidence beside them. */
+export function rowQuotes({ issue, slug, entry }: Pick<RowsInput, 'issue' | 'slug' | 'entry'>): RowQuotes[] {
+  const drafted = { draft: issue.drafts.get(slug), entry };
+  return blocksOf(entry).flatMap(({ pairs }) =>
+    pairs.map((pair) => ({ row: pair.id, quotes: quotesOf(drafted, pair) })),
+  );
+}
+
+/** What the checks say of the entry as a whole, or of what has no row. */
+export function foundOfWhole({ entry, problems, words, issue }: RowsInput): FoundView[] {
+  const keys = new Set(blocksOf(entry).flatMap(({ pairs }) => pairs.flatMap(({ zh, en }) => [zh.key, en.key])));
+  const rest = problems.filter(({ place }) => place.key === undefined || !keys.has(cellKey(place.key)));
+  return onlyOnce(rest.map((one) => foundView(one, words, seenIn(issue))));
+}
+
+function rowView(pair: TextPair, input: RowsInput): RowView {
+  const { issue, slug, open, words } = input;
+  const quotes = quotesOf({ draft: issue.drafts.get(slug), entry: input.entry }, pair);
+  const isOpen = open.has(pair.id);
+  const cells = [cellView(pair, 'zh', input), cellView(pair, 'en', input)];
+  const quoted = quotes.map(({ evidence, start, end }) => issue.evidence(evidence)?.slice(start, end) ?? '').join('\n');
+  const texts: Bilingual = { zh: pair.zh.text, en: pair.en.text };
+  const hints = isOpen ? hintsFor(texts, quoted, issue.newsletter) : { terms: [], typography: '' };
+  const parts = new Set([pair.zh.key, pair.en.key]);
+  const same = cells[0]?.writer === cells[1]?.writer;
+  return {
+    id: pair.id,
+    kind: pair.kind,
+    label: labelOf(pair, words),
+    isOpen,
+    isFlagged: cells.some(({ found }) => found.some(({ needed, seen }) => needed && !seen)),
+    isEmpty: texts.zh === '' && texts.en === '',
+    isSentence: pair.kind === 'sentence',
+    mayEdit: input.mayEdit,
+    path: `/issues/${issue.id}/entries/${slug}`,
+    quotes: quotes.length === 0 ? words.entryNoQuotes : say(words.entryQuotes, { n: quotes.length }),
+    writer: same ? (cells[0]?.writer ?? '') : '',
+    writerWord: same ? (cells[0]?.writerWord ?? '') : '',
+    cells: same ? cells.map((one) => ({ ...one, writer: '' as const })) : cells,
+    ...hints,
+    comments: issue.review.comments.filter(
+      ({ entry, part, resolved }) => entry === slug && part !== null && parts.has(part) && resolved === null,
+    ).length,
+  };
+}
+
+/** What a row is called, by itself and in a list of parts. */
+export function labelOf({ kind, at }: TextPair, words: Words): string {
+  if (kind === 'title') return words.entryTitle;
+  return kind === 'judgement' ? words.entryJudgement : say(words.entrySentence, { n: at + 1 });
+}
+
+function cellView(pair: TextPair, language: Language, { issue, slug, problems, words, entry }: RowsInput): CellView {
+  const cell: TextCell = pair[language];
+  const own = problems.filter(({ place }) => place.key !== undefined && cellKey(place.key) === cell.key);
+  const machine = machineAt({ draft: issue.drafts.get(slug), entry }, pair, language)?.text ?? null;
+  const writer = cell.text === '' ? '' : writerOf(cell.text, machine);
+  return {
+    id: `${language}-${pair.id}`,
+    lang: language === 'zh' ? 'zh-Hans' : 'en',
+    name: cell.name,
+    label: `${labelOf(pair, words)}, ${language === 'zh' ? words.entryChinese : words.entryEnglish}`,
+    value: cell.text,
+    // Chinese characters are twice as wide; a field grows with its text where the browser can.
+    height: Math.max(1, Math.ceil(cell.text.length / (language === 'zh' ? 22 : 44))),
+    pieces: markedPieces(cell.text, own).map((one) => ({
+      ...one,
+      text: one.text.replaceAll(hiddenCharacters, '\uFFFD'),
+    })),
+    writer,
+    writerWord:
+      writer === ''
+        ? ''
+        : { machine: words.entryMachine, edited: words.entryEdited, person: words.entryByHand }[writer],
+    difference: writer === 'edited' && machine !== null ? readableDifference(machine, cell.text, language) : [],
+    found: onlyOnce(own.map((one) => foundView(one, words, seenIn(issue)))),
+  };
+}
+
+function writerOf(text: string, machine: string | null): 'machine' | 'edited' | 'person' {
+  if (machine === null) return 'person';
+  return machine === text ? 'machine' : 'edited';
+}
+
+function seenIn({ review }: DeskIssue): ReadonlySet<string> {
+  return new Set(review.acknowledged.map(({ problem }) => problem));
+}
+
+function onlyOnce(found: FoundView[]): FoundView[] {
+  return [...new Map(found.map((one) => [one.digest, one])).values()];
+}

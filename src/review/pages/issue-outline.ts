@@ -1,0 +1,133 @@
+import type { Bilingual, Language } from '../../model/bilingual.ts';
+import type { Slug } from '../../model/entry.ts';
+import { outlineOf, type Outline } from '../decide/issue-outline.ts';
+import type { OrderConflict } from '../decide/issue-order.ts';
+import type { Move } from '../decide/issue-move.ts';
+import type { DeskIssue } from '../state/desk-issue.ts';
+import { flagsOf, signedOff } from '../state/entry-state.ts';
+import { say, type Words } from '../words/words.ts';
+
+type Ground = {
+  words: Words;
+  language: Language;
+  mayEdit: boolean;
+  conflict: OrderConflict | null;
+  notice: string;
+};
+
+/** The order of an issue, with the moves of each part of it. */
+export function outlineView(issue: DeskIssue, ground: Ground) {
+  const { words, language, mayEdit, conflict, notice } = ground;
+  const outline = outlineOf(issue.issue);
+  const sections = issue.issue.sections.map((section, s) => {
+    const { id = '', groups = [] } = outline[s] ?? {};
+    const title = titleIn(section.title, language) || words.issueNoTitle;
+    return {
+      id: `section-${s}`,
+      section: id,
+      title,
+      lang: tag(language),
+      ...movesOf({ kind: 'section', section: id }),
+      groups: section.groups.map((group, g) => {
+        const key = groups[g]?.id ?? '';
+        return {
+          id: `group-${s}-${g}`,
+          section: id,
+          group: key,
+          title: titleIn(group.title, language) || words.issueNoTitle,
+          lang: tag(language),
+          ...movesOf({ kind: 'group', section: id, group: key }),
+          entries: group.entries.map((slug) => entryView(issue, slug, ground)),
+        };
+      }),
+    };
+  });
+  return {
+    path: `/issues/${issue.id}/issue/order`,
+    based: issue.versions.get('issue.yaml') ?? '',
+    base: JSON.stringify(outline),
+    sections,
+    mayEdit,
+    notice,
+    conflict: conflict === null ? null : conflictView(issue, conflict, ground),
+  };
+}
+
+function movesOf(what: Move['what']): { up: string; down: string } {
+  return { up: JSON.stringify({ what, by: -1 }), down: JSON.stringify({ what, by: 1 }) };
+}
+
+function entryView(issue: DeskIssue, slug: Slug, { language, words }: Ground) {
+  const entry = issue.entries.get(slug);
+  const signed = entry === undefined ? null : signedOff(issue, slug, entry);
+  const open = entry === undefined ? 0 : flagsOf(issue, slug).filter(({ seen }) => !seen).length;
+  return {
+    id: `entry-${slug}`,
+    slug,
+    title: titleOf(issue, slug, language),
+    lang: tag(language),
+    href: `/issues/${issue.id}/entries/${slug}`,
+    note: entry === undefined ? words.issueEntryMissing : open > 0 ? say(words.issueFlags, { count: open }) : '',
+    signed: signed === null ? '' : words.issueSigned,
+    ...movesOf({ kind: 'entry', slug }),
+  };
+}
+
+/** Both orders of what two people ordered. `mine` is what the form brings back where it is wanted. */
+function conflictView(issue: DeskIssue, { mine, theirs, clashes }: OrderConflict, { language, words }: Ground) {
+  const rows = clashes.map((clash) => {
+    const entry = issue.entries.get(clash);
+    if (entry !== undefined)
+      return {
+        title: titleOf(issue, clash, language),
+        mine: [placeOf(issue, mine, clash, language)],
+        theirs: [placeOf(issue, theirs, clash, language)],
+      };
+    return {
+      title: nameOf(issue, clash, language) || words.issueSections,
+      mine: namesAt(issue, mine, clash, language),
+      theirs: namesAt(issue, theirs, clash, language),
+    };
+  });
+  return { rows, order: JSON.stringify(mine) };
+}
+
+/** What stands in a list: sections of an issue, groups of a section, entries of a group. */
+function namesAt(issue: DeskIssue, outline: Outline, list: string, language: Language): string[] {
+  if (list === '') return outline.map(({ id }) => nameOf(issue, id, language));
+  const section = outline.find(({ id }) => id === list);
+  if (section !== undefined) return section.groups.map(({ id }) => nameOf(issue, `${list}/${id}`, language));
+  const group = outline.flatMap(({ id, groups }) => groups.filter((one) => `${id}/${one.id}` === list))[0];
+  return (group?.entries ?? []).map((slug) => titleOf(issue, slug, language));
+}
+
+function nameOf(issue: DeskIssue, key: string, language: Language): string {
+  const outline = outlineOf(issue.issue);
+  for (const [s, { id, groups }] of outline.entries()) {
+    const section = issue.issue.sections[s];
+    if (section === undefined) continue;
+    if (id === key) return titleIn(section.title, language);
+    const g = groups.findIndex((group) => `${id}/${group.id}` === key);
+    if (g >= 0) return [section.title, section.groups[g]?.title].flatMap((one) => (one ? titleIn(one, language) || [] : [])).join(' · ');
+  }
+  return '';
+}
+
+function placeOf(issue: DeskIssue, outline: Outline, slug: Slug, language: Language): string {
+  for (const { id, groups } of outline)
+    for (const group of groups) if (group.entries.includes(slug)) return nameOf(issue, `${id}/${group.id}`, language);
+  return '';
+}
+
+function titleOf({ entries }: DeskIssue, slug: Slug, language: Language): string {
+  const entry = entries.get(slug);
+  return (entry === undefined ? '' : titleIn({ zh: entry.zh.title, en: entry.en.title }, language)) || slug;
+}
+
+function titleIn(title: Bilingual, language: Language): string {
+  return title[language] || title[language === 'zh' ? 'en' : 'zh'];
+}
+
+function tag(language: Language): 'zh-Hans' | 'en' {
+  return language === 'zh' ? 'zh-Hans' : 'en';
+}

@@ -1,0 +1,41 @@
+/** What the program says in a pull request. `{file}` and the like are Markdown already. */
+export const pullRequestWords = {
+  en: {
+    prOpening: 'Issue {issue}, to be read, mended and approved here or at the desk.',
+    prHow: 'How to review',
+    prSteps:
+      '1. Edit `{folder}/entries/<slug>.yaml` or `{folder}/issue.yaml` in this pull request: one sentence per line, Chinese under `zh`, English under `en`. The next run of `zhoubao review --pull-request` takes the edits over and merges them with those made at the desk.\n2. Other files of the folder are written by the program; edits of them do not come back.\n3. Where a comment stands at an entry, mend the sentence, or acknowledge the problem at the desk. The comment changes by itself at the next run.\n4. Approve the newest commit. The approval counts for people with the role approver, for exactly these files, once every entry is signed off.',
+    prApproves: 'An approving review of the newest commit approves `{digest}`.',
+    prChecks: 'What the checks say',
+    prCounts: 'Errors: {errors}. Warnings: {warnings}. Entries to sign off: {unsigned}.',
+    prPreview: 'Preview',
+    prCut: '_Cut here: GitHub takes no longer text. `zhoubao preview` shows the whole issue._',
+    prError: 'error',
+    prWarning: 'warning',
+    prInfo: 'note',
+    prOneOpen: 'There is one thing to look at in {file}:',
+    prManyOpen: 'There are {count} things to look at in {file}:',
+    prMore: 'and {count} more',
+    prMend: 'Mend the text here or at the desk; what is right as it is can be acknowledged at the desk.',
+    prMended: '✓ Settled: there is nothing to look at in {file} any more.',
+  },
+  zh: {
+    prOpening: '{issue} 期，请在这里或编辑台阅读、修改并批准。',
+    prHow: '怎样审阅',
+    prSteps:
+      '1. 在本拉取请求中修改 `{folder}/entries/<slug>.yaml` 或 `{folder}/issue.yaml`：每行一句，中文在 `zh` 下，英文在 `en` 下。下一次运行 `zhoubao review --pull-request` 会取回这些修改，并与编辑台上的修改合并。\n2. 文件夹里的其他文件由程序生成，对它们的修改不会取回。\n3. 条目下有评论时，请修改那一句，或者在编辑台确认该问题。下次运行时评论会自动更新。\n4. 批准最新的提交。所有条目签核之后，有 approver 角色的人对这些文件的批准才会计入。',
+    prApproves: '对最新提交的批准即批准 `{digest}`。',
+    prChecks: '检查结果',
+    prCounts: '错误 {errors} 个，警告 {warnings} 个，待签核条目 {unsigned} 条。',
+    prPreview: '预览',
+    prCut: '_到此截断：GitHub 不接受更长的文字。整期内容请用 `zhoubao preview` 查看。_',
+    prError: '错误',
+    prWarning: '警告',
+    prInfo: '说明',
+    prOneOpen: '{file} 里有一处需要看：',
+    prManyOpen: '{file} 里有 {count} 处需要看：',
+    prMore: '另有 {count} 处',
+    prMend: '请在这里或编辑台修改文字；本来就没错的，可以在编辑台确认。',
+    prMended: '✓ 已处理：{file} 里没有需要看的了。',
+  },
+} as const;

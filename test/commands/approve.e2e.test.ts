@@ -1,0 +1,163 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runApprove } from '../../src/commands/approve.ts';
+import { runSend } from '../../src/commands/send.ts';
+import { runStatus } from '../../src/commands/status.ts';
+import { codesOf, type StaleRow } from '../builders/codes-of.ts';
+import { change, contextOf, fillApprovedHome, fillReviewedHome, sample } from '../builders/reviewed-home.ts';
+import { copiesOf, temporaryFolder } from '../builders/temporary-folder.ts';
+import { project, zhoubao } from '../builders/zhoubao.ts';
+
+const approved = copiesOf(fillApprovedHome);
+const reviewed = copiesOf((home) => fillReviewedHome(home));
+const folder = `issues/${sample}`;
+
+async function statusOf(home: string): Promise<StaleRow> {
+  const { json } = await runStatus(contextOf(home), { issue: sample });
+  return (json as StaleRow[])[0]!;
+}
+
+/** Puts a template of the project into the home, with one byte more. */
+async function changeTemplate(home: string, name: string): Promise<void> {
+  const own = join(home, 'templates', name);
+  await mkdir(dirname(own), { recursive: true });
+  await cp(join(project, 'templates', name), own);
+  await change(home, `templates/${name}`, (text) => `${text} `);
+}
+
+const kinds: [what: string, part: string, (home: string) => Promise<void>][] = [
+  [
+    'one byte of the text of an entry',
+    'text',
+    (home) =>
+      change(home, `${folder}/entries/helm-helm-5596.yaml`, (text) => text.replace(/[。.]\n/, (end) => `!${end}`)),
+  ],
+  [
+    'one byte of issue.yaml',
+    'text',
+    (home) => change(home, `${folder}/issue.yaml`, (text) => text.replace(/(abstract:\n +zh: )/, '$1a')),
+  ],
+  ['a template of the mail', 'templates', (home) => changeTemplate(home, 'mail.txt.hbs')],
+  ['a style of the page', 'templates', (home) => changeTemplate(home, 'page.css')],
+  [
+    'the name that the subject begins with',
+    'subject',
+    (home) => change(home, 'newsletter.yaml', (text) => text.replace('zh: 云原生生态周报', 'zh: 云原生周报')),
+  ],
+  ['the audience', 'audience', (home) => change(home, 'newsletter.yaml', (text) => `${text}\naudience: zh\n`)],
+  [
+    'the order of two entries',
+    'order',
+    (home) =>
+      change(home, `${folder}/issue.yaml`, (text) =>
+        text.replace(/( +- knative-serving-4044\n)( +- knative-eventing-859\n)/, '$2$1'),
+      ),
+  ],
+  [
+    'the address of an item',
+    'addresses',
+    (home) =>
+      change(home, `${folder}/items.jsonl`, (text) => text.replaceAll('helm/helm/pull/5596', 'helm/helm/pull/5597')),
+  ],
+  [
+    'the address of the newsletter alone',
+    'rendering',
+    (home) =>
+      change(home, 'newsletter.yaml', (text) => text.replace('site: null', 'site: https://weekly.example.org/')),
+  ],
+];
+
+test.each(kinds)('after %s changed, status says stale and send refuses', async (_, part, edit) => {
+  const home = await approved();
+  await edit(home);
+  const row = await statusOf(home);
+  expect(row.status).toBe('stale');
+  expect(row.stale?.map((reason) => reason.part)).toContain(part);
+  const sent = await runSend(contextOf(home), { issue: sample });
+  expect(codesOf(sent)).toEqual(['send-stale']);
+  expect(sent.text).toBe('');
+});
+
+test('an approved issue is planned, and sent to nobody', async () => {
+  const home = await approved();
+  expect((await statusOf(home)).status).toBe('approved');
+  const plan = await runSend(contextOf(home), { issue: sample });
+  expect(plan.problems).toEqual([]);
+  const { digest, faces } = plan.json as { digest: string; faces: { mode: string; subject: string; html: number }[] };
+  expect(faces.map(({ mode }) => mode)).toEqual(['both', 'zh', 'en']);
+  for (const { subject, html } of faces) {
+    expect(plan.text).toContain(subject);
+    expect(html).toBeGreaterThan(10_000);
+  }
+  expect(plan.text).toContain(digest);
+  expect(codesOf(await runSend(contextOf(home), { issue: sample, confirm: digest }))).toEqual(['send-no-subscribers']);
+  const other = '0'.repeat(64);
+  expect(codesOf(await runSend(contextOf(home), { issue: sample, confirm: other }))).toEqual(['approval-changed']);
+});
+
+test('comments and layout of a file change nothing that was approved', async () => {
+  const home = await approved();
+  await change(home, `${folder}/issue.yaml`, (text) => `# A note among editors\n${text}`);
+  await change(home, `${folder}/entries/helm-helm-5596.yaml`, (text) => `# Read twice\n${text}`);
+  expect((await statusOf(home)).status).toBe('approved');
+});
+
+test('nothing is approved without a digest, or by the digest of something else', async () => {
+  const home = await reviewed();
+  const before = await statusOf(home);
+  expect(before.status).toBe('in-review');
+  const shown = await runApprove(contextOf(home), { issue: sample });
+  expect(shown.text).toContain(`--digest ${(shown.json as { digest: string }).digest}`);
+  expect(codesOf(await runSend(contextOf(home), { issue: sample }))).toEqual(['send-not-approved']);
+  const wrong = { issue: sample, digest: '0'.repeat(64), as: 'lin' };
+  expect(codesOf(await runApprove(contextOf(home), wrong))).toEqual(['approval-changed']);
+  const { digest } = shown.json as { digest: string };
+  expect(codesOf(await runApprove(contextOf(home), { issue: sample, digest, as: 'wen' }))).toEqual([
+    'desk-role-missing',
+  ]);
+  expect(codesOf(await runApprove(contextOf(home), { issue: sample, digest, as: 'nobody' }))).toEqual([
+    'desk-person-unknown',
+  ]);
+  expect(codesOf(await runApprove(contextOf(home), { issue: sample, digest }))).toEqual(['desk-person-unknown']);
+  expect((await statusOf(home)).status).toBe('in-review');
+});
+
+test('an approval.yaml that cannot be read approves nothing', async () => {
+  const home = await approved();
+  await change(home, `${folder}/approval.yaml`, (text) => text.replace('digest:', 'digests:'));
+  expect(await statusOf(home)).toMatchObject({ status: 'stale', stale: [] });
+  expect(codesOf(await runSend(contextOf(home), { issue: sample }))).toContain('file-invalid');
+});
+
+test('the archive and the renderings need no approval', async () => {
+  const home = await temporaryFolder();
+  await fillReviewedHome(home);
+  await change(home, `${folder}/issue.yaml`, (text) => `${text}published: 2019-05-14T00:00:00Z\n`);
+  const render = await zhoubao(['render', sample, '--home', home]);
+  expect(render.stderr).toBe('');
+  expect(render.exit).toBe(0);
+  const archive = await zhoubao(['archive', '--site', 'https://weekly.example.org/', '--quick', '--home', home]);
+  expect(archive.exit).toBe(0);
+});
+
+test('on a terminal a stale issue says why, and send ends with 1', async () => {
+  const home = await approved();
+  await change(home, 'newsletter.yaml', (text) => `${text}\naudience: en\n`);
+  const status = await zhoubao(['status', '--home', home]);
+  expect(status.stdout).toContain('stale');
+  expect(status.stdout).toContain('The audience was everyone (both, zh, en) and is en (both, zh, en).');
+  const send = await zhoubao(['send', sample, '--home', home]);
+  expect(send.exit).toBe(1);
+  expect(send.stdout).toBe('');
+  expect(send.stderr).toContain('send-stale');
+});
+
+test('the log names who approved, and approval.yaml holds no text of the issue but the subjects', async () => {
+  const home = await approved();
+  const log = await readFile(join(home, folder, 'log.jsonl'), 'utf8');
+  expect(log.trim().split('\n').at(-1)).toMatch(/"by":"lin","did":"approved [0-9a-f]{12}"/);
+  const approval = await readFile(join(home, folder, 'approval.yaml'), 'utf8');
+  expect(approval).toContain('way: command');
+  expect(approval).not.toContain('text: |');
+});

@@ -1,0 +1,369 @@
+import { describe, expect, test } from 'vitest';
+import type { Bound } from '../../src/model/approval.ts';
+import { problem } from '../../src/model/problem.ts';
+import { noReview } from '../../src/model/review.ts';
+import { acknowledgeProblem, openProblemAgain } from '../../src/review/decide/acknowledge-problem.ts';
+import { unlessFrozen } from '../../src/review/decide/approve-freeze.ts';
+import { withdrawApproval } from '../../src/review/decide/approve-withdraw.ts';
+import { approve } from '../../src/review/decide/approve.ts';
+import { standingOf, type Binding } from '../../src/review/state/approval-state.ts';
+import { listedEntries, type DeskIssue } from '../../src/review/state/desk-issue.ts';
+import { problemDigest } from '../../src/review/state/problem-digest.ts';
+import {
+  allSignedOff,
+  approvalOf,
+  approvedAt,
+  approvedBy,
+  approver,
+  bindingOf,
+  digestOfWord,
+  face,
+  readyIssue,
+  warning,
+} from '../builders/approval.ts';
+import { deskIssue, person } from '../builders/desk.ts';
+import { newsletter } from '../builders/issue.ts';
+
+const lin = approver('lin');
+const mei = approver('mei');
+const people = [lin, mei, person('editor')];
+const byLin = { who: lin, now: approvedAt };
+
+function house(approval: Partial<{ approvals: number; twoPeople: boolean }>, all = people): DeskIssue['newsletter'] {
+  return newsletter({ people: all, approval: { approvals: 1, twoPeople: false, ...approval } });
+}
+
+function tryToApprove(issue: DeskIssue, binding: Binding, who = lin, shown = standingOf(issue, binding).digest) {
+  return approve(issue, { shown, binding, way: 'desk' }, { who, now: approvedAt });
+}
+
+describe('an issue that nothing stands in the way of', () => {
+  test('is approved by one person where one is needed', () => {
+    const issue = readyIssue({ newsletter: house({}) });
+    const approved = approvedBy(issue, [lin]);
+    expect(standingOf(approved, bindingOf(approved))).toMatchObject({ state: 'approved', missing: 0, reasons: [] });
+    expect(approved.approval?.approvals).toEqual([{ by: 'lin', at: approvedAt, way: 'desk' }]);
+  });
+
+  test('needs as many people as newsletter.yaml says', () => {
+    const issue = readyIssue({ newsletter: house({ approvals: 2 }) });
+    const one = approvedBy(issue, [lin]);
+    expect(standingOf(one, bindingOf(one))).toMatchObject({ state: 'incomplete', missing: 1 });
+    const two = approvedBy(one, [mei]);
+    expect(standingOf(two, bindingOf(two)).state).toBe('approved');
+  });
+
+  test('is approved by the operator of a newsletter that names nobody', () => {
+    const issue = readyIssue();
+    const operator = person('operator', { roles: ['editor', 'approver', 'sender'] });
+    expect(standingOf(approvedBy(issue, [operator]), bindingOf(issue)).state).toBe('approved');
+  });
+
+  test('is not approved by somebody without the role', () => {
+    const issue = readyIssue({ newsletter: house({}) });
+    expect(tryToApprove(issue, bindingOf(issue), person('editor'))).toMatchObject({
+      outcome: 'refused',
+      problems: [{ code: 'desk-role-missing' }],
+    });
+  });
+
+  test('is not approved twice by one person, nor by two ids of one account', () => {
+    const twin = approver('lin-at-home', { github: 7 });
+    const two = house({ approvals: 2 }, [approver('lin', { github: 7 }), twin]);
+    const issue = approvedBy(readyIssue({ newsletter: two }), [lin]);
+    for (const who of [lin, twin])
+      expect(tryToApprove(issue, bindingOf(issue), who)).toMatchObject({ problems: [{ code: 'approval-repeated' }] });
+  });
+
+  test('counts no approval of somebody who may not approve any more', () => {
+    const issue = approvedBy(readyIssue({ newsletter: house({}) }), [lin]);
+    const now = { ...issue, newsletter: house({}, [person('lin'), mei]) };
+    expect(standingOf(now, bindingOf(now))).toMatchObject({ state: 'incomplete', missing: 1, counted: [] });
+  });
+
+  test('counts an account once in an approval.yaml that was written by hand', () => {
+    const twins = [approver('lin', { email: 'lin@example.org' }), approver('lin2', { email: 'lin@example.org' })];
+    const issue = readyIssue({ newsletter: house({ approvals: 2 }, twins) });
+    const given = ['lin', 'lin2'].map((by) => ({ by, at: approvedAt, way: 'desk' as const }));
+    const approval = approvalOf(bindingOf(issue), given);
+    expect(standingOf({ ...issue, approval }, bindingOf(issue))).toMatchObject({ state: 'incomplete', missing: 1 });
+  });
+});
+
+describe('what stands in the way', () => {
+  const oneWarning = warning('Two entries lead to one address.');
+
+  test('is an error, which nobody can let stand', () => {
+    const error = problem('issue-entry-missing', { file: 'issue.yaml' }, 'There is no entries/a.yaml.');
+    const issue = readyIssue({ newsletter: house({}), problems: [error] });
+    expect(tryToApprove(issue, bindingOf(issue))).toMatchObject({ problems: [{ code: 'approval-blocked' }] });
+    const asked = { digest: problemDigest(error), problems: [] };
+    expect(acknowledgeProblem(issue, asked, byLin)).toMatchObject({
+      problems: [{ code: 'approval-problem-unknown' }],
+    });
+  });
+
+  test('is an error of the renderings alone', () => {
+    const issue = readyIssue({ newsletter: house({}) });
+    const error = problem('template-invalid', { file: 'templates/mail.mjml.hbs' }, 'It has no end.');
+    expect(tryToApprove(issue, bindingOf(issue, {}, [error]))).toMatchObject({ outcome: 'refused' });
+  });
+
+  test('is a warning until somebody lets it stand, and again once it says something else', () => {
+    const issue = readyIssue({ newsletter: house({}), problems: [oneWarning] });
+    expect(tryToApprove(issue, bindingOf(issue))).toMatchObject({ problems: [{ code: 'approval-blocked' }] });
+    const decision = acknowledgeProblem(issue, { digest: problemDigest(oneWarning), problems: [] }, byLin);
+    const seen = { ...issue, review: (decision.outcome === 'done' && decision.change.review) || noReview };
+    expect(seen.review.acknowledged).toMatchObject([{ code: oneWarning.code, by: 'lin', at: approvedAt }]);
+    expect(tryToApprove(seen, bindingOf(seen))).toMatchObject({ outcome: 'done' });
+    const other = { ...seen, problems: [warning('Three entries lead to one address.')] };
+    expect(tryToApprove(other, bindingOf(other))).toMatchObject({ problems: [{ code: 'approval-blocked' }] });
+    const again = openProblemAgain(seen, problemDigest(oneWarning), lin);
+    expect(again).toMatchObject({ outcome: 'done', change: { review: { acknowledged: [] } } });
+  });
+
+  test('is not asked again where only the line of the file moved', () => {
+    const [a, b] = [3, 9].map((line) => problemDigest({ ...oneWarning, place: { file: 'issue.yaml', line } }));
+    expect(a).toBe(b);
+  });
+
+  test('is a warning that a sender wants to let stand', () => {
+    const issue = readyIssue({ problems: [oneWarning] });
+    const sender = person('sender', { roles: ['sender'] });
+    const asked = { digest: problemDigest(oneWarning), problems: [] };
+    expect(acknowledgeProblem(issue, asked, { who: sender, now: approvedAt })).toMatchObject({ outcome: 'refused' });
+    expect(openProblemAgain(issue, problemDigest(oneWarning), sender)).toMatchObject({ outcome: 'refused' });
+  });
+
+  test('is an entry that nobody signed off, or that was signed off as another text', () => {
+    const issue = readyIssue({ newsletter: house({}) });
+    const [first] = listedEntries(issue);
+    const signOffs = {
+      ...allSignedOff(issue),
+      [first!.slug]: { by: 'lin', at: approvedAt, digest: digestOfWord('old') },
+    };
+    const old = { ...issue, review: { ...issue.review, signOffs } };
+    expect(standingOf(old, bindingOf(old)).obstacles.unsigned).toEqual([first!.slug]);
+    expect(tryToApprove(old, bindingOf(old))).toMatchObject({ outcome: 'refused' });
+    expect(tryToApprove(deskIssue(), bindingOf(deskIssue()))).toMatchObject({ outcome: 'refused' });
+  });
+});
+
+describe('an approval of another digest', () => {
+  const issue = readyIssue({ newsletter: house({}) });
+
+  test('approves nothing and says what changed since the page was shown', () => {
+    const before = bindingOf(issue);
+    const { digest, acknowledged } = standingOf(issue, before);
+    const binding = bindingOf(issue, { faces: { ...before.bound.faces, zh: face('zh', { subject: 'Another' }) } });
+    const asked = { shown: digest, binding, way: 'desk', seen: { bound: before.bound, acknowledged } } as const;
+    expect(approve(issue, asked, byLin)).toMatchObject({
+      outcome: 'conflict',
+      answer: { kind: 'changed', changes: [{ part: 'subject', name: 'zh', was: 'Subject zh', is: 'Another' }] },
+    });
+  });
+
+  test('believes nothing of what was shown that the digest does not name', () => {
+    const binding = bindingOf(issue);
+    const forged = { bound: { ...binding.bound, templates: digestOfWord('forged') }, acknowledged: [] };
+    const asked = { shown: digestOfWord('other'), binding, way: 'desk', seen: forged } as const;
+    expect(approve(issue, asked, byLin)).toMatchObject({ outcome: 'conflict', answer: { changes: [] } });
+  });
+
+  test('sees a text that changed after it was rendered', () => {
+    const binding = bindingOf(issue);
+    const later = { ...issue, issue: { ...issue.issue, headline: { zh: '另一题', en: 'Another' } } };
+    const { digest } = standingOf(issue, binding);
+    expect(approve(later, { shown: digest, binding, way: 'desk' }, byLin)).toMatchObject({
+      outcome: 'conflict',
+      answer: { changes: [{ part: 'text', name: 'issue.yaml' }] },
+    });
+  });
+
+  test('voids what others approved before the change', () => {
+    const two = approvedBy(readyIssue({ newsletter: house({ approvals: 2 }) }), [lin]);
+    const changed = bindingOf(two, { templates: digestOfWord('new templates') });
+    expect(standingOf(two, changed)).toMatchObject({ state: 'stale', missing: 2, reasons: [{ part: 'templates' }] });
+    const again = approvedBy(two, [mei], changed);
+    expect(again.approval?.approvals.map(({ by }) => by)).toEqual(['mei']);
+    expect(standingOf(again, changed)).toMatchObject({ state: 'incomplete', missing: 1 });
+  });
+});
+
+describe('an approved issue is stale', () => {
+  const issue = readyIssue({ newsletter: house({}) });
+  const approved = approvedBy(issue, [lin]);
+  const [first] = listedEntries(issue);
+  const { bound } = bindingOf(issue);
+
+  function changedEntry(change: (text: string) => string): DeskIssue {
+    const zh = { ...first!.entry.zh, text: change(first!.entry.zh.text) };
+    return { ...approved, entries: new Map([...approved.entries, [first!.slug, { ...first!.entry, zh }]]) };
+  }
+
+  const rendered: [string, Partial<Bound>, string][] = [
+    ['a template', { templates: digestOfWord('t') }, 'templates'],
+    ['the program', { program: digestOfWord('p') }, 'program'],
+    ['a picture', { pictures: { 'a.png': digestOfWord('a') } }, 'pictures'],
+    ['a subject', { faces: { ...bound.faces, both: face('both', { subject: 'Other' }) } }, 'subject'],
+    ['a rendering alone', { faces: { ...bound.faces, en: face('en', { text: face('x').text }) } }, 'rendering'],
+  ];
+  test.each(rendered)('after %s changed', (_, over, part) => {
+    const standing = standingOf(approved, bindingOf(approved, over));
+    expect(standing.state).toBe('stale');
+    expect(standing.reasons.map((reason) => reason.part)).toEqual([part]);
+  });
+
+  test('after one byte of a text changed', () => {
+    const other = changedEntry((text) => text.replace('。', '！'));
+    const { state, reasons } = standingOf(other, bindingOf(other));
+    expect(state).toBe('stale');
+    const name = `entries/${first!.slug}.yaml`;
+    expect(reasons).toMatchObject([
+      { part: 'text', name },
+      { part: 'sign-offs', name },
+    ]);
+  });
+
+  test('after the order changed, and says nothing else', () => {
+    const sections = issue.issue.sections.map((section) => ({
+      ...section,
+      groups: section.groups.map((group) => ({ ...group, entries: group.entries.toReversed() })),
+    }));
+    const other = { ...approved, issue: { ...issue.issue, sections } };
+    expect(standingOf(other, bindingOf(other)).reasons).toMatchObject([{ part: 'order' }]);
+  });
+
+  test('after the audience changed', () => {
+    const other = { ...approved, newsletter: { ...approved.newsletter, audience: 'zh' as const } };
+    expect(standingOf(other, bindingOf(other)).reasons).toMatchObject([
+      { part: 'audience', was: 'everyone (both, zh, en)', is: 'zh (both, zh, en)' },
+    ]);
+  });
+
+  test('after an address changed that an entry leads to', () => {
+    const items = new Map([...issue.items].map(([id, item]) => [id, { ...item, url: `${item.url}#x` }]));
+    const other = { ...approved, items };
+    expect(standingOf(other, bindingOf(other)).reasons).toMatchObject([{ part: 'addresses' }]);
+  });
+
+  test('after the checks found something that nobody saw', () => {
+    const other = { ...approved, problems: [warning('Something new.')] };
+    expect(standingOf(other, bindingOf(other)).reasons).toMatchObject([{ part: 'problems' }]);
+  });
+
+  test('after its approval.yaml was changed by hand', () => {
+    const approval = { ...approved.approval!, bound: { ...approved.approval!.bound, templates: digestOfWord('t') } };
+    expect(standingOf({ ...approved, approval }, bindingOf(approved)).reasons).toMatchObject([{ part: 'approval' }]);
+  });
+
+  test('not after a comment, or time, or the layout of a file', () => {
+    const review = { ...approved.review, effort: { [first!.slug]: { lin: { seconds: 60, saves: 0 } } } };
+    const other = { ...approved, review, versions: new Map() };
+    expect(standingOf(other, bindingOf(other)).state).toBe('approved');
+  });
+});
+
+/** Who edited the first and the second entry last, who approved, and whether that is enough. */
+const pairings: [first: string, second: string, approvers: string, enough: boolean][] = [
+  ['-', '-', 'lin', true],
+  ['lin', '-', 'lin', false],
+  ['-', 'lin', 'lin', false],
+  ['lin', 'lin', 'lin', false],
+  ['mei', '-', 'lin', true],
+  ['mei', 'mei', 'lin', true],
+  ['lin', 'mei', 'lin', false],
+  ['lin', 'mei', 'mei', false],
+  ['lin', 'mei', 'lin mei', true],
+  ['lin', 'lin', 'lin mei', true],
+  ['mei', 'mei', 'lin mei', true],
+  ['mei lin', '-', 'lin', false],
+  ['lin mei', '-', 'lin', true],
+  ['editor', 'editor', 'lin', true],
+  ['lin', 'editor', 'lin', false],
+  ['lin', 'editor', 'mei', true],
+  ['twin', '-', 'lin', false],
+  ['twin', '-', 'mei', true],
+];
+
+function words(names: string): string[] {
+  return names === '-' ? [] : names.split(' ');
+}
+
+describe('by the rule of two people', () => {
+  const twin = approver('twin', { github: 7 });
+  const all = [approver('lin', { github: 7 }), mei, person('editor'), twin];
+
+  test.each(pairings)('entries edited last by %s and %s, approved by %s: enough is %s', (a, b, by, enough) => {
+    const base = readyIssue({ newsletter: house({ twoPeople: true }, all) });
+    const slugs = listedEntries(base).map(({ slug }) => slug);
+    const editors = { [slugs[0]!]: words(a), [slugs[1]!]: words(b) };
+    const issue = { ...base, review: { ...base.review, editors } };
+    const done = approvedBy(
+      issue,
+      words(by).map((id) => all.find((one) => one.id === id)!),
+    );
+    const standing = standingOf(done, bindingOf(done));
+    expect(standing.state).toBe(enough ? 'approved' : 'incomplete');
+    expect(standing.lone.length > 0).toBe(!enough);
+  });
+
+  test('nothing is asked of editors where the rule is off', () => {
+    const base = readyIssue({ newsletter: house({}) });
+    const editors = Object.fromEntries(listedEntries(base).map(({ slug }) => [slug, ['lin']]));
+    const issue = { ...base, review: { ...base.review, editors } };
+    expect(standingOf(approvedBy(issue, [lin]), bindingOf(issue)).state).toBe('approved');
+  });
+
+  test('an entry of a name that every object has is one like others', () => {
+    const issue = readyIssue({ newsletter: house({ twoPeople: true }) });
+    const groups = [{ id: 'x', title: { zh: 'x', en: 'x' }, entries: ['constructor'] }];
+    const odd: DeskIssue = {
+      ...issue,
+      issue: { ...issue.issue, sections: [{ id: 'x', title: { zh: 'x', en: 'x' }, groups }] },
+      entries: new Map([['constructor', listedEntries(issue)[0]!.entry]]),
+    };
+    expect(standingOf(odd, bindingOf(odd)).obstacles.unsigned).toEqual(['constructor']);
+    const signed = { ...odd, review: { ...odd.review, signOffs: allSignedOff(odd) } };
+    expect(standingOf(approvedBy(signed, [lin]), bindingOf(signed)).state).toBe('approved');
+  });
+});
+
+describe('an approved issue is frozen', () => {
+  const issue = approvedBy(readyIssue({ newsletter: house({}) }), [lin]);
+  const [first] = listedEntries(issue);
+  const edit = { ...first!.entry, tag: 'other' };
+
+  test.each([
+    ['an entry', { entries: new Map([[first!.slug, edit]]) }],
+    ['issue.yaml', { issue: { ...issue.issue, number: 9 } }],
+    ['a sign-off', { review: { ...issue.review, signOffs: {} } }],
+  ])('a decision that changes %s is refused', (_, change) => {
+    const decide = unlessFrozen(() => ({ outcome: 'done', change, did: 'x', answer: null }));
+    expect(decide(issue)).toMatchObject({ outcome: 'refused', problems: [{ code: 'approval-frozen' }] });
+  });
+
+  test('a comment, and withdrawing the approval, are not', () => {
+    const effort = { [first!.slug]: { lin: { seconds: 9, saves: 0 } } };
+    const comment = unlessFrozen(() => ({
+      outcome: 'done',
+      change: { review: { ...issue.review, effort } },
+      did: 'x',
+      answer: null,
+    }));
+    expect(comment(issue).outcome).toBe('done');
+    const withdrawn = unlessFrozen((now) => withdrawApproval(now, lin))(issue);
+    expect(withdrawn).toMatchObject({ outcome: 'done', change: { approval: null } });
+    expect(withdrawn).toHaveProperty('did', `withdrew the approval of ${issue.approval!.digest.slice(0, 12)}`);
+  });
+
+  test('until files that were changed outside have left the approval behind', () => {
+    const other = { ...issue, entries: new Map([...issue.entries, [first!.slug, edit]]) };
+    const change = { issue: { ...issue.issue, number: 9 } };
+    expect(unlessFrozen(() => ({ outcome: 'done', change, did: 'x', answer: null }))(other).outcome).toBe('done');
+  });
+
+  test('there is nothing to withdraw where nobody approved', () => {
+    expect(withdrawApproval(deskIssue(), lin)).toMatchObject({ problems: [{ code: 'approval-absent' }] });
+  });
+});

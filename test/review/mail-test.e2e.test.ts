@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { bindIssue } from '../../src/commands/steps/desk/bind-issue.ts';
+import type { Person } from '../../src/model/person.ts';
+import { person } from '../builders/desk.ts';
+import { mailBox } from '../builders/mail-box.ts';
+import { sampleDesk, sampleId } from '../builders/sample-desk.ts';
+
+const from = 'desk@example.org';
+const settings = { desk: { signIn: { mail: { from } } } };
+const editor: Person = person('editor', { name: '编辑 "A" <x@example.org>', email: 'editor@example.org' });
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+test('a test mail arrives at the one who asked, marked as a test, and decodes to what is rendered', async () => {
+  const { url, mails } = await mailBox();
+  const { ports, context } = await sampleDesk({ variables: { SMTP_URL: url }, settings });
+  for (const mode of ['zh', 'en', 'both'] as const) expect(await ports.mailTest(sampleId, mode, editor)).toEqual([]);
+  expect(mails.map(({ to }) => to)).toEqual([['editor@example.org'], ['editor@example.org'], ['editor@example.org']]);
+  const { value: bound } = await bindIssue(context, sampleId);
+  for (const [at, mode] of (['zh', 'en', 'both'] as const).entries()) {
+    const { parts, subject = '', headers = '' } = mails[at] ?? {};
+    const [html, text] = [parts?.get('text/html'), parts?.get('text/plain')];
+    // Every reader has addresses of their own; a test has the desk's.
+    const original = (sent = ''): string =>
+      sent
+        .replaceAll(`http://127.0.0.1:1/issues/${sampleId}/faces/page.${mode}.light.html`, 'https://web-version.invalid/')
+        .replaceAll(`http://127.0.0.1:1/issues/${sampleId}/faces`, 'https://unsubscribe.invalid/');
+    expect(sha256(original(html?.text)), mode).toBe(bound?.faces[mode].html.digest);
+    expect(sha256(original(text?.text)), mode).toBe(bound?.faces[mode].text.digest);
+    expect(html?.text).not.toContain('.invalid');
+    expect(headers).toMatch(/^From: .*desk@example\.org>?\r$/m);
+    const name = mode === 'en' ? '[Test] Cloud Native Weekly Vol. 4' : '[测试] 云原生生态周报 Vol. 4';
+    expect(subject.startsWith(name), subject).toBe(true);
+  }
+  expect(mails.map(({ parts }) => parts.get('text/html')?.encoding)).toContain('base64');
+  expect(mails.map(({ parts }) => parts.get('text/html')?.encoding)).toContain('quoted-printable');
+});
+
+test('one person has five tests a minute, and others have theirs', async () => {
+  const { url, mails } = await mailBox();
+  let minute = 0;
+  const now = (): string => `2019-05-14T00:0${minute}:00Z`;
+  const { ports } = await sampleDesk({ variables: { SMTP_URL: url }, settings, now });
+  const codes = async (to: Person) => (await ports.mailTest(sampleId, 'en', to)).map(({ code }) => code);
+  for (let at = 0; at < 5; at++) expect(await codes(editor)).toEqual([]);
+  expect(await codes(editor)).toEqual(['desk-mail-too-many']);
+  expect(await codes(person('other', { email: 'other@example.org' }))).toEqual([]);
+  minute = 2;
+  expect(await codes(editor)).toEqual([]);
+  expect(mails).toHaveLength(7);
+});
+
+test('without a server, a sender or an address nothing is sent', async () => {
+  const variables = { SMTP_URL: 'smtp://127.0.0.1:1' };
+  const codes = async (sample: Parameters<typeof sampleDesk>[0], who: Person): Promise<string[]> => {
+    const { ports } = await sampleDesk(sample);
+    return (await ports.mailTest(sampleId, 'zh', who)).map(({ code }) => code);
+  };
+  expect(await codes({ settings }, editor)).toEqual(['desk-mail-not-set-up']);
+  expect(await codes({ variables }, editor)).toEqual(['desk-mail-not-set-up']);
+  expect(await codes({ variables, settings }, person('nobody'))).toEqual(['desk-mail-not-set-up']);
+});
+
+test('a server that cannot be reached is a problem that holds no secret', async () => {
+  const { ports } = await sampleDesk({ variables: { SMTP_URL: 'smtp://user:hidden@127.0.0.1:1' }, settings });
+  const [problem] = await ports.mailTest(sampleId, 'zh', editor);
+  expect(problem?.code).toBe('desk-mail-not-taken');
+  expect(JSON.stringify(problem)).not.toContain('hidden');
+});
