@@ -206,13 +206,18 @@ function addReview(program: Command): void {
     .argument('[issue]', issueHelp)
     .option('--port <n>', 'port on loopback; 0 for any free one', parsePort, 8100)
     .option('--as <person>', 'whom the link to sign in is for: an id of people: in newsletter.yaml')
-    .option('--pull-request', 'open or update a pull request of the issue at GitHub instead, and take over what people did there')
-    .action(async (issue: string | undefined, options: Shared & { port: number; as?: string; pullRequest?: boolean }) => {
-      const { runReview } = await import('./commands/review.ts');
-      const { port, as, pullRequest } = options;
-      const asked = { port, ...(issue && { issue }), ...(as && { as }), ...(pullRequest && { pullRequest }) };
-      await perform(options, (context) => runReview(context, asked));
-    });
+    .option(
+      '--pull-request',
+      'open or update a pull request of the issue at GitHub instead, and take over what people did there',
+    )
+    .action(
+      async (issue: string | undefined, options: Shared & { port: number; as?: string; pullRequest?: boolean }) => {
+        const { runReview } = await import('./commands/review.ts');
+        const { port, as, pullRequest } = options;
+        const asked = { port, ...(issue && { issue }), ...(as && { as }), ...(pullRequest && { pullRequest }) };
+        await perform(options, (context) => runReview(context, asked));
+      },
+    );
 }
 
 function addApproval(program: Command): void {

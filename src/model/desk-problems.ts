@@ -160,8 +160,7 @@ export const deskProblems = {
     severity: 'error',
     summary:
       'GitHub did not answer a request about a pull request, or refused it. What was taken over before stays; nothing is lost.',
-    hint:
-      'Read the reason, see whether the token may write contents and pull requests of the repository, and run the command again.',
+    hint: 'Read the reason, see whether the token may write contents and pull requests of the repository, and run the command again.',
   },
   'pull-request-limit': {
     severity: 'error',
@@ -183,8 +182,7 @@ export const deskProblems = {
     severity: 'warning',
     summary:
       'A place was changed here and in the pull request; each side keeps its own text, and nothing was overwritten.',
-    hint:
-      'Make both sides say the same at the places that are named, here or in the pull request, then run the command again.',
+    hint: 'Make both sides say the same at the places that are named, here or in the pull request, then run the command again.',
   },
   'pull-request-edit-invalid': {
     severity: 'warning',

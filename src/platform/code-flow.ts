@@ -15,7 +15,7 @@ import { isLoopback } from './loopback.ts';
 import type { SignInAccount, SignInProvider } from './ports.ts';
 
 /** Tokens that a provider gave for a code; they are used once and kept nowhere. */
-export type Tokens = TokenEndpointResponse & TokenEndpointResponseHelpers;
+type Tokens = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
 /** Seconds that a provider may take for an answer. */
 export const providerTimeout = 10;

@@ -95,8 +95,8 @@
   }
 
   function afterOrder() {
+    if (isSaving) for (const one of waiting) put(one);
     isSaving = false;
-    for (const one of waiting) put(one);
     startDragging();
     if (waiting.length > 0) saveSoon();
   }
@@ -143,6 +143,11 @@
           ...(group ? { group } : {}),
           handle,
           animation: 120,
+          // Drawn by the library for mouse and finger alike.
+          forceFallback: true,
+          fallbackTolerance: 3,
+          // What is dragged is copied, and a copy may not bring a style along.
+          onChoose: ({ item: box }) => box.removeAttribute('style'),
           ghostClass: 'ghost',
           onStart: () => (isDragging = true),
           onEnd: ({ item: box, to, from, oldIndex, newIndex }) => {
@@ -186,21 +191,27 @@
   body.addEventListener('htmx:beforeRequest', () => (at = window.desk.current()?.id ?? ''));
   body.addEventListener('htmx:beforeSwap', (event) => {
     const { target, serverResponse } = event.detail;
+    // What dragging leaves behind would be copied to what comes, and a copy may not bring a style along.
+    for (const one of target.querySelectorAll('[style]')) one.removeAttribute('style');
     if (target.id === 'outline' && isDragging) {
       event.detail.shouldSwap = false;
       held = serverResponse;
     }
   });
-  body.addEventListener('htmx:afterSettle', ({ detail: { target } }) => {
+  body.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
     if (target.id === 'notice') {
       target.scrollIntoView({ block: 'nearest' });
       isSaving = false;
     }
     if (target.id !== 'outline') return;
     afterOrder();
-    const item = document.getElementById(at);
-    if (item?.closest('#outline') && !document.activeElement?.closest('.issue-part')) window.desk.select(item);
+    reselect(at);
   });
+  // At once: the next key is for what was current before.
+  function reselect(id) {
+    const item = document.getElementById(id);
+    if (item?.closest('#outline') && !document.activeElement?.closest('.issue-part')) window.desk.select(item);
+  }
   for (const name of ['htmx:sendError', 'htmx:timeout'])
     body.addEventListener(name, () => {
       const { offline } = document.getElementById('issue-said').dataset;
@@ -210,15 +221,22 @@
       isSaving = false;
     });
 
-  let isAsking = false;
+  // A page that was asked for before something was saved is older than what stands here, and asked for again.
+  let [isAsking, isOld] = [false, false];
+  body.addEventListener('htmx:afterRequest', () => (isOld = true));
   body.addEventListener('desk:changed', async () => {
     if (waiting.some(({ id }) => !id)) save();
+    isOld = true;
     if (isAsking) return;
     isAsking = true;
-    const page = await fetch(location.href.split('#')[0]).then(
-      (answer) => (answer.ok ? answer.text() : null),
-      () => null,
-    );
+    let page = null;
+    while (isOld) {
+      isOld = false;
+      page = await fetch(location.href.split('#')[0]).then(
+        (answer) => (answer.ok ? answer.text() : null),
+        () => null,
+      );
+    }
     isAsking = false;
     if (page !== null) renew(new DOMParser().parseFromString(page, 'text/html'));
   });
@@ -242,8 +260,7 @@
       window.htmx.process(made);
     }
     startDragging();
-    const item = document.getElementById(chosen);
-    if (item && item !== window.desk.current() && !document.activeElement?.closest('.issue-part')) window.desk.select(item);
+    if (window.desk.current()?.id !== chosen) reselect(chosen);
   }
 
   function openTarget() {

@@ -17,8 +17,13 @@
     if (isAct) [lastAct, running] = [count, running + 1];
   });
   document.body.addEventListener('htmx:afterRequest', ({ detail: { xhr } }) => {
-    if (asked.get(xhr)?.isAct) running -= 1;
+    // The list that came has yet to settle, and news of one's own act may come after its answer.
+    if (asked.get(xhr)?.isAct) setTimeout(settled, 300);
   });
+  function settled() {
+    running -= 1;
+    if (running === 0 && isStale && !panel.open) refresh();
+  }
   document.body.addEventListener('htmx:beforeSwap', ({ detail }) => {
     const one = asked.get(detail.xhr);
     if (!one) return;
@@ -57,13 +62,13 @@
   panel.addEventListener('close', () => {
     document.getElementById('panel-body').replaceChildren();
     window.desk.current()?.focus();
-    if (isStale) refresh();
+    if (isStale && running === 0) refresh();
   });
 
   // Others changed something: nobody who is filling in a form is interrupted. What one did oneself is on its way.
   document.body.addEventListener('desk:changed', ({ detail }) => {
     if (running > 0 && detail?.by === list()?.dataset.me) return;
-    if (panel.open) isStale = true;
+    if (panel.open || running > 0) isStale = true;
     else refresh();
   });
   function refresh() {

@@ -6,6 +6,12 @@ import bundled, { inflate } from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
 
 /**
+ * One process for all of it crashes on a second page, and drawing in the process of the browser lets one start in forty crash; the site
+ * isolation flags are not needed for files of ours.
+ */
+const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu', '--disable-web-security']);
+
+/**
  * The Chromium of the package, with the shared libraries that come beside it, so that a machine needs neither a browser
  * nor its libraries. Unpacks once into the temporary folder, about two seconds.
  */
@@ -15,8 +21,7 @@ export async function openBrowser(): Promise<Browser> {
   if (!existsSync(libraries)) await inflate(join(packed, 'al2023.tar.br'));
   return chromium.launch({
     executablePath: await bundled.executablePath(packed),
-    // One process for all of it crashes on a second page; the site isolation flags are not needed for files of ours.
-    args: bundled.args.filter((flag) => !['--single-process', '--no-zygote', '--disable-web-security'].includes(flag)),
+    args: bundled.args.filter((flag) => !unwanted.has(flag)),
     env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(tmpdir(), 'fonts') },
   });
 }

@@ -43,6 +43,8 @@ type DeskOver = {
   mailLink?: SignInGround['mailLink'];
 };
 
+const token = (): string => randomBytes(24).toString('base64url');
+
 /** A desk in memory with a clock that the test sets, its own people and any routes. */
 export function testDesk(over: DeskOver = {}) {
   const origin = over.origin ?? 'https://desk.example.org';
@@ -50,7 +52,6 @@ export function testDesk(over: DeskOver = {}) {
     now: '2026-11-22T08:00:00Z',
     newsletter: newsletter({ people: over.people ?? team, ...over.newsletter }) as Newsletter | null,
   };
-  const token = (): string => randomBytes(24).toString('base64url');
   const ports = {
     clock: { now: () => state.now, elapsed: () => 0, sleep: async () => {} },
     token,

@@ -63,5 +63,3 @@ export function gitStore() {
     );
   return { blobs, trees, commits, refs, addBlob, addTree, addCommit, commitOf, history, subtree };
 }
-
-export type GitStore = ReturnType<typeof gitStore>;

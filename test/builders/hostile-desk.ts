@@ -19,6 +19,9 @@ const at = '2019-05-14T10:00:00Z';
 export const hostileDigest = 'a'.repeat(64);
 const digest = hostileDigest;
 
+/** The face that holds all of it. */
+export const hostileFace = 'mail.zh.light.html';
+
 /** People whose names are hostile; the first may do all. */
 export function hostilePeople(list: readonly Vector[]): Person[] {
   return list.map(({ value }, index) => ({
@@ -110,7 +113,10 @@ export function hostilePorts(issue: DeskIssue, list: readonly Vector[]): Partial
   return {
     ruleWords,
     presence,
-    issues: async () => [{ id: issue.id, status: 'drafted', entries: issue.entries.size }],
+    issues: async () => [
+      { id: issue.id, shown: { status: 'drafted', entries: issue.entries.size, issue: issue.issue } },
+      { id: '2018-W01', shown: null },
+    ],
     open: async () => ({ value: issue, problems: [] }),
     bind: async () => ({ value: bound, problems: [] }),
     history: async () => ({
@@ -119,7 +125,7 @@ export function hostilePorts(issue: DeskIssue, list: readonly Vector[]): Partial
     }),
     effort: async () => [issueEffort(issue)],
     faces: async () => ({
-      value: [{ mode: 'zh', kind: 'mail', name: 'mail.zh.light.html', text: named }],
+      value: [{ mode: 'zh', kind: 'mail', name: hostileFace, text: named }],
       problems: [],
     }),
     mailServer: true,

@@ -2,7 +2,7 @@ import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
 /** A mail that came: to whom by the envelope, its headers as they stand, its subject and its parts by their type, decoded. */
-export type CameMail = {
+type CameMail = {
   to: string[];
   headers: string;
   subject: string;
@@ -28,7 +28,7 @@ export async function mailBox(): Promise<{ url: string; mails: CameMail[] }> {
   });
   const { promise, resolve } = Promise.withResolvers<void>();
   const listening = server.listen(0, '127.0.0.1', resolve);
-  onTestFinished(() => new Promise((closed) => void server.close(() => closed())));
+  onTestFinished(() => new Promise((closed) => server.close(() => closed())));
   await promise;
   const address = listening.address();
   const port = typeof address === 'object' ? address?.port : undefined;

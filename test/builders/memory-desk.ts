@@ -6,6 +6,7 @@ import { compileTemplates } from '../../src/render/compile-templates.ts';
 import type { Decision, DeskChange } from '../../src/review/state/decision.ts';
 import type { DeskIssue } from '../../src/review/state/desk-issue.ts';
 import type { DeskEvent, DeskPorts } from '../../src/review/state/desk-ports.ts';
+import { openPresence } from '../../src/review/state/presence.ts';
 import type { DeskReply, DeskRequest, Route } from '../../src/review/state/route.ts';
 import { wordsIn } from '../../src/review/words/words.ts';
 import { versionsOf } from './desk.ts';
@@ -28,6 +29,7 @@ export function memoryDesk(begin: DeskIssue, routes: readonly Route[], over: Par
     token: () => `token${(tokens += 1)}`.padEnd(16, 'a'),
     origin: 'https://desk.example.org',
     fill,
+    presence: openPresence(),
     open: async () => ({ value: desk.issue, problems: [] }),
     check: (issue: DeskIssue, slug: Slug, entry: Entry) => found(issue, slug, entry),
     tell: (_: string, event: DeskEvent) => void desk.told.push(event),
@@ -79,9 +81,11 @@ export function htmlOf(reply: DeskReply, language: 'zh' | 'en' = 'en'): string {
   return value;
 }
 
+function merge<T>(old: ReadonlyMap<Slug, T>, news: ReadonlyMap<Slug, T | null> = new Map()): Map<Slug, T> {
+  return new Map([...old, ...news].filter((pair): pair is [Slug, T] => pair[1] !== null));
+}
+
 function changed(issue: DeskIssue, { issue: list, entries, drafts, review }: DeskChange): DeskIssue {
-  const merge = <T>(old: ReadonlyMap<Slug, T>, news: ReadonlyMap<Slug, T | null> = new Map()): Map<Slug, T> =>
-    new Map([...old, ...news].filter((pair): pair is [Slug, T] => pair[1] !== null));
   const next = {
     ...issue,
     issue: list ?? issue.issue,

@@ -9,16 +9,34 @@ type Data<Method> = Method extends (...all: never[]) => Promise<{ data: infer D 
 /** What a test needs of an answer, with the names and kinds that GitHub's own description gives it. */
 type Some<T> = T extends readonly (infer Row)[] ? Some<Row>[] : T extends object ? { [K in keyof T]?: Some<T[K]> } : T;
 
-type Pull = { number: number; state: string; merged: boolean; title: string; body: string; user: Account; head: string; base: string };
+type Pull = {
+  number: number;
+  state: string;
+  merged: boolean;
+  title: string;
+  body: string;
+  user: Account;
+  head: string;
+  base: string;
+};
 type Review = { id: number; pull: number; user: Account; state: string; commit: string };
-type Comment = { id: number; pull: number; kind: 'talk' | 'file'; user: Account; body: string; path?: string; line?: number; whole?: boolean };
+type Comment = {
+  id: number;
+  pull: number;
+  kind: 'talk' | 'file';
+  user: Account;
+  body: string;
+  path?: string;
+  line?: number;
+  whole?: boolean;
+};
 type Push = { id: number; before: string; after: string; ref: string; actor: Account };
 type Answer = { status: number; headers?: Record<string, string>; body?: unknown };
 type Asked = { method: string; path: string; query: URLSearchParams; body: Record<string, unknown> };
 
 const zeros = '0'.repeat(40);
 const repository = 'cloud/weekly';
-export const bot: Account = { id: 900, login: 'weekly-bot' };
+const bot: Account = { id: 900, login: 'weekly-bot' };
 const webFlow: Account = { id: 19_864_447, login: 'web-flow' };
 
 class Refused extends Error {
@@ -94,7 +112,9 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
       /^POST git\/commits$/,
       ({ body }) => {
         const { message, tree, parents } = body as { message: string; tree: string; parents: string[] };
-        return created(gitCommit(git.addCommit({ message, tree, parents, author: bot, committer: bot, signed: false })));
+        return created(
+          gitCommit(git.addCommit({ message, tree, parents, author: bot, committer: bot, signed: false })),
+        );
       },
     ],
     [
@@ -109,7 +129,9 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
       (_, sha) => {
         const bytes = found(git.blobs.get(sha));
         const content = bytes.toString('base64').replaceAll(/.{60}/g, '$&\n');
-        return ok({ sha, size: bytes.length, content, encoding: 'base64' } satisfies Some<Data<Rest['git']['getBlob']>>);
+        return ok({ sha, size: bytes.length, content, encoding: 'base64' } satisfies Some<
+          Data<Rest['git']['getBlob']>
+        >);
       },
     ],
     [/^POST git\/trees$/, ({ body }) => created({ sha: plantTree(body), truncated: false, tree: [] })],
@@ -128,7 +150,9 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
         const { files } = git.commitOf(String(query.get('ref')));
         const names = new Set([...git.subtree(files, 'issues').keys()].map((path) => path.split('/')[0] ?? ''));
         if (names.size === 0) throw new Refused(404, 'Not Found');
-        return ok([...names].map((name) => ({ name, type: 'dir', sha: git.addTree(git.subtree(files, `issues/${name}`)) })));
+        return ok(
+          [...names].map((name) => ({ name, type: 'dir', sha: git.addTree(git.subtree(files, `issues/${name}`)) })),
+        );
       },
     ],
     [
@@ -146,7 +170,9 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
       /^GET activity$/,
       ({ query }) => {
         if (!activityIsOn) throw new Refused(403, 'Resource not accessible by integration');
-        const rows = pushes.filter(({ ref }) => ref === query.get('ref')).map((one) => ({ ...one, timestamp: '2019-05-14T09:00:00Z' }));
+        const rows = pushes
+          .filter(({ ref }) => ref === query.get('ref'))
+          .map((one) => ({ ...one, timestamp: '2019-05-14T09:00:00Z' }));
         return ok(rows.reverse() satisfies Some<Data<Rest['repos']['listActivities']>>);
       },
     ],
@@ -155,18 +181,40 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
       ({ query }) => {
         const [owner, branch] = (query.get('head') ?? '').split(':');
         expect([owner, query.get('state')]).toEqual(['cloud', 'all']);
-        return ok(page(pulls.filter((one) => one.head === branch).map(pullRow).reverse(), query));
+        return ok(
+          page(
+            pulls
+              .filter((one) => one.head === branch)
+              .map(pullRow)
+              .reverse(),
+            query,
+          ),
+        );
       },
     ],
     [
       /^POST pulls$/,
       ({ body }) => {
-        const { title, body: text, head: from, base } = body as { title: string; body: string; head: string; base: string };
+        const {
+          title,
+          body: text,
+          head: from,
+          base,
+        } = body as { title: string; body: string; head: string; base: string };
         head(from);
         head(base);
         if (pulls.some((one) => one.head === from && one.state === 'open'))
           throw new Refused(422, `A pull request already exists for cloud:${from}.`);
-        const pull: Pull = { number: ++ids, state: 'open', merged: false, title, body: written(text), user: bot, head: from, base };
+        const pull: Pull = {
+          number: ++ids,
+          state: 'open',
+          merged: false,
+          title,
+          body: written(text),
+          user: bot,
+          head: from,
+          base,
+        };
         pulls.push(pull);
         return created(pullRow(pull));
       },
@@ -191,12 +239,26 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
         const pull = found(pulls.find((one) => one.number === Number(number)));
         expect(body['commit_id']).toBe(head(pull.head));
         const { path, line, subject_type: subject } = body as { path: string; line?: number; subject_type?: string };
-        const [was, is] = [git.commitOf(mergeBase(pull)).files.get(path), git.commitOf(head(pull.head)).files.get(path)];
+        const [was, is] = [
+          git.commitOf(mergeBase(pull)).files.get(path),
+          git.commitOf(head(pull.head)).files.get(path),
+        ];
         const lines = is === undefined ? 0 : found(git.blobs.get(is.sha)).toString().split('\n').length;
         const isPart = is !== undefined && is.sha !== was?.sha;
-        const isThere = subject === 'file' ? isPart : isPart && was === undefined && line !== undefined && line <= lines;
+        const isThere =
+          subject === 'file' ? isPart : isPart && was === undefined && line !== undefined && line <= lines;
         if (!isThere) throw new Refused(422, 'pull_request_review_thread.line must be part of the diff');
-        return created(comment({ pull: pull.number, kind: 'file', user: bot, body: String(body['body']), path, ...(line && { line }), whole: subject === 'file' }));
+        return created(
+          comment({
+            pull: pull.number,
+            kind: 'file',
+            user: bot,
+            body: String(body['body']),
+            path,
+            ...(line && { line }),
+            whole: subject === 'file',
+          }),
+        );
       },
     ],
     [
@@ -215,7 +277,10 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
   ];
 
   function plantTree(body: Record<string, unknown>): string {
-    const { base_tree: base, tree } = body as { base_tree: string; tree: { path: string; mode: string; type: string; sha?: string | null; content?: string }[] };
+    const { base_tree: base, tree } = body as {
+      base_tree: string;
+      tree: { path: string; mode: string; type: string; sha?: string | null; content?: string }[];
+    };
     const files = new Map(found(git.trees.get(base)));
     for (const { path, mode, type, sha, content } of tree) {
       expect([mode, type]).toEqual(['100644', 'blob']);
@@ -250,14 +315,18 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
     const at = waiting.findIndex(({ match }) => match.test(name));
     const [fault] = at < 0 ? [] : waiting.splice(at, 1);
     if (fault?.answer === 'drop') return { status: 0 };
-    if (fault !== undefined) return fault.answer as Answer;
+    if (fault !== undefined) return fault.answer;
     for (const [pattern, give] of routes) {
       const parts = pattern.exec(name);
       if (parts === null) continue;
       try {
         return give(one, ...parts.slice(1));
       } catch (error) {
-        if (error instanceof Refused) return { status: error.status, body: { message: error.message, documentation_url: 'https://docs.github.com/rest' } };
+        if (error instanceof Refused)
+          return {
+            status: error.status,
+            body: { message: error.message, documentation_url: 'https://docs.github.com/rest' },
+          };
         unexpected.push(`${name}: ${String(error)}`);
         return { status: 500 };
       }
@@ -273,8 +342,20 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const text = Buffer.concat(chunks).toString();
       const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
-      const { status, headers, body: data } = answer({ method: request.method ?? '', path: decodeURIComponent(url.pathname), query: url.searchParams, body });
-      if (status === 0) return void request.socket.destroy();
+      const {
+        status,
+        headers,
+        body: data,
+      } = answer({
+        method: request.method ?? '',
+        path: decodeURIComponent(url.pathname),
+        query: url.searchParams,
+        body,
+      });
+      if (status === 0) {
+        request.socket.destroy();
+        return;
+      }
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
       response.end(JSON.stringify(data ?? { message: 'Server Error' }));
     });
@@ -304,7 +385,10 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
     /** The commits of a branch since main, oldest first. */
     commits: (branch: string) => {
       const known = new Set(git.history(head('main')).map(({ sha }) => sha));
-      return git.history(head(branch)).filter(({ sha }) => !known.has(sha)).reverse();
+      return git
+        .history(head(branch))
+        .filter(({ sha }) => !known.has(sha))
+        .reverse();
     },
     read: (branch: string, path: string): string | null => {
       const row = git.commitOf(head(branch)).files.get(path);
@@ -315,10 +399,22 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
     push: (
       branch: string,
       texts: Record<string, string | null>,
-      { by, author = by, signed = false, message = 'Update' }: { by: Account; author?: Account; signed?: boolean; message?: string },
+      {
+        by,
+        author = by,
+        signed = false,
+        message = 'Update',
+      }: { by: Account; author?: Account; signed?: boolean; message?: string },
     ): string => {
       const tree = git.addTree(filesOf(texts, git.commitOf(head(branch)).files));
-      const { sha } = git.addCommit({ tree, parents: [head(branch)], message, author, committer: signed ? webFlow : author, signed });
+      const { sha } = git.addCommit({
+        tree,
+        parents: [head(branch)],
+        message,
+        author,
+        committer: signed ? webFlow : author,
+        signed,
+      });
       move(`heads/${branch}`, sha, by);
       return sha;
     },
@@ -327,15 +423,21 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
       Object.assign(pull, { state: 'closed', merged: true });
       git.refs.set('heads/main', head(pull.head));
     },
-    close: (number: number): void => void Object.assign(found(pulls.find((one) => one.number === number)), { state: 'closed' }),
-    review: (number: number, by: Account, { state = 'APPROVED', commit }: { state?: string; commit?: string } = {}): void => {
+    close: (number: number): void =>
+      void Object.assign(found(pulls.find((one) => one.number === number)), { state: 'closed' }),
+    review: (
+      number: number,
+      by: Account,
+      { state = 'APPROVED', commit }: { state?: string; commit?: string } = {},
+    ): void => {
       const pull = found(pulls.find((one) => one.number === number));
       reviews.push({ id: ++ids, pull: number, user: by, state, commit: commit ?? head(pull.head) });
     },
     dismiss: (by: Account): void => {
       for (const one of reviews) if (one.user.id === by.id) one.state = 'DISMISSED';
     },
-    say: (number: number, by: Account, body: string): void => void comment({ pull: number, kind: 'talk', user: by, body }),
+    say: (number: number, by: Account, body: string): void =>
+      void comment({ pull: number, kind: 'talk', user: by, body }),
   };
 
   function pullRow({ number, state, merged, title, body, user, head: ref, base }: Pull) {
@@ -352,8 +454,6 @@ export async function writingGitHub({ main = { 'README.md': 'A weekly.\n' } }: {
     } satisfies Some<Data<Rest['pulls']['get']>>;
   }
 }
-
-export type WritingGitHub = Awaited<ReturnType<typeof writingGitHub>>;
 
 function refOf(ref: string, sha: string) {
   return { ref: `refs/${ref}`, object: { sha, type: 'commit' } } satisfies Some<Data<Rest['git']['getRef']>>;
@@ -383,7 +483,7 @@ function page<T>(rows: readonly T[], query: URLSearchParams): T[] {
 
 /** GitHub takes no longer text. */
 function written(body: string): string {
-  if ([...body].length > 65_536) throw new Refused(422, 'body is too long (maximum is 65536 characters)');
+  if (body.length > 65_536) throw new Refused(422, 'body is too long (maximum is 65536 characters)');
   return body;
 }
 

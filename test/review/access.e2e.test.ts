@@ -31,7 +31,10 @@ async function startDesk(home: string, words: string[] = [], environment: Record
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await expect.poll(() => said, { timeout: 20_000 }).toMatch(/https?:\S+/);
   const url = new URL(/https?:\S+/.exec(said)![0]);
-  const stop = async () => (child.kill('SIGINT'), ended);
+  const stop = (): typeof ended => {
+    child.kill('SIGINT');
+    return ended;
+  };
   return { url, origin: url.origin, stop };
 }
 
@@ -120,9 +123,17 @@ test('in a browser: sign-in with GitHub, a choice of language, and out again, wi
   page.on('pageerror', (fault) => wrong.push(String(fault)));
   const look = async () => {
     await page.evaluate(axe.source);
-    const found = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
-    const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-    expect([page.url(), found.violations.map(({ id }) => id), isWide]).toEqual([page.url(), [], false]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const found = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
+      const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      expect([page.url(), colorScheme, found.violations.map(({ id }) => id), isWide]).toEqual([
+        page.url(),
+        colorScheme,
+        [],
+        false,
+      ]);
+    }
   };
   await page.goto(`${origin}/`);
   await look();

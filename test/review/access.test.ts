@@ -272,11 +272,14 @@ test('tokens are the same or not', () => {
 });
 
 test('both languages say the same things with the same places', () => {
-  const places = (words: Record<string, string>) =>
-    Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text.match(/\{\w+\}/g)?.sort() ?? []]));
   expect(places(accessWords.zh)).toEqual(places(accessWords.en));
 });
 
 function after(hours: number): string {
   return `${new Date(Date.parse('2026-11-22T08:00:00Z') + hours * 3_600_000).toISOString().slice(0, 19)}Z`;
+}
+
+/** What a sentence leaves open, by its key. */
+function places(words: Record<string, string>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(words).map(([key, text]) => [key, text.match(/\{\w+\}/g)?.sort() ?? []]));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Person } from '../../src/model/person.ts';
 import { problem } from '../../src/model/problem.ts';
 import { noReview } from '../../src/model/review.ts';
 import { addComment, resolveComment } from '../../src/review/decide/comment.ts';
@@ -16,6 +17,7 @@ import { entryOf, pullRequestItem } from '../builders/issue.ts';
 
 const editor = person('editor');
 const now = '2026-11-22T08:00:00Z';
+const by = (who: Person) => ({ who, now });
 const [first = '', second = ''] = listedEntries(deskIssue()).map(({ slug }) => slug);
 const digestIn = (issue: DeskIssue, slug: string) => entryDigest(issue.entries.get(slug)!);
 const warning = (slug: string) =>
@@ -30,12 +32,12 @@ function done<T>(issue: DeskIssue, decision: Decision<T>): { issue: DeskIssue; a
 
 test('a sign-off is of the entry as it was shown, and leads to the next open one', () => {
   const issue = deskIssue();
-  const signed = done(issue, signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, editor, now));
+  const signed = done(issue, signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, by(editor)));
   expect(signed.answer).toEqual({ next: second });
   expect(signed.issue.review.signOffs[first]).toEqual({ by: 'editor', at: now, digest: digestIn(issue, first) });
   const last = done(
     signed.issue,
-    signOff(signed.issue, { slug: second, digest: digestIn(issue, second), seen: [] }, editor, now),
+    signOff(signed.issue, { slug: second, digest: digestIn(issue, second), seen: [] }, by(editor)),
   );
   expect(last.answer).toEqual({ next: null });
 });
@@ -44,32 +46,32 @@ test('another text of the entry is not signed off by it', () => {
   const issue = deskIssue();
   const { issue: signed } = done(
     issue,
-    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, editor, now),
+    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, by(editor)),
   );
   const edited = { ...signed.entries.get(first)!, tag: 'feature' };
   expect(signedOff(signed, first, signed.entries.get(first)!)).not.toBeNull();
   expect(signedOff(signed, first, edited)).toBeNull();
   const late = { ...signed, entries: new Map([...signed.entries, [first, edited]]) };
-  const again = signOff(late, { slug: first, digest: digestIn(issue, first), seen: [] }, editor, now);
+  const again = signOff(late, { slug: first, digest: digestIn(issue, first), seen: [] }, by(editor));
   expect(again).toMatchObject({ outcome: 'refused', problems: [{ code: 'desk-entry-changed' }] });
 });
 
 test('a flagged entry is signed off when each of its problems was looked at, and that is kept', () => {
   const issue = deskIssue({ problems: [warning(first)] });
   const wanted = { slug: first, digest: digestIn(issue, first) };
-  expect(signOff(issue, { ...wanted, seen: [] }, editor, now)).toMatchObject({
+  expect(signOff(issue, { ...wanted, seen: [] }, by(editor))).toMatchObject({
     outcome: 'refused',
     problems: [{ code: 'desk-problem-unseen' }],
   });
   const seen = problemDigest(warning(first));
-  const { issue: signed } = done(issue, signOff(issue, { ...wanted, seen: [seen] }, editor, now));
+  const { issue: signed } = done(issue, signOff(issue, { ...wanted, seen: [seen] }, by(editor)));
   expect(signed.review.acknowledged).toEqual([{ problem: seen, code: 'draft-name-differs', by: 'editor', at: now }]);
 });
 
 test('a problem that says something else is a new one', () => {
   const issue = deskIssue({ problems: [warning(first)] });
   const seen = [problemDigest({ ...warning(first), message: 'Other names differ.' })];
-  const decision = signOff(issue, { slug: first, digest: digestIn(issue, first), seen }, editor, now);
+  const decision = signOff(issue, { slug: first, digest: digestIn(issue, first), seen }, by(editor));
   expect(decision.outcome).toBe('refused');
 });
 
@@ -77,7 +79,7 @@ test('a sign-off is taken back', () => {
   const issue = deskIssue();
   const { issue: signed } = done(
     issue,
-    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, editor, now),
+    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, by(editor)),
   );
   expect(done(signed, takeBackSignOff(signed, first)).issue.review.signOffs).toEqual({});
 });
@@ -100,7 +102,7 @@ test('signing off at once takes what is clean and was read, and names the others
       },
     },
   };
-  const { answer, issue: signed } = done(issue, signOffClean(issue, editor, now));
+  const { answer, issue: signed } = done(issue, signOffClean(issue, by(editor)));
   expect(answer).toEqual({
     signed: [read],
     left: [
@@ -132,17 +134,17 @@ test('time adds up, at most ten minutes a visit, and nonsense counts as none', (
 test('a comment is kept, resolved by somebody and opened again', () => {
   const issue = deskIssue();
   const said = { id: 'comment01', entry: first, part: 'zh.text[0]', text: ' Is this so?\r\n' };
-  const { issue: with1 } = done(issue, addComment(issue, said, editor, now));
+  const { issue: with1 } = done(issue, addComment(issue, said, by(editor)));
   expect(with1.review.comments).toMatchObject([{ by: 'editor', text: 'Is this so?', resolved: null }]);
   const { issue: closed } = done(
     with1,
-    resolveComment(with1, { id: 'comment01', isResolved: true }, person('approver'), now),
+    resolveComment(with1, { id: 'comment01', isResolved: true }, by(person('approver'))),
   );
   expect(closed.review.comments[0]?.resolved).toEqual({ by: 'approver', at: now });
-  const { issue: open } = done(closed, resolveComment(closed, { id: 'comment01', isResolved: false }, editor, now));
+  const { issue: open } = done(closed, resolveComment(closed, { id: 'comment01', isResolved: false }, by(editor)));
   expect(open.review.comments[0]?.resolved).toBeNull();
-  expect(addComment(issue, { ...said, text: '   ' }, editor, now).outcome).toBe('refused');
-  expect(addComment(issue, { ...said, text: 'x'.repeat(4001) }, editor, now).outcome).toBe('refused');
+  expect(addComment(issue, { ...said, text: '   ' }, by(editor)).outcome).toBe('refused');
+  expect(addComment(issue, { ...said, text: 'x'.repeat(4001) }, by(editor)).outcome).toBe('refused');
 });
 
 const made = (() => {

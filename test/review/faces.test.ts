@@ -33,6 +33,18 @@ function facesDesk(over: Partial<DeskPorts> = {}): DeskPorts {
   } as DeskPorts;
 }
 
+/** A picture of the issue, as it is asked for. */
+function picture(file: string) {
+  return askDesk(facesDesk(), ['GET', `/issues/2019-W19/pictures/${file}`], { person: editor });
+}
+
+/** A part of the page, as htmx asks for it. */
+async function ask(address: string) {
+  const reply = await askDesk(facesDesk(), ['GET', address], { person: editor, isFragment: true });
+  if (reply.kind !== 'fragment') throw new Error(reply.kind);
+  return { headers: reply.headers, view: reply.view as { refresh: string } };
+}
+
 test('two or three frames stand side by side, by what differs', () => {
   expect(framesFor('')).toEqual(['phone mail.zh.light.html', 'phone mail.zh.dark.html']);
   expect(framesFor('face=page&beside=mode&width=desktop&scheme=dark')).toEqual([
@@ -52,7 +64,8 @@ test('every choice is a link to frames, each with a key of its own', () => {
     const options = axesOf(choice, path, words).flatMap((axis) => axis.options);
     expect(new Set(options.map(({ key }) => key)).size, query).toBe(options.length);
     for (const { href } of options) expect(framesFor(href.split('?')[1] ?? '').length, href).toBeGreaterThan(1);
-    for (const axis of axesOf(choice, path, words)) expect(axis.options.filter(({ isChosen }) => isChosen)).toHaveLength(1);
+    for (const axis of axesOf(choice, path, words))
+      expect(axis.options.filter(({ isChosen }) => isChosen)).toHaveLength(1);
     expect(choiceIn(new URLSearchParams(queryOf(choice)), 'en')).toEqual(choice);
   }
 });
@@ -76,18 +89,11 @@ test('there is no face and no picture of another name', async () => {
   for (const name of ['page.xx.html', '..%2Fissue.yaml', 'constructor']) {
     expect(await askDesk(facesDesk(), ['GET', `${path}/${name}`], { person: editor })).toMatchObject({ status: 404 });
   }
-  const ask = (file: string) =>
-    askDesk(facesDesk(), ['GET', `/issues/2019-W19/pictures/${file}`], { person: editor });
-  expect(await ask('growth.png')).toMatchObject({ kind: 'bytes', type: 'image/png' });
-  expect(await ask('other.png')).toMatchObject({ status: 404 });
+  expect(await picture('growth.png')).toMatchObject({ kind: 'bytes', type: 'image/png' });
+  expect(await picture('other.png')).toMatchObject({ status: 404 });
 });
 
 test('frames that show what is there are not loaded again', async () => {
-  const ask = async (address: string) => {
-    const reply = await askDesk(facesDesk(), ['GET', address], { person: editor, isFragment: true });
-    if (reply.kind !== 'fragment') throw new Error(reply.kind);
-    return { headers: reply.headers, view: reply.view as { refresh: string } };
-  };
   const first = await ask(`${path}?face=page&shown=other`);
   expect(first.headers).toEqual({});
   expect((await ask(first.view.refresh)).headers).toEqual({ 'hx-reswap': 'none' });

@@ -51,9 +51,9 @@ test('an entry moves within its group, then on to the next group, and stays at t
 
 test('a group and a section move among their own', () => {
   const start = outline([first], [second]);
-  expect(moved(start, { what: { kind: 'group', section: 'upstream', group: 'group-1' }, by: -1 })[0]?.groups[0]?.id).toBe(
-    'group-1',
-  );
+  expect(
+    moved(start, { what: { kind: 'group', section: 'upstream', group: 'group-1' }, by: -1 })[0]?.groups[0]?.id,
+  ).toBe('group-1');
   const two = [...start, { id: 'reading', groups: [] }];
   expect(moved(two, { what: { kind: 'section', section: 'reading' }, by: -1 }).map(({ id }) => id)).toEqual([
     'reading',
@@ -106,7 +106,10 @@ test('an entry that two people moved to different groups shows both', () => {
   const before = outline([first, second], [third], [fourth]);
   const theirs = outline([second], [third, first], [fourth]);
   const mine = outline([second], [third], [first, fourth]);
-  expect(save(ordered(theirs), before, mine)).toMatchObject({ outcome: 'conflict', answer: { clashes: [first], mine } });
+  expect(save(ordered(theirs), before, mine)).toMatchObject({
+    outcome: 'conflict',
+    answer: { clashes: [first], mine },
+  });
 });
 
 test('an order keeps titles, leads and groups whose ids repeat', () => {

@@ -78,7 +78,10 @@ test('the same field by two people shows both and writes nothing', () => {
 
 test('leads and a preface that are emptied go', () => {
   const before = issueWith({ preface: { zh: '你好。', en: 'Hello.' } });
-  const none = save('preface', { before, mine: wanted('preface', before, { 0: { 'preface.zh': '', 'preface.en': '' } }) });
+  const none = save('preface', {
+    before,
+    mine: wanted('preface', before, { 0: { 'preface.zh': '', 'preface.en': '' } }),
+  });
   expect(issueAfter(none)).not.toHaveProperty('preface');
   const [section] = plain.issue.sections;
   const key = section?.id ?? '';
@@ -116,7 +119,9 @@ test('rows by hand are added, edited, put into another order and removed, and ke
 test('an empty row is none, and one that cannot be kept says why', () => {
   const before = issueWith({ reading: [read('one')] });
   const rows = wanted('reading', before);
-  expect(save('reading', { before, mine: [...rows, added({ 'title.zh': '', url: '' })] })).toMatchObject({ change: {} });
+  expect(save('reading', { before, mine: [...rows, added({ 'title.zh': '', url: '' })] })).toMatchObject({
+    change: {},
+  });
   const wrong = save('reading', { before, mine: [...rows, added({ 'text.en': 'x', url: 'javascript:alert(1)' })] });
   expect(wrong).toMatchObject({
     outcome: 'conflict',
@@ -145,14 +150,19 @@ test('a row that one removes while the other one changes it stays until somebody
   expect(removes).toMatchObject({ answer: { rows: [{ gone: 'mine', typed: { 'text.en': 'New.' } }, { gone: null }] } });
   const edits = wanted('reading', before, { 0: { 'text.en': 'Mine.' } });
   const edited = save('reading', { before, is: without, mine: edits });
-  expect(edited).toMatchObject({ answer: { rows: [{ gone: 'theirs', typed: { 'text.en': 'Mine.' } }, { gone: null }] } });
+  expect(edited).toMatchObject({
+    answer: { rows: [{ gone: 'theirs', typed: { 'text.en': 'Mine.' } }, { gone: null }] },
+  });
 });
 
 test('a row that both took away is gone, and so is one that only one of them had left as it was', () => {
   const before = issueWith({ reading: [read('one'), read('two')] });
   const is = issueWith({ reading: [read('two')] });
   expect(save('reading', { before, is, mine: wanted('reading', before).slice(1) })).toMatchObject({ change: {} });
-  expect(save('reading', { before, is, mine: wanted('reading', before) })).toMatchObject({ outcome: 'done', change: {} });
+  expect(save('reading', { before, is, mine: wanted('reading', before) })).toMatchObject({
+    outcome: 'done',
+    change: {},
+  });
 });
 
 test('rows that both put into another order show theirs beside mine', () => {

@@ -14,6 +14,12 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** What mailing oneself a test comes to at a desk of these settings. */
+async function codesAt(sample: Parameters<typeof sampleDesk>[0], who: Person): Promise<string[]> {
+  const { ports } = await sampleDesk(sample);
+  return (await ports.mailTest(sampleId, 'zh', who)).map(({ code }) => code);
+}
+
 test('a test mail arrives at the one who asked, marked as a test, and decodes to what is rendered', async () => {
   const { url, mails } = await mailBox();
   const { ports, context } = await sampleDesk({ variables: { SMTP_URL: url }, settings });
@@ -26,7 +32,10 @@ test('a test mail arrives at the one who asked, marked as a test, and decodes to
     // Every reader has addresses of their own; a test has the desk's.
     const original = (sent = ''): string =>
       sent
-        .replaceAll(`http://127.0.0.1:1/issues/${sampleId}/faces/page.${mode}.light.html`, 'https://web-version.invalid/')
+        .replaceAll(
+          `http://127.0.0.1:1/issues/${sampleId}/faces/page.${mode}.light.html`,
+          'https://web-version.invalid/',
+        )
         .replaceAll(`http://127.0.0.1:1/issues/${sampleId}/faces`, 'https://unsubscribe.invalid/');
     expect(sha256(original(html?.text)), mode).toBe(bound?.faces[mode].html.digest);
     expect(sha256(original(text?.text)), mode).toBe(bound?.faces[mode].text.digest);
@@ -55,13 +64,9 @@ test('one person has five tests a minute, and others have theirs', async () => {
 
 test('without a server, a sender or an address nothing is sent', async () => {
   const variables = { SMTP_URL: 'smtp://127.0.0.1:1' };
-  const codes = async (sample: Parameters<typeof sampleDesk>[0], who: Person): Promise<string[]> => {
-    const { ports } = await sampleDesk(sample);
-    return (await ports.mailTest(sampleId, 'zh', who)).map(({ code }) => code);
-  };
-  expect(await codes({ settings }, editor)).toEqual(['desk-mail-not-set-up']);
-  expect(await codes({ variables }, editor)).toEqual(['desk-mail-not-set-up']);
-  expect(await codes({ variables, settings }, person('nobody'))).toEqual(['desk-mail-not-set-up']);
+  expect(await codesAt({ settings }, editor)).toEqual(['desk-mail-not-set-up']);
+  expect(await codesAt({ variables }, editor)).toEqual(['desk-mail-not-set-up']);
+  expect(await codesAt({ variables, settings }, person('nobody'))).toEqual(['desk-mail-not-set-up']);
 });
 
 test('a server that cannot be reached is a problem that holds no secret', async () => {

@@ -1,60 +1,31 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
 import { bringPullRequest } from '../../src/commands/steps/desk/pull-request.ts';
-import type { Newsletter } from '../../src/model/newsletter.ts';
-import type { Person } from '../../src/model/person.ts';
 import { readEnvironment } from '../../src/platform/environment.ts';
-import { brokenLogLines } from '../../src/platform/issue-log.ts';
 import { openHome } from '../../src/platform/home.ts';
-import { deskContext, deskWeek, fillDeskHome, storeOf } from '../builders/desk-home.ts';
+import type { Acknowledged } from '../../src/model/review.ts';
+import type { DeskIssue } from '../../src/review/state/desk-issue.ts';
+import { deskContext, deskWeek } from '../builders/desk-home.ts';
 import { person } from '../builders/desk.ts';
-import { newsletter } from '../builders/issue.ts';
+import {
+  acknowledgedAll,
+  branch,
+  folder,
+  eve,
+  pullRequestHome,
+  fillNewsletter,
+  codes,
+  edited,
+  title,
+} from '../builders/pull-request-home.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { bot, writingGitHub } from '../builders/writing-github.ts';
-import type { Account } from '../builders/git-store.ts';
-
-const branch = `issue/${deskWeek}`;
-const folder = `issues/${deskWeek}`;
-const wen: Account = { id: 11, login: 'wen-at-work' };
-const ana: Account = { id: 12, login: 'ana' };
-const eve: Account = { id: 13, login: 'operator' };
-const people: Person[] = [
-  person('wen', { roles: ['editor', 'approver'], github: wen.id }),
-  person('ana', { roles: ['approver'], github: ana.id }),
-];
-
-/** A home whose issue is reviewed at a GitHub on loopback. */
-async function desk(over: Partial<Newsletter> = {}, main?: Record<string, string>) {
-  const root = await temporaryFolder();
-  const github = await writingGitHub(main ? { main } : {});
-  await fillNewsletter(root, { people, ...over });
-  const slugs = await fillDeskHome(root, { entries: 2, over: { origin: 'editor' } });
-  const environment = readEnvironment({ GITHUB_TOKEN: 'token-of-a-test', GITHUB_API_URL: github.url });
-  const run = () => bringPullRequest({ ...deskContext(root), environment }, { issue: deskWeek });
-  const { store, at } = storeOf(root);
-  const slug = slugs[0] ?? '';
-  const path = `${folder}/entries/${slug}.yaml`;
-  const local = (name = `entries/${slug}.yaml`) => readFile(at(name), 'utf8');
-  const opened = async () => {
-    const { value } = await store.open(deskWeek);
-    if (value === null) throw new Error('it cannot be opened');
-    return value.desk;
-  };
-  return { root, github, slugs, slug, path, at, local, opened, run, environment, store };
-}
-
-async function fillNewsletter(root: string, over: Partial<Newsletter>): Promise<void> {
-  const house = newsletter({ repository: 'cloud/weekly', ...over });
-  await writeFile(`${root}/newsletter.yaml`, stringify(house));
-}
-
-const codes = (report: { problems: { code: string }[] }): string[] => report.problems.map(({ code }) => code);
+import { writingGitHub } from '../builders/writing-github.ts';
+import { project, zhoubao } from '../builders/zhoubao.ts';
 
 describe('the first run', () => {
   test('opens a pull request with all files of the folder in one commit', async () => {
-    const { run, github, root, slugs } = await desk();
+    const { run, github, root, slugs } = await pullRequestHome();
     const report = await run();
     expect(codes(report)).toEqual([]);
     expect(github.commits(branch)).toHaveLength(1);
@@ -68,7 +39,7 @@ describe('the first run', () => {
   });
 
   test('and a second one sends nothing', async () => {
-    const { run, github } = await desk();
+    const { run, github } = await pullRequestHome();
     await run();
     github.asked();
     const report = await run();
@@ -77,168 +48,177 @@ describe('the first run', () => {
   });
 });
 
-/** Another text of the first entry on the branch, by words that it has. */
-function edited(text: string | null, from: string, to: string): string {
-  if (text === null || !text.includes(from)) throw new Error(`${from} is not there`);
-  return text.replace(from, to);
-}
-
-const title = 'No more leaked log descriptors after a shim exits';
-
-describe('edits made in the pull request', () => {
-  test('come back under the name of whoever put them there, with a line of the log', async () => {
-    const { run, github, path, slug, local, opened } = await desk();
+describe('comments', () => {
+  test('stand at the line of the first problem, one for each entry, and change in place', async () => {
+    const { run, github, path, slug, at, local, slugs } = await pullRequestHome();
     await run();
-    const theirs = edited(github.read(branch, path), title, 'No log descriptor leaks');
-    const sha = github.push(branch, { [path]: theirs }, { by: wen });
-    const report = await run();
-    expect(codes(report)).toEqual([]);
-    expect(report.text).toContain(`took over the edit of entries/${slug}.yaml`);
-    expect(await local()).toContain('No log descriptor leaks');
-    const { log, review } = await opened();
-    expect(log.at(-1)).toMatchObject({ by: 'wen' });
-    expect(log.at(-1)?.did).toMatch(new RegExp(`^edited entries/${slug}.yaml in pull request #\\d+ .*${sha.slice(0, 7)}`));
-    expect(review.editors[slug]).toEqual(['wen']);
-    expect(brokenLogLines(await local('log.jsonl'))).toEqual([]);
+    expect(github.comments.map((one) => one.path)).toEqual(slugs.map((name) => `${folder}/entries/${name}.yaml`));
+    const [comment] = github.comments;
+    const lines = github.read(branch, path)?.split('\n') ?? [];
+    expect(comment?.body).toContain('fifo');
+    expect(lines[(comment?.line ?? 0) - 1]).toContain('fifo');
+    const quiet = (await local()).replaceAll(/`fifo`/g, 'pipe');
+    await writeFile(at(`entries/${slug}.yaml`), quiet);
+    await run();
+    expect(github.comments).toHaveLength(slugs.length);
+    expect(comment?.id).toBe(github.comments[0]?.id);
+    expect(github.comments[0]?.body).not.toContain('fifo\\`');
+  });
+
+  test('of an entry that has no problem left say so, and say it anew when there is one', async () => {
+    const { run, github, store } = await pullRequestHome();
+    await run();
+    const acknowledge = (seen: (issue: DeskIssue) => Acknowledged[]) =>
+      store.write(deskWeek, person('wen'), (now) => ({
+        outcome: 'done',
+        did: 'acknowledged',
+        answer: null,
+        change: { review: { ...now.review, acknowledged: seen(now) } },
+      }));
+    await acknowledge(acknowledgedAll);
+    await run();
+    expect(github.comments.map(({ body }) => body.includes('Settled'))).toEqual([true, true]);
+    await acknowledge(() => []);
+    await run();
+    expect(github.comments.map(({ body }) => body.includes('things to look at'))).toEqual([true, true]);
+  });
+
+  test('of somebody else are not ours, whatever mark they bear', async () => {
+    const { run, github } = await pullRequestHome();
+    await run();
+    const [pull] = github.pulls;
+    const forged = github.comments[0]?.body.replace(/[0-9a-f]{16}/, '0'.repeat(16)) ?? '';
+    github.say(pull?.number ?? 0, eve, forged);
     github.asked();
     await run();
     expect(github.writes()).toEqual([]);
+    expect(github.comments.at(-1)).toMatchObject({ user: eve, body: forged });
   });
 
-  test('of other sentences merge with those made here', async () => {
-    const { run, github, path, at, slug, local } = await desk();
+  test('stand in the conversation where the pull request does not change the file', async () => {
+    const { run, github, at, local } = await pullRequestHome();
     await run();
-    github.push(branch, { [path]: edited(github.read(branch, path), title, 'No log descriptor leaks') }, { by: wen });
-    await writeFile(at(`entries/${slug}.yaml`), edited(await local(), 'tag: bug fix', 'tag: fix'));
-    expect(codes(await run())).toEqual([]);
-    expect(await local()).toContain('No log descriptor leaks');
-    expect(await local()).toContain('tag: fix');
-    expect(github.read(branch, path)).toContain('No log descriptor leaks');
-    expect(github.read(branch, path)).toContain('tag: fix');
-  });
-
-  test('of the same place stay on both sides, as often as it runs, until the sides agree', async () => {
-    const { run, github, path, at, slug, local } = await desk();
-    await run();
-    github.push(branch, { [path]: edited(github.read(branch, path), title, 'Theirs') }, { by: wen });
-    const before = await local();
-    await writeFile(at(`entries/${slug}.yaml`), edited(before, title, 'Ours'));
-    for (const time of ['once', 'twice']) {
-      const report = await run();
-      expect(codes(report), time).toEqual(['pull-request-conflict']);
-      expect(report.problems[0]?.message).toContain('en.title');
-      expect(await local()).toContain('title: Ours');
-      expect(github.read(branch, path)).toContain('title: Theirs');
-    }
-    expect(github.comments.filter(({ body }) => body.includes('en.title'))).toHaveLength(1);
-    await writeFile(at(`entries/${slug}.yaml`), edited(await local(), 'Ours', 'Theirs'));
-    expect(codes(await run())).toEqual([]);
-    expect(github.comments[0]?.body).toContain('Settled');
-    await writeFile(at(`entries/${slug}.yaml`), edited(await local(), 'Theirs', 'Ours at last'));
-    expect(codes(await run())).toEqual([]);
-    expect(github.read(branch, path)).toContain('Ours at last');
-  });
-
-  test('to the layout of a file stay there, and so do comments of it when we edit', async () => {
-    const { run, github, path, at, slug, local } = await desk();
-    await run();
-    github.push(branch, { [path]: `# Read this first.\n${github.read(branch, path)}` }, { by: wen });
-    expect(codes(await run())).toEqual([]);
-    expect(github.read(branch, path)).toContain('# Read this first.');
+    github.merge(github.pulls[0]?.number ?? 0);
     github.asked();
-    await run();
+    expect((await run()).text).toContain('there is nothing to review');
     expect(github.writes()).toEqual([]);
+    await writeFile(at('issue.yaml'), edited(await local('issue.yaml'), 'closes a leak', 'mends a leak'));
+    expect(codes(await run())).toEqual([]);
+    expect(github.pulls.map(({ state }) => state)).toEqual(['closed', 'open']);
+    const there = github.comments.filter(({ pull }) => pull === github.pulls[1]?.number);
+    expect(there.map(({ kind }) => kind)).toEqual(['talk', 'talk']);
+  });
+
+  test('stand at the file where the pull request changes one that was there before', async () => {
+    const { run, github, at, local, slug } = await pullRequestHome();
+    await run();
+    github.merge(github.pulls[0]?.number ?? 0);
     await writeFile(at(`entries/${slug}.yaml`), edited(await local(), title, 'Another title'));
     await run();
-    expect(github.read(branch, path)).toContain('# Read this first.');
-    expect(github.read(branch, path)).toContain('Another title');
+    const there = github.comments.filter(({ pull }) => pull === github.pulls[1]?.number);
+    expect(there).toMatchObject([{ kind: 'file', whole: true }, { kind: 'talk' }]);
+  });
+});
+
+describe('what goes wrong', () => {
+  test.each([
+    ['the network', 'drop' as const, 'pull-request-failed'],
+    [
+      'the limit',
+      {
+        status: 403,
+        headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1557824400' },
+        body: { message: 'API rate limit exceeded' },
+      },
+      'pull-request-limit',
+    ],
+    [
+      'a second limit',
+      { status: 429, headers: { 'retry-after': '60' }, body: { message: 'Slow down' } },
+      'pull-request-limit',
+    ],
+    ['a server', { status: 502, body: { message: 'Bad Gateway' } }, 'pull-request-failed'],
+    ['something else than GitHub', { status: 200, body: { hello: 1 } }, 'pull-request-failed'],
+  ])('%s is told, and the next run goes on', async (_, fault, code) => {
+    const places = [
+      /^GET git\/ref/,
+      /^POST git\/trees/,
+      /^POST git\/commits/,
+      /^POST pulls$/,
+      /^POST pulls\/\d+\/comments/,
+    ];
+    // Where it meets the run matters, not what it is: one fault is tried everywhere.
+    for (const match of fault === 'drop' ? places : places.slice(-1)) {
+      const { run, github, at } = await pullRequestHome();
+      const before = await readFile(at('issue.yaml'), 'utf8');
+      github.once(match, fault);
+      expect(codes(await run()), String(match)).toEqual([code]);
+      expect(await readFile(at('issue.yaml'), 'utf8')).toBe(before);
+      expect(existsSync(at('review.json'))).toBe(false);
+      expect(codes(await run())).toEqual([]);
+      expect(github.commits(branch)).toHaveLength(1);
+      expect(github.pulls).toHaveLength(1);
+      expect(github.comments).toHaveLength(2);
+    }
   });
 
-  test('of the order of the issue come back too', async () => {
-    const { run, github, slugs, opened } = await desk();
+  test('a commit that somebody makes at the same moment is not overwritten', async () => {
+    const { run, github, at, slug, local } = await pullRequestHome();
     await run();
-    const text = github.read(branch, `${folder}/issue.yaml`);
-    const lines = slugs.map((slug) => `          - ${slug}\n`);
-    const turned = edited(text, lines.join(''), [...lines].reverse().join(''));
-    github.push(branch, { [`${folder}/issue.yaml`]: turned }, { by: ana });
-    expect(codes(await run())).toEqual([]);
-    const { issue, log } = await opened();
-    const listed = issue.sections.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries));
-    expect(listed).toEqual([...slugs].reverse());
-    expect(log.at(-1)?.by).toBe('ana');
-  });
-
-  test('by somebody who is not listed never count as somebody whose id is their login', async () => {
-    const { run, github, path, slug, opened } = await desk({ people: [...people, person('operator')] });
-    await run();
-    github.push(branch, { [path]: edited(github.read(branch, path), title, 'By eve') }, { by: eve });
-    expect(codes(await run())).toEqual([]);
-    const { review, log } = await opened();
-    expect(review.editors[slug]).toEqual([`github-${eve.id}`]);
-    expect(log.at(-1)?.by).toBe(`github-${eve.id}`);
-  });
-
-  test('in a commit that claims another author are of whoever pushed it', async () => {
-    const { run, github, path, slug, opened } = await desk();
-    await run();
-    const theirs = edited(github.read(branch, path), title, 'Not by ana');
-    github.push(branch, { [path]: theirs }, { by: wen, author: ana });
-    await run();
-    expect((await opened()).review.editors[slug]).toEqual(['wen']);
-  });
-
-  test('of nobody who is known for sure are not taken over under the rule of two people', async () => {
-    const { run, github, path, local } = await desk({ approval: { approvals: 1, twoPeople: true } });
-    github.withoutActivity();
-    await run();
-    const theirs = edited(github.read(branch, path), title, 'By whom?');
-    github.push(branch, { [path]: theirs }, { by: wen, author: ana });
-    expect(codes(await run())).toEqual(['pull-request-editor-unknown']);
-    expect(await local()).not.toContain('By whom?');
-    expect(github.read(branch, path)).toContain('By whom?');
-    github.push(branch, { [path]: theirs.replace('By whom?', 'By ana') }, { by: ana, signed: true });
-    expect(codes(await run())).toEqual(['pull-request-editor-unknown']);
-  });
-
-  test('on the pages of GitHub are sure without the list of pushes', async () => {
-    const { run, github, path, local, slug, opened } = await desk({ approval: { approvals: 1, twoPeople: true } });
-    github.withoutActivity();
-    await run();
-    github.push(branch, { [path]: edited(github.read(branch, path), title, 'By ana') }, { by: ana, signed: true });
-    expect(codes(await run())).toEqual([]);
-    expect(await local()).toContain('By ana');
-    expect((await opened()).review.editors[slug]).toEqual(['ana']);
-  });
-
-  test('that are no entry any more stay there, with the line that is wrong', async () => {
-    const { run, github, path, local } = await desk();
-    await run();
-    const before = await local();
-    github.push(branch, { [path]: 'zh: [\n' }, { by: wen });
-    const report = await run();
-    expect(codes(report)).toEqual(['pull-request-edit-invalid']);
-    expect(await local()).toBe(before);
-    expect(github.read(branch, path)).toBe('zh: [\n');
-  });
-
-  test('of the files of the program are told and put back: nobody signs off or approves in a file', async () => {
-    const { run, github, local } = await desk();
-    await run();
-    const forged = { [`${folder}/review.json`]: '{"signOffs":{}}\n', [`${folder}/items.jsonl`]: '' };
-    github.push(branch, forged, { by: eve });
-    const report = await run();
-    expect(codes(report)).toEqual(['pull-request-file-foreign', 'pull-request-file-foreign']);
-    expect(github.read(branch, `${folder}/items.jsonl`)).toBe(await local('items.jsonl'));
-    expect(existsSync((await desk()).at('review.json'))).toBe(false);
-  });
-
-  test('of a home that lost its record are told where they differ, and nothing is overwritten', async () => {
-    const { run, github, path, at, slug, local, root } = await desk();
-    await run();
-    await writeFile(`${root}/.zhoubao/pull-requests/${deskWeek}.json`, '');
     await writeFile(at(`entries/${slug}.yaml`), edited(await local(), title, 'Ours'));
-    expect(codes(await run())).toEqual(['pull-request-conflict']);
-    expect(await local()).toContain('title: Ours');
-    expect(github.read(branch, path)).toContain(title);
+    github.once(/^PATCH git\/refs/, { status: 422, body: { message: 'Update is not a fast forward' } });
+    expect(codes(await run())).toEqual(['pull-request-moved']);
+    expect(codes(await run())).toEqual([]);
   });
+
+  test('a pull request that was closed stays closed', async () => {
+    const { run, github } = await pullRequestHome();
+    await run();
+    github.close(github.pulls[0]?.number ?? 0);
+    github.asked();
+    expect(codes(await run())).toEqual(['pull-request-closed']);
+    expect(github.writes()).toEqual([]);
+  });
+
+  test('no repository and no token are said before anything is asked for', async () => {
+    const { root, environment } = await pullRequestHome();
+    const none = readEnvironment({});
+    expect(codes(await bringPullRequest({ ...deskContext(root), environment: none }, { issue: deskWeek }))).toEqual([
+      'pull-request-token',
+    ]);
+    const broken = { ...environment, githubToken: 'two words' };
+    expect(codes(await bringPullRequest({ ...deskContext(root), environment: broken }, { issue: deskWeek }))).toEqual([
+      'github-token-refused',
+    ]);
+    await fillNewsletter(root, { repository: null });
+    expect(codes(await bringPullRequest({ ...deskContext(root), environment }, { issue: deskWeek }))).toEqual([
+      'pull-request-unset',
+    ]);
+  });
+});
+
+test('the token stands in no report and in no file', async () => {
+  const { run, github, root } = await pullRequestHome();
+  github.once(/^POST pulls$/, { status: 401, body: { message: 'Bad credentials token-of-a-test' } });
+  const report = await run();
+  expect(JSON.stringify(report)).not.toContain('token-of-a-test');
+  expect(await readFile(`${root}/.zhoubao/pull-requests/${deskWeek}.json`, 'utf8')).not.toContain('token-of-a-test');
+});
+
+test('the command sends the sample issue in few requests, and the second time none', async () => {
+  const root = await temporaryFolder();
+  const github = await writingGitHub();
+  await cp(`${project}/issues`, `${root}/issues`, { recursive: true });
+  const house = await readFile(`${project}/newsletter.yaml`, 'utf8');
+  const named = `${house.replaceAll(/^(?:repository|branch):.*$/gm, '')}\nrepository: cloud/weekly\n`;
+  await writeFile(`${root}/newsletter.yaml`, named);
+  const environment = { GITHUB_TOKEN: 'token-of-a-test', GITHUB_API_URL: github.url };
+  const run = () => zhoubao(['review', deskWeek, '--pull-request', '--home', root, '--json'], environment);
+  const made = await run();
+  expect(JSON.parse(made.stdout)).toMatchObject({ issue: deskWeek, sent: { commit: true, opened: true } });
+  expect(github.list(branch).length).toBeGreaterThan(200);
+  expect(github.writes().length).toBeLessThan(40);
+  const again = await run();
+  expect(JSON.parse(again.stdout)).toMatchObject({ sent: { commit: false, opened: false, described: false } });
+  expect(github.writes()).toEqual([]);
 });

@@ -142,40 +142,55 @@ test('a file of the desk is kept for good where it is asked for by its version',
   expectSafe(await desk.browser().ask('GET /assets/desk.css?v=abc'), 'public, max-age=31536000, immutable');
 });
 
-test('pages are sent compressed and events are not', async () => {
-  async function* one() {
-    yield { event: 'changed', data: 'x'.repeat(5000) };
+/** Events one after the other, as their test lets them out. */
+function eventsOf(count: number) {
+  const waiting: (() => void)[] = [];
+  async function* events() {
+    for (let at = 0; at < count; at += 1) {
+      await new Promise<void>((resolve) => void waiting.push(resolve));
+      yield { event: 'changed', data: `${at}${'x'.repeat(5000)}` };
+    }
   }
-  const streaming = testDesk({
-    routes: [
-      { method: 'GET', path: '/events', needs: null, answer: async () => ({ kind: 'events', events: one() }) },
-      { method: 'GET', path: '/long', needs: null, answer: async () => ({ kind: 'json', value: 'x'.repeat(5000) }) },
-    ],
-  });
-  const browser = streaming.browserOf('chief');
+  const route: Route = {
+    method: 'GET',
+    path: '/events',
+    needs: null,
+    answer: async () => ({ kind: 'events', events: events() }),
+  };
+  const letOut = async (): Promise<void> => {
+    await expect.poll(() => waiting.length).toBeGreaterThan(0);
+    waiting.shift()?.();
+  };
+  return { route, letOut };
+}
+
+test('pages are sent compressed and events are not', async () => {
+  const { route, letOut } = eventsOf(1);
+  const long: Route = {
+    method: 'GET',
+    path: '/long',
+    needs: null,
+    answer: async () => ({ kind: 'json', value: 'x'.repeat(5000) }),
+  };
+  const browser = testDesk({ routes: [route, long] }).browserOf('chief');
   const headers = { 'accept-encoding': 'gzip' };
   const events = await browser.ask('GET /events', { headers });
   expect(events.headers.get('content-encoding')).toBeNull();
+  await letOut();
   expect(await events.text()).toContain('event: changed');
   expectSafe(events, 'no-cache');
   expect((await browser.ask('GET /long', { headers })).headers.get('content-encoding')).toBe('gzip');
 });
 
-test('events end for somebody who signed out or lost every role', async () => {
-  let tell = (): void => {};
-  async function* told() {
-    for (let at = 0; at < 3; at += 1) {
-      await new Promise<void>((resolve) => (tell = resolve));
-      yield { event: 'changed', data: at };
-    }
-  }
-  const streaming = testDesk({
-    routes: [{ method: 'GET', path: '/events', needs: null, answer: async () => ({ kind: 'events', events: told() }) }],
-  });
+test.each(['signed out', 'lost every role'])('events end for somebody who %s', async (how) => {
+  const { route, letOut } = eventsOf(3);
+  const streaming = testDesk({ routes: [route] });
   const browser = streaming.browserOf('chief');
   const stream = (await browser.ask('GET /events')).body!.getReader();
-  await expect.poll(() => (tell(), stream.read().then(({ value }) => new TextDecoder().decode(value)))).toContain('0');
-  streaming.state.newsletter!.people = [];
-  const rest = stream.read();
-  await expect.poll(() => (tell(), Promise.race([rest, 'waiting']))).toEqual({ done: true, value: undefined });
+  await letOut();
+  expect(new TextDecoder().decode((await stream.read()).value)).toContain('"0x');
+  if (how === 'signed out') streaming.sessions.end(browser.token);
+  else streaming.state.newsletter!.people = [];
+  await letOut();
+  expect(await stream.read()).toEqual({ done: true, value: undefined });
 });

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Entry } from '../../src/model/entry.ts';
 import { routes } from '../../src/review/app/routes.ts';
 import { testDesk } from '../builders/desk-app.ts';
-import { hostileDeskIssue, hostileDigest, hostilePeople, hostilePorts } from '../builders/hostile-desk.ts';
+import { hostileDeskIssue, hostileDigest, hostileFace, hostilePeople, hostilePorts } from '../builders/hostile-desk.ts';
 import { inBatches, vectors } from '../builders/vectors.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -91,14 +91,18 @@ test.each(readable)('$path shows hostile words as words', async ({ path }) => {
       // A page that is of no entry shows them all.
       if (at > 1 && !path.includes(':slug')) break;
       browser.cookies.set('__Host-desk-language', languages[at % 2]!);
-      const where = path.replace(':issue', '2019-W19').replace(':slug', slug).replaceAll(/:\w+/g, hostileDigest);
+      const where = path
+        .replace(':issue', '2019-W19')
+        .replace(':slug', slug)
+        .replace(':name', hostileFace)
+        .replaceAll(/:\w+/g, hostileDigest);
       const query = String(new URLSearchParams({ all: '1', slug, story, passed: '1', more: '"><script>' }));
       const headers: Record<string, string> = at % 2 === 1 ? { 'hx-request': 'true' } : {};
       const page = await browser.ask(`GET ${where}?${query}`, { headers });
       expect([desk.faults.splice(0), page.status]).toEqual([[], expect.toBeOneOf([200, 404, 422])]);
       shown += page.status === 200 ? 1 : 0;
       if (/sandbox/.test(page.headers.get('content-security-policy') ?? '')) continue;
-      if (!/^text\/html/.test(page.headers.get('content-type') ?? '')) continue;
+      if (page.headers.get('content-type')?.startsWith('text/html') !== true) continue;
       expect([where, strangers(await page.text())]).toEqual([where, []]);
     }
   }

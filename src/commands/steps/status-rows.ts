@@ -20,13 +20,18 @@ export type StatusRow = {
  * @param open how the desk reads an issue; without it each is read for this alone
  */
 export async function statusRows(context: Context, open?: OpenAtDesk): Promise<StatusRow[]> {
-  const paths = await context.home.files.list('issues');
+  const rows: StatusRow[] = [];
+  for (const id of await issueIds(context)) rows.push(await statusRow(context, id, open));
+  return rows;
+}
+
+/** All issues that have a file, newest first. */
+export async function issueIds({ home }: Pick<Context, 'home'>): Promise<IssueId[]> {
+  const paths = await home.files.list('issues');
   const found = new Set(
     paths.map((path) => path.split('/')[1] ?? '').filter((name) => IssueId.safeParse(name).success),
   );
-  const rows: StatusRow[] = [];
-  for (const id of [...found].sort().toReversed()) rows.push(await statusRow(context, id, open));
-  return rows;
+  return [...found].sort().toReversed();
 }
 
 export async function statusRow(context: Context, id: IssueId, open?: OpenAtDesk): Promise<StatusRow> {

@@ -7,7 +7,7 @@ import { deskCookies } from './desk-cookies.ts';
 import type { SignInGround } from './sign-in-ground.ts';
 
 /** What the page tells: `refused` stands out, `told` does not. */
-export type SignInMessage = { kind: 'refused' | 'told'; text: string };
+type SignInMessage = { kind: 'refused' | 'told'; text: string };
 
 type Shown = {
   message?: SignInMessage;

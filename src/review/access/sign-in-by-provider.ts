@@ -16,7 +16,7 @@ export function addProviderPages(app: Hono, ground: SignInGround): void {
 }
 
 /** The redirect URI as the provider knows it. */
-export function callbackOf(origin: string, way: NamedProvider['way']): string {
+function callbackOf(origin: string, way: NamedProvider['way']): string {
   return `${origin}/sign-in/back/${way}`;
 }
 

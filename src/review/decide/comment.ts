@@ -1,8 +1,7 @@
 import type { Slug } from '../../model/entry.ts';
-import type { Instant } from '../../model/instant.ts';
-import type { Person } from '../../model/person.ts';
 import { problem } from '../../model/problem.ts';
 import { Comment } from '../../model/review.ts';
+import type { Act } from '../state/act.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 
@@ -10,7 +9,7 @@ import type { DeskIssue } from '../state/desk-issue.ts';
 export type NewComment = { id: string; entry: Slug | null; part: string | null; text: string };
 
 /** Keeps what somebody says. Whoever may come to the desk may comment. */
-export function addComment(issue: DeskIssue, said: NewComment, who: Pick<Person, 'id'>, now: Instant): Decision {
+export function addComment(issue: DeskIssue, said: NewComment, { who, now }: Act): Decision {
   const text = said.text.replaceAll(/\r\n?/g, '\n').trim();
   const comment = Comment.safeParse({ ...said, text, by: who.id, at: now, resolved: null });
   if (!comment.success) return refused('A comment has between 1 and 4000 characters, and a part of the entry.');
@@ -24,8 +23,7 @@ export function addComment(issue: DeskIssue, said: NewComment, who: Pick<Person,
 export function resolveComment(
   issue: DeskIssue,
   { id, isResolved }: { id: string; isResolved: boolean },
-  who: Pick<Person, 'id'>,
-  now: Instant,
+  { who, now }: Act,
 ): Decision {
   const found = issue.review.comments.find((one) => one.id === id);
   if (found === undefined) return refused('This comment is not there any more.');

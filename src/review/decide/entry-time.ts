@@ -4,7 +4,7 @@ import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 
 /** Seconds that one visit to an entry can count at most. */
-export const mostSeconds = 600;
+const mostSeconds = 600;
 
 /** Adds the seconds that an entry was before somebody's eyes. A number that no visit can have counts as none. */
 export function addTime(

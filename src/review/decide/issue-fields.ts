@@ -1,5 +1,5 @@
 /** How a value is typed: `line` has no line break, `names` is one to a line. */
-export type FieldKind = 'line' | 'text' | 'names' | 'address' | 'number' | 'entry';
+type FieldKind = 'line' | 'text' | 'names' | 'address' | 'number' | 'entry';
 
 /** A field of a form; `name` is the way to its value, as the places of problems have it: `title.zh`. */
 export type Field = { name: string; kind: FieldKind };

@@ -1,4 +1,4 @@
-export type MergedKeys = { keys: string[]; isClash: boolean };
+type MergedKeys = { keys: string[]; isClash: boolean };
 
 type Sides = Record<'base' | 'mine' | 'theirs', readonly string[]>;
 

@@ -8,15 +8,12 @@ import { isReordered, mergeOutlines, outlineOf, withOutline, type Outline } from
 export type SaveOrder = { based: Digest; base: Outline; mine: Outline };
 
 /** `merged` says that somebody else changed the file meanwhile, and that this stays. */
-export type OrderSaved = { kind: 'saved'; merged: boolean };
+type OrderSaved = { kind: 'saved'; merged: boolean };
 
 /** Two people put the same things into another order. Nothing was written; `clashes` says what, as `mergeOutlines` names it. */
 export type OrderConflict = { kind: 'conflict'; mine: Outline; theirs: Outline; clashes: string[] };
 
-export function saveOrder(
-  issue: DeskIssue,
-  { based, base, mine }: SaveOrder,
-): Decision<OrderSaved | OrderConflict> {
+export function saveOrder(issue: DeskIssue, { based, base, mine }: SaveOrder): Decision<OrderSaved | OrderConflict> {
   const theirs = outlineOf(issue.issue);
   const isCurrent = issue.versions.get('issue.yaml') === based;
   const before = isCurrent ? theirs : base;

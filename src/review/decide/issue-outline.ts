@@ -53,7 +53,7 @@ export function isReordered(one: Outline, other: Outline): boolean {
 type Sides = { base: Outline; mine: Outline; theirs: Outline };
 
 /** `clashes` names what both put elsewhere: a list by the ids that lead to it, an entry by its slug. There the order of `prefer` stands. */
-export type MergedOutline = { outline: Outline; clashes: string[] };
+type MergedOutline = { outline: Outline; clashes: string[] };
 
 /** Three ways: what theirs has and what it does not have is so; mine only moves it. */
 export function mergeOutlines({ base, mine, theirs }: Sides, prefer: 'mine' | 'theirs'): MergedOutline {
@@ -65,9 +65,15 @@ export function mergeOutlines({ base, mine, theirs }: Sides, prefer: 'mine' | 't
   };
   const all = { base, mine, theirs };
   const home = placesIn(all, prefer, clashes);
-  const sections = merged('', mapSides(all, (side) => side.map(({ id }) => id)));
+  const sections = merged(
+    '',
+    mapSides(all, (side) => side.map(({ id }) => id)),
+  );
   const outline = sections.map((id) => {
-    const groups = merged(id, mapSides(all, (side) => groupsIn(side, id).map((group) => group.id)));
+    const groups = merged(
+      id,
+      mapSides(all, (side) => groupsIn(side, id).map((group) => group.id)),
+    );
     return { id, groups: groups.map((group) => ({ id: group, entries: entriesOf(`${id}/${group}`) })) };
   });
   return { outline, clashes };

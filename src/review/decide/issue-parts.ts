@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Bilingual } from '../../model/bilingual.ts';
 import type { Instant } from '../../model/instant.ts';
-import { Erratum, ExplainedTerm, HandItem, Issue, PreviousIssue } from '../../model/issue.ts';
+import { Erratum, ExplainedTerm, HandItem, PreviousIssue, type Issue } from '../../model/issue.ts';
 import { bilingual, kept, textAt, type Field, type Typed } from './issue-fields.ts';
 
 export const PartName = z.enum([
@@ -38,7 +38,7 @@ export type Part = {
 };
 
 /** A text in both languages as it was, but for what was typed. */
-function both(row: unknown, name: string, typed: Typed, kind: Field['kind']): Bilingual {
+function both(row: unknown, { name, kind }: Field, typed: Typed): Bilingual {
   const was = Bilingual.safeParse(valueAt(row, name)).data;
   const one = (language: 'zh' | 'en'): string => kept(typed[`${name}.${language}`] ?? '', was?.[language], kind);
   return { zh: one('zh'), en: one('en') };
@@ -63,8 +63,8 @@ const texts: Part = {
   fields: () => [...bilingual('headline', 'line'), ...bilingual('abstract', 'text')],
   rows: ({ headline, abstract }) => [{ headline, abstract }],
   make: (row, typed) => ({
-    headline: both(row, 'headline', typed, 'line'),
-    abstract: both(row, 'abstract', typed, 'text'),
+    headline: both(row, { name: 'headline', kind: 'line' }, typed),
+    abstract: both(row, { name: 'abstract', kind: 'text' }, typed),
   }),
   put: (issue, [row]) => ({ ...issue, ...(row as Row) }),
 };
@@ -80,7 +80,7 @@ const leads: Part = {
     Object.fromEntries(
       Object.keys(typed).flatMap((name) => {
         const key = name.replace(/\.(?:zh|en)$/, '');
-        return [[key, both(row, key, typed, 'text')]];
+        return [[key, both(row, { name: key, kind: 'text' }, typed)]];
       }),
     ),
   put: (issue, [row]) => ({
@@ -113,20 +113,25 @@ const people: Part = {
   }),
   put: (issue, [row]) => {
     const { number, authors, editors } = row as { number: number | null; authors: string; editors: string };
-    const names = (text: string): string[] => text.split('\n').filter((name) => name !== '');
-    return { ...issue, number, authors: names(authors), editors: names(editors) };
+    return { ...issue, number, authors: linesOf(authors), editors: linesOf(editors) };
   },
 };
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
 
 const preface: Part = {
   ...single,
   schema: z.strictObject({ preface: Bilingual }),
   fields: () => bilingual('preface', 'text'),
   rows: ({ preface }) => [{ preface: preface ?? { zh: '', en: '' } }],
-  make: (row, typed) => ({ preface: both(row, 'preface', typed, 'text') }),
-  put: ({ preface: _, ...issue }, [row]) => {
+  make: (row, typed) => ({ preface: both(row, { name: 'preface', kind: 'text' }, typed) }),
+  put: (issue, [row]) => {
     const { preface: text } = row as { preface: Bilingual };
-    return isEmpty(text) ? issue : { ...issue, preface: text };
+    const { preface: before, ...rest } = issue;
+    if (isEmpty(text)) return before === undefined ? issue : rest;
+    return { ...issue, preface: text };
   },
 };
 
@@ -140,15 +145,20 @@ function handMade(name: 'bestPractice' | 'projects' | 'reading' | 'promotion'): 
   return {
     isList: true,
     schema: HandItem,
-    fields: () => [...bilingual('title', 'line'), ...bilingual('text', 'text'), { name: 'url', kind: 'address' }, ...credit],
+    fields: () => [
+      ...bilingual('title', 'line'),
+      ...bilingual('text', 'text'),
+      { name: 'url', kind: 'address' },
+      ...credit,
+    ],
     rows: (issue) => issue[name] ?? [],
-    keyOf: (row) => String(row['id'] ?? row['url'] ?? JSON.stringify(row['title'])),
+    keyOf: (row) => JSON.stringify(row['id'] ?? row['url'] ?? row['title']),
     make: (row, typed) => {
       const { attribution, ...rest } = row ?? {};
       return {
         ...rest,
-        title: both(row, 'title', typed, 'line'),
-        text: both(row, 'text', typed, 'text'),
+        title: both(row, { name: 'title', kind: 'line' }, typed),
+        text: both(row, { name: 'text', kind: 'text' }, typed),
         url: typed['url'] || null,
         ...credited(attribution, typed),
       };
@@ -186,7 +196,7 @@ const glossary: Part = {
   make: (row, typed) => ({
     ...row,
     term: kept(typed['term'] ?? '', row?.['term'], 'line'),
-    meaning: both(row, 'meaning', typed, 'text'),
+    meaning: both(row, { name: 'meaning', kind: 'text' }, typed),
   }),
   needs: [['term']],
   put: (issue, rows) => putList(issue, 'glossary', rows),
@@ -195,17 +205,13 @@ const glossary: Part = {
 const previous: Part = {
   isList: true,
   schema: PreviousIssue,
-  fields: () => [
-    { name: 'number', kind: 'number' },
-    ...bilingual('title', 'line'),
-    { name: 'url', kind: 'address' },
-  ],
+  fields: () => [{ name: 'number', kind: 'number' }, ...bilingual('title', 'line'), { name: 'url', kind: 'address' }],
   rows: ({ previous }) => previous,
   keyOf: (row) => String(row['number']),
   make: (row, typed) => ({
     ...row,
     number: typed['number'] ? Number(typed['number']) : null,
-    title: both(row, 'title', typed, 'line'),
+    title: both(row, { name: 'title', kind: 'line' }, typed),
     url: typed['url'] || null,
   }),
   needs: [['number'], ['title.zh', 'title.en']],
@@ -218,10 +224,10 @@ const errata: Part = {
   schema: Erratum,
   fields: () => [{ name: 'entry', kind: 'entry' }, ...bilingual('text', 'text')],
   rows: ({ errata }) => errata ?? [],
-  keyOf: (row) => `${String(row['at'])} ${String(row['entry'] ?? '')}`,
+  keyOf: (row) => JSON.stringify([row['at'], row['entry'] ?? null]),
   make: (row, typed, now) => {
     const { entry: _, ...rest } = row ?? {};
-    const text = both(row, 'text', typed, 'text');
+    const text = both(row, { name: 'text', kind: 'text' }, typed);
     return { at: now, ...rest, ...(typed['entry'] ? { entry: typed['entry'] } : {}), text };
   },
   needs: [['text.zh', 'text.en']],

@@ -32,7 +32,6 @@ export function mergeRows(base: readonly Stored[], mine: readonly WantedRow[], t
     const same = own === undefined ? others.find((one) => isNew(one, was) && sameTyped(one.typed, typed)) : undefined;
     return { key: own?.key ?? same?.key ?? `new ${at}`, typed, row: own?.row ?? kept };
   });
-  const keysOf = (sides: readonly Side[]): string[] => sides.map(({ key }) => key);
   const kept = [was, ours, others].map(byKey);
   const lists = { base: keysOf(was), mine: keysOf(ours), theirs: keysOf(others) };
   // A row that one side changed and the other took away stays until somebody decides.
@@ -49,6 +48,10 @@ function sidesOf(rows: readonly Stored[]): Side[] {
     ...rest,
     key: `${key} ${rows.slice(0, at).filter((one) => one.key === key).length}`,
   }));
+}
+
+function keysOf(sides: readonly Side[]): string[] {
+  return sides.map(({ key }) => key);
 }
 
 /** A row whose own key was changed is known by its place, where no other row is left for it. */

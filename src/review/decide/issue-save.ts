@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Digest } from '../../model/evidence.ts';
+import type { Digest } from '../../model/evidence.ts';
 import type { Instant } from '../../model/instant.ts';
 import { Issue } from '../../model/issue.ts';
 import { problem } from '../../model/problem.ts';
@@ -10,16 +10,16 @@ import { parts, typedOf, type Part, type PartName, type Row } from './issue-part
 import { mergeRows, type MergedRow, type MergedRows, type Stored, type WantedRow } from './issue-rows.ts';
 
 /** A save of one part. `based` is the version of `issue.yaml` that the page showed, `base` the rows of the part as it showed them. */
-export type SavePart = { part: PartName; based: Digest; base: readonly Row[]; mine: readonly WantedRow[] };
+type SavePart = { part: PartName; based: Digest; base: readonly Row[]; mine: readonly WantedRow[] };
 
 /** Why a field cannot be kept as it was typed. */
 export type Fault = { row: number; field: string; why: 'address' | 'number' | 'missing' | 'long' | 'entry' };
 
 /** `merged` says that somebody else changed other fields meanwhile, which stay. */
-export type PartSaved = { kind: 'saved'; merged: boolean };
+type PartSaved = { kind: 'saved'; merged: boolean };
 
 /** Nothing was written: something typed is no value, or two people changed the same field. Rows are as mine would have them. */
-export type PartUnsaved = {
+type PartUnsaved = {
   kind: 'unsaved';
   rows: MergedRow[];
   /** Rows of the part as they are now, and the version of the file. */
@@ -64,7 +64,7 @@ function saved(
 }
 
 /** A row of which nothing was filled in is none. */
-export function isBlank(typed: Typed): boolean {
+function isBlank(typed: Typed): boolean {
   return Object.values(typed).every((text) => text === '');
 }
 

@@ -1,9 +1,9 @@
 import type { Slug } from '../../model/entry.ts';
 import type { Digest } from '../../model/evidence.ts';
 import type { Instant } from '../../model/instant.ts';
-import type { Person } from '../../model/person.ts';
 import { problem } from '../../model/problem.ts';
 import type { Review } from '../../model/review.ts';
+import type { Act } from '../state/act.ts';
 import type { Decision } from '../state/decision.ts';
 import { listedEntries, type DeskIssue } from '../state/desk-issue.ts';
 import { entryDigest } from '../state/entry-digest.ts';
@@ -19,8 +19,7 @@ export type SignedOff = { next: Slug | null };
 export function signOff(
   issue: DeskIssue,
   { slug, digest, seen }: SignOffEntry,
-  who: Pick<Person, 'id'>,
-  now: Instant,
+  { who, now }: Act,
 ): Decision<SignedOff> {
   const entry = issue.entries.get(slug);
   if (entry === undefined) return refused('desk-entry-missing', `entries/${slug}.yaml is not there any more.`);
@@ -48,7 +47,7 @@ export function takeBackSignOff(issue: DeskIssue, slug: Slug): Decision {
 }
 
 /** Why an entry cannot be signed off together with others. */
-export type LeftOpen = { slug: Slug; why: 'flagged' | 'unread' };
+type LeftOpen = { slug: Slug; why: 'flagged' | 'unread' };
 
 /** The entries that were signed off at once, and those that were left with the reason. */
 export type SignedOffAll = { signed: Slug[]; left: LeftOpen[] };
@@ -57,7 +56,7 @@ export type SignedOffAll = { signed: Slug[]; left: LeftOpen[] };
  * Signs off at once what is clean and was before the person's own eyes for as long as reading takes at least. A list of boxes makes
  * nobody read; so what was never opened, or leafed through, stays open, and what the checks flag is looked at one by one.
  */
-export function signOffClean(issue: DeskIssue, who: Pick<Person, 'id'>, now: Instant): Decision<SignedOffAll> {
+export function signOffClean(issue: DeskIssue, { who, now }: Act): Decision<SignedOffAll> {
   const open = listedEntries(issue).filter(({ slug, entry }) => signedOff(issue, slug, entry) === null);
   const left = open.flatMap(({ slug, entry }): LeftOpen[] => {
     if (flagsOf(issue, slug).length > 0) return [{ slug, why: 'flagged' }];

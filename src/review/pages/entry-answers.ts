@@ -42,7 +42,7 @@ export async function signIt(request: DeskRequest): Promise<DeskReply> {
   const done = await act(
     request,
     asked,
-    unlessFrozen((now) => signOff(now, wanted, person, ports.clock.now())),
+    unlessFrozen((now) => signOff(now, wanted, { who: person, now: ports.clock.now() })),
   );
   if (done.answer === null) return done.refused;
   const { next } = done.answer;
@@ -67,7 +67,7 @@ export async function signAll(request: DeskRequest): Promise<DeskReply> {
   const { value, problems } = await ports.write(
     id,
     person,
-    unlessFrozen((issue) => signOffClean(issue, person, ports.clock.now())),
+    unlessFrozen((issue) => signOffClean(issue, { who: person, now: ports.clock.now() })),
   );
   if (value === null) return refuse(problems);
   if (value.outcome === 'refused') return refuse(value.problems);
@@ -94,7 +94,7 @@ export async function commentOnIt(request: DeskRequest): Promise<DeskReply> {
     .slice(0, 20)
     .padEnd(8, '0');
   const said = { id, entry: asked.slug, part: form.get('part') || null, text: form.get('text') ?? '' };
-  const done = await act(request, asked, (issue) => addComment(issue, said, person, ports.clock.now()));
+  const done = await act(request, asked, (issue) => addComment(issue, said, { who: person, now: ports.clock.now() }));
   return done.refused ?? showAgain(request, asked);
 }
 
@@ -104,7 +104,9 @@ export async function closeComment(request: DeskRequest): Promise<DeskReply> {
   const { form, person, ports } = request;
   const [state, id = ''] = (form.get('comment') ?? '').split('|');
   const wanted = { id, isResolved: state === 'resolve' };
-  const done = await act(request, asked, (issue) => resolveComment(issue, wanted, person, ports.clock.now()));
+  const done = await act(request, asked, (issue) =>
+    resolveComment(issue, wanted, { who: person, now: ports.clock.now() }),
+  );
   return done.refused ?? showAgain(request, asked);
 }
 

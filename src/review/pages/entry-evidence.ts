@@ -8,7 +8,7 @@ import type { DeskIssue } from '../state/desk-issue.ts';
 import { say, type Words } from '../words/words.ts';
 
 /** A stretch of a stored text. `rows` are the parts of the entry that quote it; `fold` is how much a folded stretch holds, 0 is open. */
-export type EvidencePiece = { text: string; rows: string; fold: number; folded: string };
+type EvidencePiece = { text: string; rows: string; fold: number; folded: string };
 
 /** A stored text beside an entry: where it is from, when it was read, and its stretches in their order. `url` is null where it is unsafe. */
 export type EvidenceView = {

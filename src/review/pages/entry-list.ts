@@ -3,10 +3,11 @@ import type { Person } from '../../model/person.ts';
 import type { Language } from '../../model/bilingual.ts';
 import { listedEntries, type DeskIssue, type ListedEntry } from '../state/desk-issue.ts';
 import { flagsOf, leastSeconds, secondsOf, signedOff } from '../state/entry-state.ts';
+import { namesInEntry, type Present } from '../state/presence.ts';
 import { say, type Words } from '../words/words.ts';
 
 /** An entry in the list: what it is called and how far its review is. `here` names who has it open. */
-export type ListLine = {
+type ListLine = {
   slug: string;
   href: string;
   title: string;
@@ -37,8 +38,8 @@ export type ListInput = {
   language: Language;
   words: Words;
   person: Person;
-  /** Names of others by the address that they are at. */
-  present: ReadonlyMap<string, readonly string[]>;
+  /** Who looks at the issue now. */
+  present: readonly Present[];
 };
 
 /** All entries in the order of the issue, with what is left to do. */
@@ -83,7 +84,7 @@ function listLine({ slug, entry }: ListedEntry, input: ListInput): ListLine {
       editors.length > 0 ? words.entryEdited : entry.origin === 'editor' ? words.entryByHand : words.entryMachine,
     comments: issue.review.comments.filter((one) => one.entry === slug && one.resolved === null).length,
     isRead: secondsOf(issue, slug, person.id) >= leastSeconds(entry),
-    here: (present.get(href) ?? []).join(', '),
+    here: namesInEntry(present, slug, person.id).join(', '),
   };
 }
 

@@ -25,8 +25,11 @@ export function wishFor(wish: string, part: string, entry: Entry): string | null
   const pair = pairOf(entry, part);
   if (pair === undefined) return text;
   const what = pair.kind === 'title' ? 'About the title' : `About sentence ${pair.at + 1}`;
-  const cut = (one: string): string => (one.length > 280 ? `${one.slice(0, 280)}…` : one);
   return `${what}, which now says “${cut(pair.en.text)}” / “${cut(pair.zh.text)}”: ${text}`;
+}
+
+function cut(text: string): string {
+  return text.length > 280 ? `${text.slice(0, 280)}…` : text;
 }
 
 function pairOf(entry: Entry, part: string): TextPair | undefined {

@@ -11,7 +11,7 @@ import { foundView, markedPieces, type FoundView, type MarkedPiece } from './ent
 import { hintsFor, type TermHint } from './entry-hints.ts';
 
 /** One language of a row: as it is read, as a field, what the checks found, and what the machine had said. */
-export type CellView = {
+type CellView = {
   id: string;
   lang: 'zh-Hans' | 'en';
   name: string;

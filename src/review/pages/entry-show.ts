@@ -44,7 +44,7 @@ export function showEntry(request: DeskRequest, { issue, slug, entry }: Asked, s
   const work = entryWork({ issue, slug, entry, words, person, language, typed, open, notice });
   if (request.isFragment)
     return { kind: 'fragment', template: 'review/entry-work.html.hbs', view: { work, form }, headers };
-  const list = entryList({ issue, slug, language, words, person, present: new Map() });
+  const list = entryList({ issue, slug, language, words, person, present: request.ports.presence.at(issue.id) });
   const title = entry[language].title.trim() || slug;
   const place = { issue, tab: 'entries' as const };
   return { kind: 'page', title, template: 'review/entry.html.hbs', view: { work, list, person }, place };
@@ -60,7 +60,7 @@ export async function openEntry(request: DeskRequest): Promise<DeskReply> {
 }
 
 /** An answer to a part of a page that leaves it as it is. */
-export const nothing: DeskReply = {
+const nothing: DeskReply = {
   kind: 'fragment',
   template: 'review/entry-nothing.html.hbs',
   view: {},
@@ -80,7 +80,7 @@ export async function showList(request: DeskRequest, bulk: BulkView | null = nul
   if (issue === null) return refused;
   const { words, person, language, formToken: form } = request;
   const slug = request.query.get('current') ?? '';
-  const list = entryList({ issue, slug, language, words, person, present: new Map() });
+  const list = entryList({ issue, slug, language, words, person, present: request.ports.presence.at(issue.id) });
   if (request.isFragment && bulk === null)
     return { kind: 'fragment', template: 'review/entry-list.html.hbs', view: { list, form } };
   const mayEdit = person.roles.includes('editor');

@@ -2,7 +2,7 @@ import type { Language, Mode } from '../../model/bilingual.ts';
 import type { Words } from '../words/words.ts';
 
 /** What is looked at. `beside` is what differs between the frames that stand side by side. */
-export type FacesChoice = {
+type FacesChoice = {
   face: 'mail' | 'page' | 'text' | 'wechat';
   mode: Mode;
   width: 'phone' | 'desktop';
@@ -44,7 +44,7 @@ export function queryOf(choice: FacesChoice): string {
   return new URLSearchParams(choice).toString();
 }
 
-export type FaceFrame = { mode: Mode; width: FacesChoice['width']; scheme: FacesChoice['scheme'] | null; name: string };
+type FaceFrame = { mode: Mode; width: FacesChoice['width']; scheme: FacesChoice['scheme'] | null; name: string };
 
 /** The frames that stand side by side, by the names of their renderings. */
 export function framesOf(choice: FacesChoice): FaceFrame[] {
@@ -94,7 +94,7 @@ const keys = {
 
 const besideKeys = { mode: 'a', width: 'w', scheme: 's' } as const;
 
-export type ChoiceOption = { label: string; href: string; key: string; isChosen: boolean };
+type ChoiceOption = { label: string; href: string; key: string; isChosen: boolean };
 
 /** Every choice as links: each value of each axis, and that all of them stand side by side. */
 export function axesOf(choice: FacesChoice, path: string, words: Words): { label: string; options: ChoiceOption[] }[] {

@@ -5,7 +5,7 @@ import type { ExplainedTerm } from '../../model/issue.ts';
 import { listedEntries, type DeskIssue } from '../state/desk-issue.ts';
 
 /** A headline to choose: `id` is `draft` for the one that was drafted, else the entry whose title it is. `why` is the ranking's reason. */
-export type Candidate = { id: string; title: Bilingual; why: Bilingual | null; isProposed: boolean };
+type Candidate = { id: string; title: Bilingual; why: Bilingual | null; isProposed: boolean };
 
 /** The headline as it was drafted, the story that the ranking proposes, and then the title of every entry in its order. */
 export function candidatesOf(issue: DeskIssue): Candidate[] {
@@ -24,7 +24,7 @@ export function candidatesOf(issue: DeskIssue): Candidate[] {
 }
 
 /** A term to explain, and how many of the last issues explained it. */
-export type TermChoice = ExplainedTerm & { explained: number };
+type TermChoice = ExplainedTerm & { explained: number };
 
 /** The terms of the glossary that the entries use and the issue does not explain, those first that were not explained lately. */
 export function termsOf(issue: DeskIssue, explained: ReadonlyMap<string, number>): TermChoice[] {

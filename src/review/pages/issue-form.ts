@@ -36,33 +36,41 @@ export function readPartForm(form: URLSearchParams, part: Part, fields: readonly
   const base = rowsIn(form.get('base'), part);
   if (!based.success || base === null) return null;
   const clashes = form.getAll('clash');
-  const rows = form.getAll('row').slice(0, mostRows).flatMap((row): ShownRow[] => {
-    const [, id = '', at = ''] = /^(\d{1,4})\|(\d{0,4})$/.exec(row) ?? [];
-    const own = at === '' ? undefined : base[Number(at)];
-    if (id === '' || (at !== '' && own === undefined)) return [];
-    const kept = rowsIn(`[${form.get(`kept.${id}`) || ''}]`, part)?.[0] ?? null;
-    const was = own === undefined ? {} : typedOf(own, fields);
-    const typed = Object.fromEntries(
-      fields.map(({ name, kind }) => [name, tidy(form.get(`f.${id}.${name}`) ?? was[name] ?? '', kind)]),
-    );
-    const open = fields.filter(({ name }) => clashes.includes(`${id}|${name}`));
-    const gone = clashes.includes(`${id}|`) ? (at === '' ? 'theirs' : 'mine') : null;
-    return [
-      {
-        from: at === '' ? null : Number(at),
-        kept,
-        typed,
-        clashes: Object.fromEntries(open.map(({ name }) => [name, was[name] ?? ''])),
-        gone,
-      },
-    ];
-  });
+  const rows = form
+    .getAll('row')
+    .slice(0, mostRows)
+    .flatMap((row): ShownRow[] => {
+      const [, id = '', at = ''] = /^(\d{1,4})\|(\d{0,4})$/.exec(row) ?? [];
+      const own = at === '' ? undefined : base[Number(at)];
+      if (id === '' || (at !== '' && own === undefined)) return [];
+      const kept = rowsIn(`[${form.get(`kept.${id}`) || ''}]`, part)?.[0] ?? null;
+      const was = own === undefined ? {} : typedOf(own, fields);
+      const typed = Object.fromEntries(
+        fields.map(({ name, kind }) => [name, tidy(form.get(`f.${id}.${name}`) ?? was[name] ?? '', kind)]),
+      );
+      const open = fields.filter(({ name }) => clashes.includes(`${id}|${name}`));
+      const gone = clashes.includes(`${id}|`) ? (at === '' ? 'theirs' : 'mine') : null;
+      return [
+        {
+          from: at === '' ? null : Number(at),
+          kept,
+          typed,
+          clashes: Object.fromEntries(open.map(({ name }) => [name, was[name] ?? ''])),
+          gone,
+        },
+      ];
+    });
   return { based: based.data, base, rows, hasOrder: clashes.includes('order') };
 }
 
 function rowsIn(text: string | null, { schema }: Part): Row[] | null {
   try {
-    return schema.array().max(mostRows).safeParse(JSON.parse(text ?? '')).data ?? null;
+    return (
+      schema
+        .array()
+        .max(mostRows)
+        .safeParse(JSON.parse(text ?? '')).data ?? null
+    );
   } catch {
     return null;
   }

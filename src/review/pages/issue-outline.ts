@@ -23,7 +23,7 @@ export function outlineView(issue: DeskIssue, ground: Ground) {
     const { id = '', groups = [] } = outline[s] ?? {};
     const title = titleIn(section.title, language) || words.issueNoTitle;
     return {
-      id: `section-${s}`,
+      id: idOf('section', id),
       section: id,
       title,
       lang: tag(language),
@@ -31,7 +31,7 @@ export function outlineView(issue: DeskIssue, ground: Ground) {
       groups: section.groups.map((group, g) => {
         const key = groups[g]?.id ?? '';
         return {
-          id: `group-${s}-${g}`,
+          id: idOf('group', `${id} ${key}`),
           section: id,
           group: key,
           title: titleIn(group.title, language) || words.issueNoTitle,
@@ -51,6 +51,11 @@ export function outlineView(issue: DeskIssue, ground: Ground) {
     notice,
     conflict: conflict === null ? null : conflictView(issue, conflict, ground),
   };
+}
+
+/** The same wherever it stands, so that it is found again after a move. */
+function idOf(kind: string, name: string): string {
+  return `${kind}-${name.replaceAll(/[^\w-]+/g, '-')}`;
 }
 
 function movesOf(what: Move['what']): { up: string; down: string } {
@@ -73,49 +78,48 @@ function entryView(issue: DeskIssue, slug: Slug, { language, words }: Ground) {
   };
 }
 
-/** Both orders of what two people ordered. `mine` is what the form brings back where it is wanted. */
+/** Both orders of what two people ordered. `order` is what the form brings back where mine is wanted. */
 function conflictView(issue: DeskIssue, { mine, theirs, clashes }: OrderConflict, { language, words }: Ground) {
   const rows = clashes.map((clash) => {
-    const entry = issue.entries.get(clash);
-    if (entry !== undefined)
-      return {
-        title: titleOf(issue, clash, language),
-        mine: [placeOf(issue, mine, clash, language)],
-        theirs: [placeOf(issue, theirs, clash, language)],
-      };
-    return {
-      title: nameOf(issue, clash, language) || words.issueSections,
-      mine: namesAt(issue, mine, clash, language),
-      theirs: namesAt(issue, theirs, clash, language),
-    };
+    const isEntry = issue.entries.has(clash);
+    const shown = (outline: Outline): string[] =>
+      (isEntry ? [placeOf(outline, clash)] : keysAt(outline, clash)).map((key) => nameOf(issue, key, language));
+    const title = nameOf(issue, clash, language) || words.issueSections;
+    return { title, mine: shown(mine), theirs: shown(theirs) };
   });
   return { rows, order: JSON.stringify(mine) };
 }
 
 /** What stands in a list: sections of an issue, groups of a section, entries of a group. */
-function namesAt(issue: DeskIssue, outline: Outline, list: string, language: Language): string[] {
-  if (list === '') return outline.map(({ id }) => nameOf(issue, id, language));
+function keysAt(outline: Outline, list: string): string[] {
+  if (list === '') return outline.map(({ id }) => id);
   const section = outline.find(({ id }) => id === list);
-  if (section !== undefined) return section.groups.map(({ id }) => nameOf(issue, `${list}/${id}`, language));
-  const group = outline.flatMap(({ id, groups }) => groups.filter((one) => `${id}/${one.id}` === list))[0];
-  return (group?.entries ?? []).map((slug) => titleOf(issue, slug, language));
+  if (section !== undefined) return section.groups.map(({ id }) => `${list}/${id}`);
+  return outline.flatMap(({ id, groups }) => groups.find((group) => `${id}/${group.id}` === list)?.entries ?? []);
 }
 
+/** The group of an entry. */
+function placeOf(outline: Outline, slug: Slug): string {
+  const places = outline.flatMap(({ id, groups }) =>
+    groups.flatMap((group) => (group.entries.includes(slug) ? [`${id}/${group.id}`] : [])),
+  );
+  return places[0] ?? '';
+}
+
+/** The name of an entry, a section or a group; empty for the list of all sections. */
 function nameOf(issue: DeskIssue, key: string, language: Language): string {
+  if (issue.entries.has(key)) return titleOf(issue, key, language);
   const outline = outlineOf(issue.issue);
   for (const [s, { id, groups }] of outline.entries()) {
     const section = issue.issue.sections[s];
     if (section === undefined) continue;
     if (id === key) return titleIn(section.title, language);
     const g = groups.findIndex((group) => `${id}/${group.id}` === key);
-    if (g >= 0) return [section.title, section.groups[g]?.title].flatMap((one) => (one ? titleIn(one, language) || [] : [])).join(' · ');
+    if (g >= 0)
+      return [section.title, section.groups[g]?.title]
+        .flatMap((one) => (one ? titleIn(one, language) || [] : []))
+        .join(' · ');
   }
-  return '';
-}
-
-function placeOf(issue: DeskIssue, outline: Outline, slug: Slug, language: Language): string {
-  for (const { id, groups } of outline)
-    for (const group of groups) if (group.entries.includes(slug)) return nameOf(issue, `${id}/${group.id}`, language);
   return '';
 }
 

@@ -7,7 +7,7 @@ import { say, type Words } from '../words/words.ts';
 import type { PartForm, ShownRow } from './issue-form.ts';
 import { fieldId, problemsAt } from './issue-problems.ts';
 
-export type PartInput = {
+type PartInput = {
   issue: DeskIssue;
   name: PartName;
   form: PartForm;
@@ -169,9 +169,12 @@ function fieldView(input: PartInput, { field, row, at }: FieldPlace) {
     hint: kind === 'names' ? words.issueNamesHint : '',
     value,
     isReadOnly: !mayEdit,
-    isFirst: isTyped && at === input.row && parts[part].fields(issue.issue)[0]?.name === name,
+    isFirst:
+      isTyped && at === input.row && (input.faults[0]?.field ?? parts[part].fields(issue.issue)[0]?.name) === name,
     fault: why === undefined ? '' : words[faultWords[why]],
-    problems: isBeside ? problemsAt(issue.problems, { part, row: at, field: name, sections: issue.issue.sections }) : [],
+    problems: isBeside
+      ? problemsAt(issue.problems, { part, row: at, field: name, sections: issue.issue.sections })
+      : [],
     hasClash: Object.hasOwn(row.clashes, name),
     clash: row.clashes[name] || (Object.hasOwn(row.clashes, name) ? words.issueEmptied : ''),
     clashKey: `${at}|${name}`,

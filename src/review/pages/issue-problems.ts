@@ -19,7 +19,7 @@ export function fieldId({ part, row, field }: Pick<FieldPlace, 'part' | 'row' | 
 }
 
 /** Where a key of `issue.yaml` stands on the page; null for one that has no field. */
-export function placeOfKey(key: string, sections: readonly IssueSection[]): FieldPlace | null {
+function placeOfKey(key: string, sections: readonly IssueSection[]): FieldPlace | null {
   const lead = /^sections\[(\d+)\]\.lead\.(zh|en)/.exec(key);
   if (lead !== null) {
     const section = sections[Number(lead[1])];
@@ -36,17 +36,20 @@ export function placeOfKey(key: string, sections: readonly IssueSection[]): Fiel
   return { part: part.data, row: Number(row), field: known };
 }
 
-export type FoundProblem = { message: string; hint: string; severity: string };
+type FoundProblem = { message: string; hint: string; severity: string };
 
 /** What the checks say of a field, or of a row apart from its fields. */
-export function problemsAt(problems: readonly Problem[], { part, row, field, sections = [] }: FieldPlace): FoundProblem[] {
+export function problemsAt(
+  problems: readonly Problem[],
+  { part, row, field, sections = [] }: FieldPlace,
+): FoundProblem[] {
   return problems.filter(needsAttention).flatMap(({ place, message, hint, severity }) => {
     const at = place.file === 'issue.yaml' ? placeOfKey(place.key ?? '', sections) : null;
     return at?.part === part && at.row === row && at.field === field ? [{ message, hint, severity }] : [];
   });
 }
 
-export type ListedProblem = FoundProblem & { code: string; place: string; href: string | null; isSeen: boolean };
+type ListedProblem = FoundProblem & { code: string; place: string; href: string | null; isSeen: boolean };
 
 /** Every problem of the issue that asks for a person, with the address of where it is; errors first, those that somebody let stand last. */
 export function listedProblems({ id, issue, problems, review }: DeskIssue): ListedProblem[] {

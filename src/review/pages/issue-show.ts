@@ -15,7 +15,7 @@ import { listedProblems } from './issue-problems.ts';
 import { momentText } from './moment-text.ts';
 
 /** What is shown of a part: `form` is null for what is stored. */
-export type PartShown = { form: PartForm | null; row: number | null; faults: readonly Fault[]; notice: string };
+type PartShown = { form: PartForm | null; row: number | null; faults: readonly Fault[]; notice: string };
 
 const stored: PartShown = { form: null, row: null, faults: [], notice: '' };
 
@@ -45,7 +45,7 @@ export async function showPart(request: DeskRequest, name: PartName, shown: Part
   const { issue, refused } = await askedIssue(request);
   if (issue === null) return refused;
   if (!request.isFragment) return wholePage(request, issue, { part: { name, shown } });
-  const part = await partOf(request, issue, name, shown);
+  const part = await partOf(request, issue, { name, shown });
   const said = part.notice || part.conflict || part.faulty;
   return {
     kind: 'fragment',
@@ -65,7 +65,7 @@ async function wholePage(request: DeskRequest, issue: DeskIssue, { order, part }
   const names = PartName.options.filter((name) => name !== 'errata' || issue.issue.published !== undefined);
   const shown = [];
   for (const name of names)
-    shown.push(await partOf(request, issue, name, part?.name === name ? part.shown : stored));
+    shown.push(await partOf(request, issue, { name, shown: part?.name === name ? part.shown : stored }));
   const problems = listedProblems(issue);
   const view = {
     base: `/issues/${issue.id}`,
@@ -91,7 +91,7 @@ function mayEdit({ person }: DeskRequest, issue: DeskIssue): boolean {
 }
 
 /** What a part shows beside its form: headlines to choose, subjects, terms. */
-async function partOf(request: DeskRequest, issue: DeskIssue, name: PartName, shown: PartShown) {
+async function partOf(request: DeskRequest, issue: DeskIssue, { name, shown }: { name: PartName; shown: PartShown }) {
   const { words, language, ports } = request;
   const form = shown.form ?? storedForm(parts[name], issue);
   const may = mayEdit(request, issue);
@@ -106,7 +106,8 @@ async function partOf(request: DeskRequest, issue: DeskIssue, name: PartName, sh
         act: `candidate|${id}`,
         zh: title.zh,
         en: title.en,
-        note: id === 'draft' ? words.issueDrafted : why === null ? '' : say(words.issueProposed, { why: why[language] }),
+        note:
+          id === 'draft' ? words.issueDrafted : why === null ? '' : say(words.issueProposed, { why: why[language] }),
       }))
     : [];
   const explained = isTerms ? await ports.explained(issue.id) : new Map<string, number>();

@@ -42,8 +42,9 @@ function orderIn(form: URLSearchParams): SaveOrder | null {
   const order = Outline.safeParse(jsonIn(form.get('order')));
   const move = Move.safeParse(jsonIn(form.get('move')));
   if (!based.success || !base.success) return null;
-  if (move.success) return { based: based.data, base: base.data, mine: moved(base.data, move.data) };
-  return order.success ? { based: based.data, base: base.data, mine: order.data } : null;
+  // Where scripts run they bring the order, and the button beside it.
+  if (order.success) return { based: based.data, base: base.data, mine: order.data };
+  return move.success ? { based: based.data, base: base.data, mine: moved(base.data, move.data) } : null;
 }
 
 function jsonIn(text: string | null): unknown {

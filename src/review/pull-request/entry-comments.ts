@@ -13,14 +13,17 @@ export type EntryComment = { slug: Slug; body: string; key: string | null };
 /** What makes the comments of a pull request say what is so now; each entry has one. */
 export type CommentPlan = { create: EntryComment[]; update: (Pick<PullComment, 'id' | 'kind'> & { body: string })[] };
 
-/** Problems that one comment names; the rest is counted. */
+/** Problems that one comment names, and the characters that they may take; the rest is counted. */
 const most = 20;
+const mostCharacters = 20_000;
 
 const marker = /^<!-- zhoubao-entry (?<slug>[a-z0-9-]{1,80}) (?<digest>[0-9a-f]{16}) -->/;
 
 /** The comments that there should be: one for each entry that has a problem nobody looked at, or an edit that was not taken over. */
 export function entryComments(issue: DeskIssue, held: readonly Held[], words: Words): EntryComment[] {
-  const slugs = [...new Set([...listedEntries(issue).map(({ slug }) => slug), ...held.flatMap(({ slug }) => slug ?? [])])];
+  const slugs = [
+    ...new Set([...listedEntries(issue).map(({ slug }) => slug), ...held.flatMap(({ slug }) => slug ?? [])]),
+  ];
   return slugs.flatMap((slug) => {
     const open = flagsOf(issue, slug).filter(({ seen }) => !seen);
     const problems = [
@@ -28,7 +31,11 @@ export function entryComments(issue: DeskIssue, held: readonly Held[], words: Wo
       ...open.map(({ problem }) => problem),
     ];
     if (problems.length === 0) return [];
-    const body = marked(slug, [openLine(problems.length, slug, words), listOf(problems, words), words.prMend]);
+    const body = marked(slug, [
+      openLine(problems.length, slug, words),
+      listOf(problems, words, `entries/${slug}.yaml`),
+      words.prMend,
+    ]);
     return [{ slug, body, key: open[0]?.problem.place.key ?? null }];
   });
 }
@@ -54,15 +61,28 @@ export function planComments(
   return { create: wanted.filter(({ slug }) => !first.has(slug)), update };
 }
 
-/** The problems of a list as lines of Markdown, each with its place. */
-export function listOf(problems: readonly Problem[], words: Words): string {
-  const lines = problems.slice(0, most).map(({ severity, place, message }) => {
-    const where = [place.file, place.key].flatMap((part) => (part === undefined ? [] : [githubCode(part)])).join(' ');
-    const kind = { error: words.prError, warning: words.prWarning, info: words.prInfo }[severity];
-    return `- **${kind}** ${where === '' ? '' : `${where} `}${githubText(message.slice(0, 1000))}`;
-  });
-  const rest = problems.length - most;
+/**
+ * The problems of a list as lines of Markdown, each with its place; the file that all are about is not named. What is beyond the length
+ * that a comment may have is counted.
+ */
+export function listOf(problems: readonly Problem[], words: Words, about?: string): string {
+  const lines: string[] = [];
+  let left = mostCharacters;
+  for (const problem of problems.slice(0, most)) {
+    const line = lineOf(problem, words, about);
+    left -= line.length;
+    if (left < 0) break;
+    lines.push(line);
+  }
+  const rest = problems.length - lines.length;
   return [...lines, ...(rest > 0 ? [`- ${say(words.prMore, { count: rest })}`] : [])].join('\n');
+}
+
+function lineOf({ severity, place, message }: Problem, words: Words, about: string | undefined): string {
+  const named = [place.file === about ? undefined : place.file, place.key];
+  const where = named.flatMap((part) => (part === undefined ? [] : [githubCode(part.slice(0, 200))])).join(' ');
+  const kind = { error: words.prError, warning: words.prWarning, info: words.prInfo }[severity];
+  return `- **${kind}** ${where === '' ? '' : `${where} `}${githubText(message.slice(0, 500))}`;
 }
 
 function openLine(count: number, slug: Slug, words: Words): string {

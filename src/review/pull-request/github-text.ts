@@ -16,10 +16,11 @@ export function githubText(text: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replaceAll(
-      /(?<hash>\b[0-9a-f]{7,64}\b)|(?<thread>\bGH-)(?=\d)|(?<web>\bwww)(?=\.)|(?<sign>[@#:])|(?<special>[&<>$])|(?<mark>[\\`*_~|![\](){}^=])/gi,
+      /(?<hash>\b[0-9a-f]{7,64}\b)|(?<thread>\bGH-)(?=\d)|(?<web>\bwww)(?=\.)|(?<sign>[@#]|:(?=\S))|(?<special>[&<>$])|(?<mark>[\\`*_~|![\](){}^=])/gi,
       (found, ...rest) => {
         const { hash, thread, web, sign, special } = rest.at(-1) as Record<string, string | undefined>;
-        if (hash !== undefined) return `${hash.slice(0, 4)}${apart}${hash.slice(4)}`;
+        // A commit is known by seven digits and more.
+        if (hash !== undefined) return (hash.match(/.{1,6}/g) ?? []).join(apart);
         if (thread !== undefined || web !== undefined) return `${found}${apart}`;
         if (sign !== undefined) return sign === '#' ? `\\#${apart}` : `${sign}${apart}`;
         return special === undefined ? `\\${found}` : (references[special] ?? special);
@@ -38,9 +39,20 @@ export function githubCode(text: string): string {
 /** The runs of each block, a paragraph each. */
 export function githubBlocks(blocks: readonly Block[]): string[] {
   return blocks
-    .map(({ runs }) => runs.map(githubRun).join(''))
+    .map(({ runs }) => joinRuns(runs).map(githubRun).join(''))
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** Text beside text is one: what nobody may read as a sign must not be put together from two. */
+function joinRuns(runs: Block['runs']): Block['runs'] {
+  const joined: Block['runs'] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (last === undefined || last.code || run.code) joined.push(run);
+    else joined[joined.length - 1] = { ...last, text: last.text + run.text };
+  }
+  return joined;
 }
 
 /** White space at the ends of a run parts it from its neighbours. */

@@ -23,7 +23,9 @@ export function planTree({ local, branch, before, held, same }: TreeInput): Tree
     branch.get(path)?.sha === sha || held.has(path) || same.has(path) ? [] : [path],
   );
   const remove = [...branch].flatMap(([path, { sha }]) => {
-    const ours = before !== null && Object.hasOwn(before.files, path) && before.files[path] === sha;
+    // Nobody but the desk writes its books: what somebody put there in their name goes.
+    const ours =
+      bookkeeping.has(path) || (before !== null && Object.hasOwn(before.files, path) && before.files[path] === sha);
     return local.has(path) || held.has(path) || !ours ? [] : [path];
   });
   return { put, remove, texts: [...put, ...remove].filter((path) => !bookkeeping.has(path)) };

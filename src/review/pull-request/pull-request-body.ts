@@ -24,7 +24,7 @@ export type Description = {
 const ours = /<!-- zhoubao-begin (?<digest>[0-9a-f]{16}) -->[\s\S]*?<!-- zhoubao-end -->/;
 
 /**
- * The description with our part in it; what people wrote before and after stays. Null where ours says this already.
+ * The description with our part in it; what people wrote before and after stays. Null where ours says this already, or has no room.
  * @param there the description as it is; null for a new pull request
  */
 export function pullRequestBody(there: string | null, description: Description): string | null {
@@ -34,13 +34,18 @@ export function pullRequestBody(there: string | null, description: Description):
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
   if (ours.exec(there ?? '')?.groups?.['digest'] === digest) return null;
   const part = `<!-- zhoubao-begin ${digest} -->\n${text}\n<!-- zhoubao-end -->`;
+  // Somebody wrote so much around it that there is no room; theirs stays.
+  if (part.length + others.length + 2 > mostBody) return null;
   if (there === null || there.trim() === '') return part;
   return ours.test(there) ? there.replace(ours, () => part) : `${there.trimEnd()}\n\n${part}`;
 }
 
 /** The title of a new pull request: the issue, and its headline as plain words. */
 export function pullRequestTitle(issue: string, headline: string): string {
-  const plain = headline.replaceAll(/[@#<>`\p{C}]/gu, ' ').replaceAll(/\s+/g, ' ').trim();
+  const plain = headline
+    .replaceAll(/[@#<>`\p{C}]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return `${issue}: ${plain}`.slice(0, mostTitle).toWellFormed();
 }
 

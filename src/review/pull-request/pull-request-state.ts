@@ -16,8 +16,15 @@ export type PullReview = { user: Account | null; state: string; commit: Sha | nu
 /** A comment in the conversation (`talk`), or at a file of the change (`file`). */
 export type PullComment = { id: number; kind: 'talk' | 'file'; user: Account | null; body: string };
 
-/** What this home did at a pull request: the commits that it made, and of each file what the branch and the home had in common last. */
-export type PushedBefore = { commits: readonly Sha[]; files: Readonly<Record<string, Sha>> };
+/**
+ * What this home did at a pull request: the commits that it made, and of each file what the branch and the home had in common last.
+ * `layout` are the files of people that are laid out otherwise there.
+ */
+export type PushedBefore = {
+  commits: readonly Sha[];
+  files: Readonly<Record<string, Sha>>;
+  layout: readonly string[];
+};
 
 /** An edit of the branch that was not taken over: both sides stay as they are until people settle it. */
 export type Held = { path: string; slug: Slug | null; problem: Problem };

@@ -42,7 +42,10 @@ export function takeEntryEdit(
 }
 
 /** Takes an edit of `issue.yaml` over in the same way. */
-export function takeIssueEdit(desk: DeskIssue, { base, branch, where }: Incoming<Issue> & EditFrom): Decision<TakenEdit> {
+export function takeIssueEdit(
+  desk: DeskIssue,
+  { base, branch, where }: Incoming<Issue> & EditFrom,
+): Decision<TakenEdit> {
   const merged = mergeWhole({ base, branch, here: desk.issue }, (was) => {
     const { issue, clashes } = mergeIssue({ base: was.base, mine: was.branch, theirs: was.here });
     return { value: issue, keys: clashes };

@@ -2,6 +2,7 @@ import type { Bound } from '../../model/approval.ts';
 import type { Mode } from '../../model/bilingual.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Entry, Slug } from '../../model/entry.ts';
+import type { Issue } from '../../model/issue.ts';
 import type { ItemId } from '../../model/item.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
 import type { Person, PersonId } from '../../model/person.ts';
@@ -17,8 +18,8 @@ import type { Presence, Present } from './presence.ts';
 import type { IssueEffort } from './issue-effort.ts';
 import type { IssueHistory } from './log-line.ts';
 
-/** A line of the list of issues. */
-export type IssueRow = { id: IssueId; status: Status; entries: number };
+/** A line of the list of issues; of an old one only the week is read. `issue` is null where it was not drafted or cannot be read. */
+export type IssueRow = { id: IssueId; shown: { status: Status; entries: number; issue: Issue | null } | null };
 
 /** A face of an issue for a frame: mail and page light and dark, plain text, exports. */
 export type DeskFace = { mode: Mode; kind: string; name: string; text: string };

@@ -32,7 +32,10 @@ export function issueEffort(reviewed: ReviewedIssue): IssueEffort {
   const { id, review, drafts, approval, log } = reviewed;
   const measured = listedEntries(reviewed).map(({ slug, entry, section }): Measured => {
     const draft = drafts.get(slug);
-    const seconds = Object.values(Object.hasOwn(review.effort, slug) ? (review.effort[slug] ?? {}) : {}).reduce((sum, one) => sum + one.seconds, 0);
+    const seconds = Object.values(Object.hasOwn(review.effort, slug) ? (review.effort[slug] ?? {}) : {}).reduce(
+      (sum, one) => sum + one.seconds,
+      0,
+    );
     const change = draft === undefined ? addChanges([]) : entryChange(entry, draft);
     return { section, writer: draft?.writer ?? 'editor', seconds, change };
   });

@@ -37,7 +37,8 @@ export const issueWords = {
     issueNotPublished: 'not yet',
     issueNoNumber: 'none',
     issueOrder: 'Order',
-    issueOrderHint: 'Drag by the handle, or select with j and k and move with Shift J and Shift K (or Alt and the arrows).',
+    issueOrderHint:
+      'Drag by the handle, or select with j and k and move with Shift J and Shift K (or Alt and the arrows).',
     issueSections: 'Sections',
     issueNoTitle: 'Without a heading',
     issueEmptyGroup: 'Empty; readers do not see this heading.',
@@ -63,7 +64,8 @@ export const issueWords = {
     issueSaved: 'Saved.',
     issueMerged: 'Saved, together with what somebody else changed meanwhile.',
     issueUnsaved: 'Not saved yet',
-    issueStale: 'Somebody else changed the issue meanwhile. Save as usual: both are kept, and where both changed the same field you choose.',
+    issueStale:
+      'Somebody else changed the issue meanwhile. Save as usual: both are kept, and where both changed the same field you choose.',
     issueOffline: 'The desk cannot be reached. Your text is still here; save again when it can.',
     issueConflict: 'Not saved: somebody else changed the same meanwhile. Both are shown; save what you want to stand.',
     issueFaulty: 'Not saved: something needs mending first.',
@@ -117,8 +119,10 @@ export const issueWords = {
     facesTestHint: 'Goes to {email} alone, in the language chosen above. Its links lead to the desk or the archive.',
     facesTestSend: 'Mail it to me',
     facesTestSent: 'Mailed to {email}.',
-    facesNoServer: 'To mail yourself a test, set SMTP_URL for the desk (for example smtps://user:password@mail.example.org) and start it again.',
-    facesNoSender: 'To mail yourself a test, set desk.signIn.mail.from in newsletter.yaml: the address that the desk mails from.',
+    facesNoServer:
+      'To mail yourself a test, set SMTP_URL for the desk (for example smtps://user:password@mail.example.org) and start it again.',
+    facesNoSender:
+      'To mail yourself a test, set desk.signIn.mail.from in newsletter.yaml: the address that the desk mails from.',
     facesNoEmail: 'To mail yourself a test, set your email under people in newsletter.yaml.',
     facesProblems: 'What the renderings complain of',
     facesNone: 'There is no such rendering.',
@@ -240,7 +244,8 @@ export const issueWords = {
     facesTestHint: '只发给 {email}，语言以上面所选为准。里面的链接指向编辑台或往期网站。',
     facesTestSend: '发给我自己',
     facesTestSent: '已发送到 {email}。',
-    facesNoServer: '要给自己发测试邮件，请为编辑台设置 SMTP_URL（例如 smtps://user:password@mail.example.org），然后重新启动。',
+    facesNoServer:
+      '要给自己发测试邮件，请为编辑台设置 SMTP_URL（例如 smtps://user:password@mail.example.org），然后重新启动。',
     facesNoSender: '要给自己发测试邮件，请在 newsletter.yaml 里设置 desk.signIn.mail.from，也就是编辑台的发件地址。',
     facesNoEmail: '要给自己发测试邮件，请在 newsletter.yaml 的 people 里填写你的 email。',
     facesProblems: '渲染时发现的问题',

@@ -11,13 +11,16 @@ import { renderingKey } from './rendering-key.ts';
 /** Renderings that are kept: some editors look at one issue, few at many. */
 const most = 4;
 
-export type DeskFaces = (context: Context, id: IssueId) => Promise<Attempt<DeskFace[]>>;
+type DeskFaces = (context: Context, id: IssueId) => Promise<Attempt<DeskFace[]>>;
 
 /** Every face of an issue as it is now. The same bytes of all that it is made of are not rendered again, and those who ask at once wait for one rendering. */
 export function rememberFaces(): DeskFaces {
   const known = new Map<string, Promise<Attempt<DeskFace[]>>>();
   return async (context, id) => {
-    const key = await renderingKey(context.home, id, { templates: await context.home.templates(), kind: ['faces', id] });
+    const key = await renderingKey(context.home, id, {
+      templates: await context.home.templates(),
+      kind: ['faces', id],
+    });
     const before = known.get(key);
     const made = before ?? render(context, id);
     known.delete(key);

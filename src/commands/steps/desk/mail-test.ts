@@ -20,7 +20,7 @@ const minute = 60_000;
 type Test = { id: IssueId; mode: Mode; to: Person };
 
 /** Mails tests of issues, each to the one person who asked for it. What was sent to whom is counted here. */
-export type MailTests = (context: Context, test: Test) => Promise<Problem[]>;
+type MailTests = (context: Context, test: Test) => Promise<Problem[]>;
 
 /** @param origin where browsers reach the desk: the links of a test lead there, so that nobody is unsubscribed by one */
 export function mailTests(origin: string): MailTests {
@@ -70,7 +70,12 @@ function languageOf(mode: Mode): Language {
 
 type Addresses = typeof placeholders;
 
-function addressesOf({ id, mode, origin, site }: Omit<Test, 'to'> & { origin: string; site: string | null }): Addresses {
+function addressesOf({
+  id,
+  mode,
+  origin,
+  site,
+}: Omit<Test, 'to'> & { origin: string; site: string | null }): Addresses {
   const desk = `${origin}/issues/${id}/faces`;
   const path = issuePath(languageOf(mode), id);
   const webVersion =
@@ -120,5 +125,9 @@ function tooMany({ name }: Person): Problem {
 }
 
 function notTaken(reason: string): Problem {
-  return problem('desk-mail-not-taken', {}, `The mail server did not take the test mail: ${reason.replace(/\.?$/, '.')}`);
+  return problem(
+    'desk-mail-not-taken',
+    {},
+    `The mail server did not take the test mail: ${reason.replace(/\.?$/, '.')}`,
+  );
 }

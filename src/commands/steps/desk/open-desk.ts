@@ -10,13 +10,13 @@ import { openPresence } from '../../../review/state/presence.ts';
 import type { Context } from '../context.ts';
 import { readExplained } from '../read-explained.ts';
 import { ruleWords } from '../rule-words.ts';
-import { statusRows } from '../status-rows.ts';
 import { bindIssue } from './bind-issue.ts';
 import { deskAssets } from './desk-assets.ts';
 import { deskPicture, rememberFaces } from './desk-faces.ts';
 import { effortOfIssues } from './effort-of-issues.ts';
 import { issueHistory } from './issue-history.ts';
 import { draftStories } from './draft-stories.ts';
+import { issueRows } from './issue-rows.ts';
 import { issueStore } from './issue-store.ts';
 import { mailTests } from './mail-test.ts';
 import { redraft } from './redraft.ts';
@@ -46,7 +46,7 @@ export async function openDesk(context: Context, origin: string): Promise<Opened
       const { newsletter, problems } = await store.house();
       return { value: newsletter, problems };
     },
-    issues: () => statusRows(context, (id) => ports.open(id)),
+    issues: () => issueRows(context, (id) => ports.open(id)),
     open: async (id) => {
       const { value, problems } = await store.open(id);
       return { value: value?.desk ?? null, problems };

@@ -43,5 +43,9 @@ export async function takeApprovals(
 }
 
 function isVoid(who: string, why: string): Problem {
-  return problem('pull-request-review-void', {}, `The approving review by ${who} does not count: ${why.replace(/\.$/, '')}.`);
+  return problem(
+    'pull-request-review-void',
+    {},
+    `The approving review by ${who} does not count: ${why.replace(/\.$/, '')}.`,
+  );
 }

@@ -4,6 +4,8 @@ import type { BranchFile, Sha } from '../../../review/pull-request/pull-request-
 import type { CommentPlan, EntryComment } from '../../../review/pull-request/entry-comments.ts';
 import { GitHubFault, type PullRequestApi } from './pull-request-api.ts';
 
+const Made = z.object({ id: z.int() });
+
 /** Where comments are put: `before` are the files where the branch left its base, `texts` those of the commit by their path. */
 export type CommentPlace = {
   number: number;
@@ -17,9 +19,8 @@ export type CommentPlace = {
 export async function sendComments(api: PullRequestApi, plan: CommentPlan, place: CommentPlace): Promise<void> {
   for (const { id, kind, body } of plan.update) {
     if (kind === 'file')
-      await api.ask('PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}', { comment_id: id, body }, z.unknown());
-    else
-      await api.ask('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id, body }, z.unknown());
+      await api.ask('PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}', { comment_id: id, body }, Made);
+    else await api.ask('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id, body }, Made);
   }
   for (const comment of plan.create) await createComment(api, comment, place);
 }
@@ -30,7 +31,7 @@ async function createComment(api: PullRequestApi, comment: EntryComment, place: 
     const { number, commit } = place;
     const asked = { pull_number: number, commit_id: commit, body: comment.body, ...at };
     try {
-      await api.ask('POST /repos/{owner}/{repo}/pulls/{pull_number}/comments', asked, z.unknown());
+      await api.ask('POST /repos/{owner}/{repo}/pulls/{pull_number}/comments', asked, Made);
       return;
     } catch (error) {
       // GitHub takes comments at lines of the difference alone, and it is the one that counts them.
@@ -38,7 +39,7 @@ async function createComment(api: PullRequestApi, comment: EntryComment, place: 
     }
   }
   const asked = { issue_number: place.number, body: comment.body };
-  await api.ask('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', asked, z.unknown());
+  await api.ask('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', asked, Made);
 }
 
 /** At the line of a file that the pull request adds, all of which is new; at the file where it was there before and is another now. */

@@ -39,7 +39,9 @@ export async function readEdits(
 ): Promise<BranchEdits> {
   const found: BranchEdits = { edits: [], held: [] };
   if (!branch.exists) return found;
-  const paths = [...new Set([...branch.files.keys(), ...Object.keys(before?.files ?? {})])].filter(isPeoplesFile).sort();
+  const paths = [...new Set([...branch.files.keys(), ...Object.keys(before?.files ?? {})])]
+    .filter(isPeoplesFile)
+    .sort();
   for (const path of paths) {
     const theirs = branch.files.get(path);
     const base = before === null ? undefined : Object.hasOwn(before.files, path) ? before.files[path] : null;

@@ -17,11 +17,11 @@ export function blobSha(bytes: Uint8Array): Sha {
   return createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
 }
 
-/** All files of an issue's folder, as bytes. */
+/** All files of an issue's folder, as bytes, without those that systems and editors hide in it. */
 export async function readLocalFiles(folder: Files): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const path of await folder.list('.')) {
-    const bytes = await readBytes(join(folder.root, path));
+    const bytes = /(?:^|\/)\./.test(path) ? null : await readBytes(join(folder.root, path));
     if (bytes !== null) files.set(path, bytes);
   }
   return files;

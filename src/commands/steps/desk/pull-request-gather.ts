@@ -6,17 +6,9 @@ import type { BranchCommit, Push } from '../../../review/pull-request/who-change
 import type { PullRequestApi } from './pull-request-api.ts';
 import { readEdits, type BranchEdits } from './pull-request-edits.ts';
 import { blobSha, readBlob, readLocalFiles } from './pull-request-files.ts';
+import { readCommits, readPushes, readReviews } from './pull-request-people.ts';
 import { readRecord } from './pull-request-record.ts';
-import {
-  branchOf,
-  readBranch,
-  readCommits,
-  readPull,
-  readPushes,
-  readReviews,
-  type Pull,
-  type RemoteBranch,
-} from './pull-request-remote.ts';
+import { branchOf, readBranch, readBranchAt, readPull, type Pull, type RemoteBranch } from './pull-request-remote.ts';
 
 /** All that GitHub knows of an issue and that is needed to decide what comes back; read before anything is changed anywhere. */
 export type Gathered = {
@@ -46,13 +38,16 @@ export async function gather(
     const message = `${repository} has no branch ${base}, or the token may not read it.`;
     return { value: null, problems: [problem('pull-request-failed', {}, message)] };
   }
-  const { branch } = found;
-  const pull = branch.exists ? await readPull(api, repository, id) : null;
+  const pull = found.branch.exists ? await readPull(api, repository, id) : null;
   if (pull !== null && pull.state !== 'open' && pull.merged_at === null) {
     const message = `Pull request ${pull.html_url} was closed, and its branch ${branchOf(id)} is still there.`;
     return { value: null, problems: [problem('pull-request-closed', {}, message)] };
   }
   const open = pull?.state === 'open' ? pull : null;
+  // What was merged may have been squashed: the next commit goes on from what the base has now.
+  const wasMerged = open === null && pull !== null;
+  const own = found.branch.commit;
+  const branch = wasMerged ? await readBranchAt(api, id, { at: found.base, base: found.base, own }) : found.branch;
   const blob = rememberBlobs(api);
   const before = await readRecord(home, id, repository);
   const local = shasOf(await readLocalFiles(folder));

@@ -19,19 +19,24 @@ type TreeRow = { path: string; mode: '100644'; type: 'blob'; content?: string; s
 /** Makes one commit on the issue's branch and moves the branch there; nobody else's commit is ever left behind. */
 export async function pushCommit(
   api: PullRequestApi,
-  issue: IssueId,
-  branch: RemoteBranch,
+  { issue, branch }: { issue: IssueId; branch: RemoteBranch },
   { message, put, remove }: CommitPlan,
 ): Promise<Sha> {
   const folder = `issues/${issue}`;
-  const rows: TreeRow[] = remove.map((path) => ({ path: `${folder}/${path}`, mode: '100644', type: 'blob', sha: null }));
-  for (const [path, bytes] of put) rows.push({ path: `${folder}/${path}`, mode: '100644', type: 'blob', ...(await contentOf(api, bytes)) });
+  const rows: TreeRow[] = remove.map((path) => ({
+    path: `${folder}/${path}`,
+    mode: '100644',
+    type: 'blob',
+    sha: null,
+  }));
+  for (const [path, bytes] of put)
+    rows.push({ path: `${folder}/${path}`, mode: '100644', type: 'blob', ...(await contentOf(api, bytes)) });
   let tree = branch.tree;
   for (const part of partsOf(rows)) {
     const asked = { base_tree: tree, tree: part };
     tree = (await api.ask('POST /repos/{owner}/{repo}/git/trees', asked, Made)).sha;
   }
-  const asked = { message, tree, parents: [branch.commit] };
+  const asked = { message, tree, parents: branch.parents };
   const { sha } = await api.ask('POST /repos/{owner}/{repo}/git/commits', asked, Made);
   await moveBranch(api, issue, { exists: branch.exists, sha });
   return sha;

@@ -8,6 +8,7 @@ const Pushed = z.strictObject({
   repository: z.string(),
   commits: z.array(z.string()),
   files: z.record(z.string(), z.string()),
+  layout: z.array(z.string()),
 });
 
 /** Commits that are remembered as ours; of older ones nothing is asked any more. */
@@ -21,15 +22,16 @@ export async function readRecord(files: Files, issue: IssueId, repository: strin
   const file = fileOf(issue);
   const text = await files.read(file);
   const value = text === null ? null : parseJson({ file, text, schema: Pushed }).value;
-  return value?.repository === repository ? { commits: value.commits, files: value.files } : null;
+  if (value?.repository !== repository) return null;
+  return { commits: value.commits, files: value.files, layout: value.layout };
 }
 
 export async function writeRecord(
   files: Files,
   issue: IssueId,
-  { repository, commits, files: known }: PushedBefore & { repository: string },
+  { repository, commits, files: known, layout }: PushedBefore & { repository: string },
 ): Promise<void> {
-  const text = formatJson({ repository, commits: commits.slice(-most), files: sorted(known) });
+  const text = formatJson({ repository, commits: commits.slice(-most), files: sorted(known), layout });
   if ((await files.read(fileOf(issue))) !== text) await files.write(new Map([[fileOf(issue), text]]));
 }
 

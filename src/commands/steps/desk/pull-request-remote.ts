@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { problem } from '../../../model/problem.ts';
 import type { IssueId } from '../../../model/window.ts';
-import type {
-  Account,
-  BranchFile,
-  PullComment,
-  PullReview,
-  Sha,
-} from '../../../review/pull-request/pull-request-state.ts';
-import type { BranchCommit, Push } from '../../../review/pull-request/who-changed.ts';
+import type { BranchFile, Sha } from '../../../review/pull-request/pull-request-state.ts';
 import { GitHubFault, type PullRequestApi } from './pull-request-api.ts';
 
-const User = z.object({ id: z.int(), login: z.string() });
+export const User = z.object({ id: z.int(), login: z.string() });
 const Ref = z.object({ object: z.object({ sha: z.string() }) });
 const Commit = z.object({ sha: z.string(), message: z.string(), tree: z.object({ sha: z.string() }) });
 const Directory = z.array(z.object({ name: z.string(), type: z.string(), sha: z.string() }));
@@ -31,35 +24,23 @@ export const PullRow = z.object({
   user: User.nullable(),
   head: z.object({ ref: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
 });
-const Compared = z.object({
-  merge_base_commit: z.object({ sha: z.string() }),
-  commits: z.array(z.object({ sha: z.string() })),
-});
-const CommitRow = z.object({
-  sha: z.string(),
-  author: User.nullable().catch(null),
-  committer: User.nullable().catch(null),
-  commit: z.object({ verification: z.object({ verified: z.boolean() }).optional() }),
-  files: z.array(z.object({ filename: z.string(), previous_filename: z.string().optional() })).default([]),
-});
-const Activity = z.object({ after: z.string(), actor: User.nullable() });
-const ReviewRow = z.object({ user: User.nullable(), state: z.string(), commit_id: z.string().nullable() });
-const CommentRow = z.object({ id: z.int(), user: User.nullable(), body: z.string().nullish() });
 
 /** An open or closed pull request. */
 export type Pull = z.infer<typeof PullRow>;
 
-/** The branch of an issue, or what it will begin at. `commit` is its last one; `files` are those of the issue's folder there. */
+/**
+ * The branch of an issue, or what it will begin at. `commit` is its last one; `files` are those of the issue's folder there, `parents`
+ * those of the next commit. One that was merged goes on from its base (`isAtBase`), as one does that is not there yet.
+ */
 export type RemoteBranch = {
   exists: boolean;
+  isAtBase: boolean;
+  parents: Sha[];
   commit: Sha;
   tree: Sha;
   message: string;
   files: Map<string, BranchFile>;
 };
-
-/** The account by which GitHub signs what was written on its pages. */
-const webFlow = 19_864_447;
 
 export function branchOf(issue: IssueId): string {
   return `issue/${issue}`;
@@ -74,15 +55,24 @@ export async function readBranch(
   const onto = await readRef(api, base);
   if (onto === null) return null;
   const own = await readRef(api, branchOf(issue));
-  const at = own ?? onto;
-  const commit = await api.ask(
+  const branch = await readBranchAt(api, issue, { at: own ?? onto, base: onto, own });
+  return { branch, base: onto };
+}
+
+/** The branch as if its last commit were this one; `own` is what it really ends with. */
+export async function readBranchAt(
+  api: PullRequestApi,
+  issue: IssueId,
+  { at, base, own }: { at: Sha; base: Sha; own: Sha | null },
+): Promise<RemoteBranch> {
+  const { tree, message } = await api.ask(
     'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
     { commit_sha: at },
     Commit,
   );
   const files = await readFolder(api, issue, at);
-  const branch = { exists: own !== null, commit: at, tree: commit.tree.sha, message: commit.message, files };
-  return { branch, base: onto };
+  const parents = [...new Set([own ?? at, at])];
+  return { exists: own !== null, isAtBase: at === base, parents, commit: at, tree: tree.sha, message, files };
 }
 
 async function readRef(api: PullRequestApi, branch: string): Promise<Sha | null> {
@@ -120,99 +110,4 @@ export async function readPull(api: PullRequestApi, repository: string, issue: I
     ({ head }) => head.ref === branchOf(issue) && head.repo?.full_name.toLowerCase() === repository.toLowerCase(),
   );
   return own.find(({ state }) => state === 'open') ?? own[0] ?? null;
-}
-
-/** Where the branch left its base, and its commits since then that `known` does not name, oldest first. */
-export async function readCommits(
-  api: PullRequestApi,
-  { base, head, known, folder }: { base: Sha; head: Sha; known: readonly Sha[]; folder: string },
-): Promise<BranchCommit[]> {
-  const shas: Sha[] = [];
-  for (let page = 1; page <= 10; page++) {
-    const { commits } = await api.ask(
-      'GET /repos/{owner}/{repo}/compare/{basehead}',
-      { basehead: `${base}...${head}`, per_page: 100, page },
-      Compared,
-    );
-    shas.push(...commits.map(({ sha }) => sha));
-    if (commits.length < 100) break;
-  }
-  const others = shas.filter((sha) => !known.includes(sha));
-  const commits: BranchCommit[] = [];
-  for (const ref of others) commits.push(await readCommit(api, ref, folder));
-  return commits;
-}
-
-/** Where a branch left another. */
-export async function mergeBase(api: PullRequestApi, base: Sha, head: Sha): Promise<Sha> {
-  const compared = await api.ask(
-    'GET /repos/{owner}/{repo}/compare/{basehead}',
-    { basehead: `${base}...${head}`, per_page: 100, page: 1 },
-    Compared,
-  );
-  return compared.merge_base_commit.sha;
-}
-
-async function readCommit(api: PullRequestApi, ref: Sha, folder: string): Promise<BranchCommit> {
-  const { sha, author, committer, commit, files } = await api.ask(
-    'GET /repos/{owner}/{repo}/commits/{ref}',
-    { ref },
-    CommitRow,
-  );
-  const isSigned = commit.verification?.verified === true;
-  const isSure = isSigned && author !== null && (committer?.id === author.id || committer?.id === webFlow);
-  const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, ...(before ? [before] : [])]);
-  const own = paths.flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
-  return { sha, author, isSure, files: own };
-}
-
-/** Who put what on the branch, as GitHub saw it; nothing where the token may not know or the server does not tell. */
-export async function readPushes(api: PullRequestApi, issue: IssueId): Promise<Push[]> {
-  const asked = { ref: `refs/heads/${branchOf(issue)}`, per_page: 100 };
-  try {
-    return (await api.find('GET /repos/{owner}/{repo}/activity', asked, z.array(Activity))) ?? [];
-  } catch (error) {
-    if (isForbidden(error)) return [];
-    throw error;
-  }
-}
-
-export async function readReviews(api: PullRequestApi, number: number): Promise<PullReview[]> {
-  const rows = await api.list(
-    'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
-    { pull_number: number },
-    ReviewRow,
-  );
-  return rows.map(({ user, state, commit_id: commit }) => ({ user, state, commit }));
-}
-
-/** All comments of a pull request, oldest first, those at files before those of the conversation. */
-export async function readComments(api: PullRequestApi, number: number): Promise<PullComment[]> {
-  const files = await api.list(
-    'GET /repos/{owner}/{repo}/pulls/{pull_number}/comments',
-    { pull_number: number },
-    CommentRow,
-  );
-  const talk = await api.list(
-    'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-    { issue_number: number },
-    CommentRow,
-  );
-  const named = (rows: typeof talk, kind: PullComment['kind']): PullComment[] =>
-    rows.map(({ id, user, body }) => ({ id, kind, user, body: body ?? '' }));
-  return [...named(files, 'file'), ...named(talk, 'talk')];
-}
-
-/** Whose token it is; whoever opened the pull request where GitHub does not say, as it does not of the token of a workflow. */
-export async function readAccount(api: PullRequestApi, opener: Account | null): Promise<number> {
-  try {
-    return (await api.ask('GET /user', {}, User)).id;
-  } catch (error) {
-    if (isForbidden(error)) return opener?.id ?? 0;
-    throw error;
-  }
-}
-
-function isForbidden(error: unknown): boolean {
-  return error instanceof GitHubFault && error.problem.code === 'pull-request-failed' && error.status === 403;
 }

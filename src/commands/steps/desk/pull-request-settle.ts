@@ -57,7 +57,12 @@ export async function settle(gathered: Gathered, settling: Settling): Promise<At
     held,
     approved: approvals.approved,
     foreign,
-    problems: [...held.map((one) => one.problem), ...foreign.map(isForeign), ...approvals.problems, ...loneOf(after.value)],
+    problems: [
+      ...held.map((one) => one.problem),
+      ...foreign.map(isForeign),
+      ...approvals.problems,
+      ...loneOf(after.value),
+    ],
   };
   if (approvals.approved.length > 0) settled.tree = await compare(gathered, settled.files, held);
   context.progress.report({ stage: 'review', name: where, state: 'done' });

@@ -39,6 +39,8 @@ export async function bringPullRequest(context: Context, { issue }: { issue?: st
     const done = await settle(gathered.value, { context, store, newsletter, place });
     if (done.value === null) return refuse(done.problems);
     settled = done.value;
+    if (gathered.value.pull === null && gathered.value.branch.isAtBase && isThere(settled))
+      return nothingNew(place, settled);
     const sent = await send(gathered.value, settled, { api, place, newsletter });
     return report(place, settled, sent);
   } catch (error) {
@@ -46,6 +48,16 @@ export async function bringPullRequest(context: Context, { issue }: { issue?: st
     const before = settled === null ? [] : takenLines(settled);
     return { json: null, text: before.join('\n'), problems: [error.problem, ...(settled?.problems ?? [])] };
   }
+}
+
+/** Whether the branch that pull requests go to has all of it: there is nothing to review there. */
+function isThere({ tree, held }: Settled): boolean {
+  return tree.texts.length === 0 && held.length === 0;
+}
+
+function nothingNew({ id, repository, base }: PullRequestPlace, settled: Settled): Report {
+  const text = `${base} of ${repository} has ${id} as it is here; there is nothing to review`;
+  return { json: { issue: id, repository, number: null, sent: null }, text, problems: settled.problems };
 }
 
 function tokenOf({ environment }: Context): string | Problem {

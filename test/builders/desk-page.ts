@@ -1,0 +1,84 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { RealDesk } from './real-desk.ts';
+
+/** A page of the desk, and all that it says, asks for and fails at that it should not. */
+export type DeskPage = { page: Page; noise: string[] };
+
+/** A browser of its own: cookies, storage, line. @param who is signed in already; null is a stranger */
+export async function openPage(
+  browser: Browser,
+  desk: Pick<RealDesk, 'origin' | 'cookieOf'>,
+  { who = null, language = 'en', ...how }: BrowserContextOptions & { who?: string | null; language?: string } = {},
+): Promise<DeskPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...how });
+  const cookies = [{ name: 'desk-language', value: language, url: desk.origin }];
+  await context.addCookies(who === null ? cookies : [...cookies, desk.cookieOf(who)]);
+  const page = await context.newPage();
+  return { page, noise: listen(page, desk.origin) };
+}
+
+function listen(page: Page, origin: string): string[] {
+  const noise: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) noise.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    noise.push(`dialog: ${dialog.type()} ${dialog.message()}`);
+    void dialog.accept();
+  });
+  page.on('requestfailed', (request) => {
+    // What a page still asks for when it is left is not asked any more.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') noise.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) noise.push(`status: ${response.status()} ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol !== 'data:' && asked !== origin) noise.push(`elsewhere: ${request.url()}`);
+  });
+  return noise;
+}
+
+/** What axe objects to, with the elements. */
+export async function violations(page: Page): Promise<unknown[]> {
+  await page.evaluate(axe.source);
+  const found = (await page.evaluate('axe.run(document, { iframes: false })')) as axe.AxeResults;
+  return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3)]);
+}
+
+/** Pixels that a page is wider than its window. */
+export const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** A person who has a keyboard and nothing else, and how often they pressed a key. */
+export type Typist = { press: (...keys: string[]) => Promise<void>; type: (text: string) => Promise<void>; count: number };
+
+export function typistAt(page: Page): Typist {
+  const typist: Typist = {
+    count: 0,
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+      typist.count += keys.length;
+    },
+    type: async (text) => {
+      await page.keyboard.type(text);
+      typist.count += text.length;
+    },
+  };
+  return typist;
+}
+
+/** What is in an element as it is read; empty where it is not there. */
+export async function textOf(page: Page, selector: string): Promise<string> {
+  const texts = await page.locator(selector).allInnerTexts();
+  return texts.join('\n').replaceAll(/[ \t]+/g, ' ').trim();
+}
+
+/** The id of the current item of a list, and whether it has the focus. */
+export function currentItem(page: Page): Promise<[string, boolean]> {
+  const asked = `(() => { const one = document.querySelector('[data-item][aria-current="true"]');
+    return [one?.id ?? '', one !== null && one === document.activeElement]; })()`;
+  return page.evaluate(asked) as Promise<[string, boolean]>;
+}
