@@ -6,6 +6,7 @@ import { openFolder } from './folder.ts';
 const src = resolve(import.meta.dirname, '..');
 let ofChecks: Promise<Digest> | null = null;
 let ofProgram: Promise<Digest> | null = null;
+let ofBinding: Promise<Digest> | null = null;
 
 /**
  * Digest of all that decides what the checks find in the same words: their code and that of the model. Nobody has to remember to
@@ -21,6 +22,14 @@ export function checksDigest(): Promise<Digest> {
  */
 export function programDigest(): Promise<Digest> {
   return (ofProgram ??= digestOfProgram());
+}
+
+/**
+ * Digest of the rest of our code that decides what an approval holds for: another one may come to other digests of the same files. It is no
+ * part of what is approved, only of what may be remembered.
+ */
+export function bindingDigest(): Promise<Digest> {
+  return (ofBinding ??= codeDigest([join(src, 'model'), join(src, 'review/state')]));
 }
 
 async function digestOfProgram(): Promise<Digest> {

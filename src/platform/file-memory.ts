@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, FileError } from './file-error.ts';
 
@@ -70,7 +70,7 @@ function bytesAt(path: string): string | Uint8Array {
 
 function stampAt(path: string): { stamp: string; at: number } {
   try {
-    const { ino, size, mtimeNs, ctimeNs, ctimeMs } = lstatSync(path, { bigint: true });
+    const { ino, size, mtimeNs, ctimeNs, ctimeMs } = statSync(path, { bigint: true });
     return { stamp: `${ino}:${size}:${mtimeNs}:${ctimeNs}`, at: Number(ctimeMs) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return { stamp: 'none', at: 0 };

@@ -3,8 +3,11 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, FileError } from './file-error.ts';
 
+/** Tells this process from one before it of the same number: in a container that is every one. */
+const own = randomUUID();
+
 /**
- * Takes a lock file that holds the number of this process; null when a process that still runs has it. The lock of a
+ * Takes a lock file that holds the number and the name of this process; null when a process that still runs has it. The lock of a
  * process that is gone is taken over, so a killed run never blocks the next.
  * @returns how to give the lock back.
  */
@@ -22,7 +25,7 @@ async function claim(path: string): Promise<boolean> {
   const waiting = `${path}.${randomUUID()}`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(waiting, String(process.pid), { flag: 'wx' });
+    await writeFile(waiting, `${process.pid} ${own}`, { flag: 'wx' });
     await link(waiting, path);
     return true;
   } catch (error) {
@@ -34,8 +37,9 @@ async function claim(path: string): Promise<boolean> {
 }
 
 async function isHeld(path: string): Promise<boolean> {
-  const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-  return holder > 0 && isRunning(holder);
+  const [number, name] = (await readFile(path, 'utf8').catch(() => '')).split(' ');
+  const holder = Number(number);
+  return holder === process.pid ? name === own : holder > 0 && isRunning(holder);
 }
 
 /** Another process may take the lock over in the same moment: what was removed is looked at again, and put back if somebody holds it. */

@@ -190,20 +190,23 @@
     for (const one of document.querySelectorAll('.row-open:checked')) for (const field of fields(rowOf(one))) grow(field);
     if (work().hasAttribute('data-dirty') && opened) fields(rowOf(document.getElementById(`open-${last}`)?.checked ? document.getElementById(`open-${last}`) : opened))[0]?.focus();
     // A field that was sent is empty: the keys are those of the page again.
-    else if (document.activeElement === body || document.activeElement === null || (document.activeElement.matches('textarea') && document.activeElement.value === '')) {
+    else if (document.activeElement === body || document.activeElement === null || document.activeElement.matches('[data-row]') || (document.activeElement.matches('textarea') && document.activeElement.value === '')) {
       document.activeElement?.blur();
       const row = last && document.getElementById(`row-${last}`);
       if (row) desk.select(row);
     }
     keep();
   });
-  body.addEventListener('desk:changed', ({ detail }) => {
+  function renew(detail) {
     const own = work();
     if (!own || !own.dataset.slug || (detail?.entries?.length && !detail.entries.includes(own.dataset.slug))) return;
-    if (isDirty()) own.querySelector('.work-notice').textContent = own.dataset.changed;
-    else if (document.activeElement?.matches?.('textarea, input, select') && document.activeElement.value !== '') return;
+    const field = document.activeElement;
+    if (isDirty() || (field?.matches?.('textarea, input, select') && field.value !== '')) own.querySelector('.work-notice').textContent = own.dataset.changed;
+    // What is asked for or was just put in hears nothing yet.
+    else if (own.matches('.htmx-request, .htmx-added') || own.querySelector('.htmx-request')) setTimeout(() => renew(detail), 50);
     else htmx.trigger(own, 'desk:refresh');
-  });
+  }
+  body.addEventListener('desk:changed', ({ detail }) => renew(detail));
 
   // Seconds that the entry is really before somebody: seen, in the window in front, and with a sign of life within a minute.
   let [seconds, told, alive] = [0, 0, Date.now()];

@@ -266,7 +266,8 @@
   function openTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let one = target?.closest('details'); one; one = one.parentElement?.closest('details')) one.open = true;
-    if (target?.matches('input, textarea, select')) target.focus();
+    // The browser may have been quicker, and somebody types in the next field already.
+    if (target?.matches('input, textarea, select') && !document.activeElement?.closest('.issue-part')) target.focus();
     target?.scrollIntoView({ block: 'center' });
   }
   addEventListener('hashchange', openTarget);

@@ -42,15 +42,31 @@ function listen(page: Page, origin: string): string[] {
   return noise;
 }
 
-/** What axe objects to, with the elements. */
-export async function violations(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate('axe.run(document, { iframes: false })')) as axe.AxeResults;
+/** In the second theme of a page only colours can be other than in the first. */
+const colours = "{ runOnly: ['color-contrast', 'link-in-text-block'] }";
+
+/** What axe objects to, with the elements; the page has its script. Frames of the desk run nothing, and so not axe either. */
+export async function violations(page: Page, scheme: 'light' | 'dark'): Promise<unknown[]> {
+  const options = scheme === 'dark' ? colours : '{}';
+  const asked = `axe.run({ exclude: ['iframe'] }, { ...${options}, iframes: false })`;
+  const found = (await page.evaluate(asked)) as axe.AxeResults;
   return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3)]);
 }
 
-/** Pixels that a page is wider than its window. */
-export const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** What is wrong with a page in both themes at a small and a large width. */
+export async function faultsOfLooks(page: Page): Promise<unknown[]> {
+  await page.evaluate(axe.source);
+  const faults: unknown[] = [];
+  for (const width of [360, 1280])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      const spare = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      if (spare !== 0) faults.push([width, colorScheme, `${String(spare)} pixels too wide`]);
+      for (const found of await violations(page, colorScheme)) faults.push([width, colorScheme, found]);
+    }
+  return faults;
+}
 
 /** A person who has a keyboard and nothing else, and how often they pressed a key. */
 export type Typist = { press: (...keys: string[]) => Promise<void>; type: (text: string) => Promise<void>; count: number };

@@ -17,12 +17,12 @@ import { writingGitHub } from './writing-github.ts';
 
 export const branch = `issue/${deskWeek}`;
 export const folder = `issues/${deskWeek}`;
-export const wen: Account = { id: 11, login: 'wen-at-work' };
-export const ana: Account = { id: 12, login: 'ana' };
+export const red: Account = { id: 11, login: 'red-at-work' };
+export const amber: Account = { id: 12, login: 'amber' };
 export const eve: Account = { id: 13, login: 'operator' };
 export const people: Person[] = [
-  person('wen', { roles: ['editor', 'approver'], github: wen.id }),
-  person('ana', { roles: ['approver'], github: ana.id }),
+  person('red', { roles: ['editor', 'approver'], github: red.id }),
+  person('amber', { roles: ['approver'], github: amber.id }),
 ];
 
 /** A home whose issue is reviewed at a GitHub on loopback. */
@@ -65,10 +65,10 @@ export async function readyHome(over: Partial<Newsletter> = {}) {
 }
 
 /** Every warning of an issue as seen. */
-export function acknowledgedAll({ problems }: DeskIssue): Acknowledged[] {
-  const digests = problems
+export function acknowledgedAll(issue: DeskIssue): Acknowledged[] {
+  const digests = issue.problems
     .filter(({ severity }) => severity === 'warning')
-    .map((one) => [problemDigest(one), one.code] as const);
+    .map((one) => [problemDigest(one, issue), one.code] as const);
   return [...new Map(digests)].map(([digest, code]) => ({
     problem: digest,
     code,

@@ -15,7 +15,7 @@ import { project } from './zhoubao.ts';
 export const sample = '2019-W19';
 
 /** Two who may do all, of the sample's newsletter. */
-export const editors: readonly Person[] = ['wen', 'lin'].map((id) =>
+export const editors: readonly Person[] = ['red', 'blue'].map((id) =>
   person(id, { roles: ['editor', 'approver', 'sender'] }),
 );
 
@@ -52,7 +52,7 @@ export async function openRealDesk(home: string): Promise<RealDesk> {
     say: (line) => told(line),
     stopped: () => stopped,
   };
-  const running = runReview(context, { port: 0, as: 'wen', issue: sample });
+  const running = runReview(context, { port: 0, as: 'red', issue: sample });
   const ended = running.then(({ problems }) => JSON.stringify(problems));
   const link = /http:\S+/.exec(await Promise.race([greeting, ended]))?.[0];
   if (link === undefined) throw new Error(await ended);

@@ -13,7 +13,7 @@ import { project } from './zhoubao.ts';
 export const sample = '2019-W19';
 
 /** Two who may approve and one who edits. */
-export const staff: readonly Person[] = [approver('lin'), approver('mei'), person('wen')];
+export const staff: readonly Person[] = [approver('blue'), approver('green'), person('red')];
 
 /** What a command is given, with a home of the test; it is always the same day. */
 export function contextOf(home: string): Context {
@@ -35,19 +35,19 @@ export async function fillReviewedHome(home: string, settings: Record<string, un
   for (const [key, value] of Object.entries({ people: staff, ...settings })) config.set(key, value);
   await mkdir(home, { recursive: true });
   await writeFile(join(home, 'newsletter.yaml'), config.toString());
-  await issueStore(contextOf(home)).write(sample, person('wen'), (issue) => ({
+  await issueStore(contextOf(home)).write(sample, person('red'), (issue) => ({
     outcome: 'done',
-    change: { review: { ...issue.review, signOffs: allSignedOff(issue, 'wen') } },
+    change: { review: { ...issue.review, signOffs: allSignedOff(issue, 'red') } },
     did: 'signed off all entries',
     answer: null,
   }));
 }
 
-/** The same, approved by lin. */
+/** The same, approved by blue. */
 export async function fillApprovedHome(home: string): Promise<void> {
   await fillReviewedHome(home);
   const shown = (await runApprove(contextOf(home), { issue: sample })).json as { digest: string };
-  const { problems } = await runApprove(contextOf(home), { issue: sample, digest: shown.digest, as: 'lin' });
+  const { problems } = await runApprove(contextOf(home), { issue: sample, digest: shown.digest, as: 'blue' });
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
 }
 

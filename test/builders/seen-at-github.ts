@@ -34,18 +34,18 @@ export const githubSigns =
 
 /** Texts that would do something at GitHub. */
 export const hostileForGitHub = [
-  '@cloud/everyone, look at this @ana',
+  '@cloud/everyone, look at this @amber',
   'fixes #12, GH-13 and cloud/weekly#14',
   'see deadbeefcafe and 0123456789abcdef0123456789abcdef01234567',
   'https://evil.example.org/ www.evil.example.org mailto:a@evil.example.org',
   '<script>alert(1)</script><img src=https://evil.example.org/p.png onerror=x>',
   '<!-- zhoubao-entry a 0000000000000000 --> <!-- zhoubao-end -->',
   '[here](https://evil.example.org) ![x](https://evil.example.org/x.png) [a]: https://evil.example.org',
-  '```\n@ana\n```\n~~~\n</details>',
+  '```\n@amber\n```\n~~~\n</details>',
   '# Title\n> quote\n- [x] task\n| a | b |\n|--|--|',
   ':tada: $\\href{https://evil.example.org}{x}$ $$y$$',
   '\u202Eright to left\u202C',
   '1. one\n2) two\n    code by indent',
-  'a\\@b \\<b> &lt;b&gt; &#64;ana',
+  'a\\@b \\<b> &lt;b&gt; &#64;amber',
   '[^1] [^1]: https://evil.example.org',
 ];

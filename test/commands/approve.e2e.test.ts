@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runApprove } from '../../src/commands/approve.ts';
@@ -79,6 +79,16 @@ test.each(kinds)('after %s changed, status says stale and send refuses', async (
   expect(sent.text).toBe('');
 });
 
+test.each(['items.jsonl', 'entries'])('what %s leads to where it is a link is approved too', async (path) => {
+  const home = await approved();
+  await rename(join(home, folder, path), join(home, path));
+  await symlink(join(home, path), join(home, folder, path));
+  expect(await statusOf(home)).toMatchObject({ status: 'approved' });
+  if (path === 'entries') await change(home, `${path}/helm-helm-5596.yaml`, (text) => text.replace('title: ', 'title: 新'));
+  else await change(home, path, (text) => text.replaceAll('helm/helm/pull/5596', 'helm/helm/pull/5597'));
+  expect(await statusOf(home)).toMatchObject({ status: 'stale' });
+});
+
 test('an approved issue is planned, and sent to nobody', async () => {
   const home = await approved();
   expect((await statusOf(home)).status).toBe('approved');
@@ -110,10 +120,10 @@ test('nothing is approved without a digest, or by the digest of something else',
   const shown = await runApprove(contextOf(home), { issue: sample });
   expect(shown.text).toContain(`--digest ${(shown.json as { digest: string }).digest}`);
   expect(codesOf(await runSend(contextOf(home), { issue: sample }))).toEqual(['send-not-approved']);
-  const wrong = { issue: sample, digest: '0'.repeat(64), as: 'lin' };
+  const wrong = { issue: sample, digest: '0'.repeat(64), as: 'blue' };
   expect(codesOf(await runApprove(contextOf(home), wrong))).toEqual(['approval-changed']);
   const { digest } = shown.json as { digest: string };
-  expect(codesOf(await runApprove(contextOf(home), { issue: sample, digest, as: 'wen' }))).toEqual([
+  expect(codesOf(await runApprove(contextOf(home), { issue: sample, digest, as: 'red' }))).toEqual([
     'desk-role-missing',
   ]);
   expect(codesOf(await runApprove(contextOf(home), { issue: sample, digest, as: 'nobody' }))).toEqual([
@@ -156,7 +166,7 @@ test('on a terminal a stale issue says why, and send ends with 1', async () => {
 test('the log names who approved, and approval.yaml holds no text of the issue but the subjects', async () => {
   const home = await approved();
   const log = await readFile(join(home, folder, 'log.jsonl'), 'utf8');
-  expect(log.trim().split('\n').at(-1)).toMatch(/"by":"lin","did":"approved [0-9a-f]{12}"/);
+  expect(log.trim().split('\n').at(-1)).toMatch(/"by":"blue","did":"approved [0-9a-f]{12}"/);
   const approval = await readFile(join(home, folder, 'approval.yaml'), 'utf8');
   expect(approval).toContain('way: command');
   expect(approval).not.toContain('text: |');

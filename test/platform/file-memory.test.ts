@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fileMemory } from '../../src/platform/file-memory.ts';
@@ -46,4 +46,13 @@ test('a folder is another when a file in it comes or goes', async () => {
   expect([await version(), await version()]).toEqual([1, 1]);
   await writeFile(join(folder, 'texts/one'), '');
   expect([await version(), await version()]).toEqual([2, 2]);
+});
+
+test('a file that is a link is read again when what it leads to changed', async () => {
+  const { recall, file, folder } = await memoryOf(1000);
+  await writeFile(join(folder, 'b'), 'one');
+  await symlink(join(folder, 'b'), file);
+  expect(await recall()).toMatchObject({ value: 'one', version: 1 });
+  await writeFile(join(folder, 'b'), 'three');
+  expect(await recall()).toMatchObject({ value: 'three', version: 2 });
 });

@@ -15,6 +15,7 @@ test('a lock is held by one process until it gives it back', async () => {
 test.each([
   ['a process that is gone', '4194304'],
   ['nobody, since writing it was cut off', ''],
+  ['a process that was killed and had our own number, as in a container', String(process.pid)],
 ])('the lock of %s is taken over', async (_, text) => {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'locks'));

@@ -6,7 +6,7 @@ import { operator } from '../../src/model/person.ts';
 import { person } from '../builders/desk.ts';
 import { newsletter } from '../builders/issue.ts';
 
-const [wen, lin] = [person('wen'), person('lin')];
+const [red, blue] = [person('red'), person('blue')];
 const github = { github: { clientId: 'one' } };
 
 function house(people: Person[], desk: Partial<Newsletter['desk']> = {}): Newsletter {
@@ -17,24 +17,24 @@ const address = 'https://desk.example.org';
 
 test.each<[string, Newsletter, string | undefined, string, Person | null]>([
   ['nobody is named: the operator', house([]), undefined, 'http://127.0.0.1:8100', operator],
-  ['one is named: that one', house([wen]), undefined, 'http://127.0.0.1:8100', wen],
-  ['one of two is meant', house([wen, lin]), 'lin', 'http://127.0.0.1:8100', lin],
-  ['two can sign in by themselves', house([wen, lin], { signIn: github }), undefined, 'http://127.0.0.1:8100', null],
-  ['a team signs in at its address', house([wen], { address, signIn: github }), undefined, address, null],
-  ['the address has a slash', house([wen], { address: `${address}/`, signIn: github }), undefined, address, null],
+  ['one is named: that one', house([red]), undefined, 'http://127.0.0.1:8100', red],
+  ['one of two is meant', house([red, blue]), 'blue', 'http://127.0.0.1:8100', blue],
+  ['two can sign in by themselves', house([red, blue], { signIn: github }), undefined, 'http://127.0.0.1:8100', null],
+  ['a team signs in at its address', house([red], { address, signIn: github }), undefined, address, null],
+  ['the address has a slash', house([red], { address: `${address}/`, signIn: github }), undefined, address, null],
   [
     'a test at an address of this machine',
-    house([wen], { address: 'http://127.0.0.1:1', signIn: github }),
+    house([red], { address: 'http://127.0.0.1:1', signIn: github }),
     undefined,
     'http://127.0.0.1:1',
     null,
   ],
   [
     'one of a team is at this machine',
-    house([wen, lin], { address, signIn: github }),
-    'wen',
+    house([red, blue], { address, signIn: github }),
+    'red',
     'http://127.0.0.1:8100',
-    wen,
+    red,
   ],
 ])('%s', (_, given, as, origin, opens) => {
   const { value, problems } = deskDoor(given, as);
@@ -42,47 +42,47 @@ test.each<[string, Newsletter, string | undefined, string, Person | null]>([
 });
 
 test.each<[string, Newsletter, string | undefined, string]>([
-  ['several people and nobody said', house([wen, lin]), undefined, 'desk-person-unknown'],
-  ['somebody who is not named', house([wen]), 'lin', 'desk-person-unknown'],
+  ['several people and nobody said', house([red, blue]), undefined, 'desk-person-unknown'],
+  ['somebody who is not named', house([red]), 'blue', 'desk-person-unknown'],
   ['an address and nobody named', house([], { address, signIn: github }), undefined, 'desk-people-missing'],
   [
     'an address without TLS',
-    house([wen], { address: 'http://desk.example.org', signIn: github }),
+    house([red], { address: 'http://desk.example.org', signIn: github }),
     undefined,
     'desk-address-unusable',
   ],
   [
     'an address with a path',
-    house([wen], { address: `${address}/desk`, signIn: github }),
+    house([red], { address: `${address}/desk`, signIn: github }),
     undefined,
     'desk-address-unusable',
   ],
   [
     'an address with a name',
-    house([wen], { address: 'https://wen@desk.example.org', signIn: github }),
+    house([red], { address: 'https://red@desk.example.org', signIn: github }),
     undefined,
     'desk-address-unusable',
   ],
-  ['an address without a way in', house([wen], { address }), undefined, 'sign-in-unusable'],
+  ['an address without a way in', house([red], { address }), undefined, 'sign-in-unusable'],
 ])('%s: the desk stays shut', (_, given, as, code) => {
   const { value, problems } = deskDoor(given, as);
   expect([value, problems.map((one) => one.code)]).toEqual([null, [code]]);
 });
 
 test('whoever gives --as where nobody is named is refused, for there is only the operator', () => {
-  expect(deskDoor(house([]), 'wen').problems.map(({ code }) => code)).toEqual(['desk-person-unknown']);
+  expect(deskDoor(house([]), 'red').problems.map(({ code }) => code)).toEqual(['desk-person-unknown']);
 });
 
 test.each([
-  ['id', { id: 'wen' }, { id: 'wen' }],
+  ['id', { id: 'red' }, { id: 'red' }],
   ['number at GitHub', { github: 1 }, { github: 1 }],
   ['subject', { openid: 'a' }, { openid: 'a' }],
-  ['mail address', { email: 'Wen@example.org' }, { email: 'wen@example.org' }],
+  ['mail address', { email: 'Red@example.org' }, { email: 'red@example.org' }],
 ])('no two people share an %s', (_, one, other) => {
   const people = [
-    { ...wen, ...one },
-    { ...lin, ...other },
+    { ...red, ...one },
+    { ...blue, ...other },
   ];
   expect(Newsletter.shape.people.safeParse(people).success).toBe(false);
-  expect(Newsletter.shape.people.safeParse([wen, lin]).success).toBe(true);
+  expect(Newsletter.shape.people.safeParse([red, blue]).success).toBe(true);
 });

@@ -91,23 +91,23 @@ test('over real connections: foreign hosts, other methods and bodies without end
 });
 
 test('a desk that nobody could sign in to does not open', async () => {
-  const home = await homeOf({ people: [one('wen'), one('lin')] });
+  const home = await homeOf({ people: [one('red'), one('blue')] });
   const { exit, stdout } = await startZhoubao(['review', '--home', home, '--port', '0', '--json']).ended;
   expect([exit, stdout]).toEqual([1, expect.stringContaining('desk-person-unknown')]);
 });
 
 test('whoever is at the machine opens the desk on loopback, whatever its address is', async () => {
   const desk = { address: 'https://desk.example.org', signIn: { github: { clientId: 'one' } } };
-  const home = await homeOf({ people: [one('wen'), one('lin')], desk });
-  const { url } = await startDesk(home, ['--as', 'lin']);
-  expect([url.hostname, (await ask(url)).text]).toEqual(['127.0.0.1', expect.stringContaining('The lin')]);
+  const home = await homeOf({ people: [one('red'), one('blue')], desk });
+  const { url } = await startDesk(home, ['--as', 'blue']);
+  expect([url.hostname, (await ask(url)).text]).toEqual(['127.0.0.1', expect.stringContaining('The blue')]);
 });
 
 test('in a browser: sign-in with GitHub, a choice of language, and out again, without an error or a violation', async () => {
   const port = await freePort();
   const callbacks = [`http://127.0.0.1:${port}/sign-in/back/github`];
   const provider = await signInProvider({ callbacks, account: { id: 4711, sub: 'none' } });
-  const people = [{ ...one('wen'), github: 4711 }, one('lin')];
+  const people = [{ ...one('red'), github: 4711 }, one('blue')];
   const home = await homeOf({ people, desk: { signIn: { github: { clientId: provider.client.id } } } });
   const environment = {
     SIGN_IN_CLIENT_SECRET: provider.client.secret,
@@ -139,7 +139,7 @@ test('in a browser: sign-in with GitHub, a choice of language, and out again, wi
   await look();
   await page.getByRole('button', { name: 'Sign in with GitHub' }).click();
   await page.waitForURL(`${origin}/`);
-  await page.getByRole('link', { name: 'The wen' }).click();
+  await page.getByRole('link', { name: 'The red' }).click();
   await look();
   await page.getByRole('main').getByRole('button', { name: '中文' }).click();
   await page.getByRole('heading', { name: '你可以' }).waitFor();

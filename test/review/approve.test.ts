@@ -6,7 +6,7 @@ import { acknowledgeProblem, openProblemAgain } from '../../src/review/decide/ac
 import { unlessFrozen } from '../../src/review/decide/approve-freeze.ts';
 import { withdrawApproval } from '../../src/review/decide/approve-withdraw.ts';
 import { approve } from '../../src/review/decide/approve.ts';
-import { standingOf, type Binding } from '../../src/review/state/approval-state.ts';
+import { standingOf, warningsOf, type Binding } from '../../src/review/state/approval-state.ts';
 import { listedEntries, type DeskIssue } from '../../src/review/state/desk-issue.ts';
 import { problemDigest } from '../../src/review/state/problem-digest.ts';
 import {
@@ -24,32 +24,32 @@ import {
 import { deskIssue, person } from '../builders/desk.ts';
 import { newsletter } from '../builders/issue.ts';
 
-const lin = approver('lin');
-const mei = approver('mei');
-const people = [lin, mei, person('editor')];
-const byLin = { who: lin, now: approvedAt };
+const blue = approver('blue');
+const green = approver('green');
+const people = [blue, green, person('editor')];
+const byLin = { who: blue, now: approvedAt };
 
 function house(approval: Partial<{ approvals: number; twoPeople: boolean }>, all = people): DeskIssue['newsletter'] {
   return newsletter({ people: all, approval: { approvals: 1, twoPeople: false, ...approval } });
 }
 
-function tryToApprove(issue: DeskIssue, binding: Binding, who = lin, shown = standingOf(issue, binding).digest) {
+function tryToApprove(issue: DeskIssue, binding: Binding, who = blue, shown = standingOf(issue, binding).digest) {
   return approve(issue, { shown, binding, way: 'desk' }, { who, now: approvedAt });
 }
 
 describe('an issue that nothing stands in the way of', () => {
   test('is approved by one person where one is needed', () => {
     const issue = readyIssue({ newsletter: house({}) });
-    const approved = approvedBy(issue, [lin]);
+    const approved = approvedBy(issue, [blue]);
     expect(standingOf(approved, bindingOf(approved))).toMatchObject({ state: 'approved', missing: 0, reasons: [] });
-    expect(approved.approval?.approvals).toEqual([{ by: 'lin', at: approvedAt, way: 'desk' }]);
+    expect(approved.approval?.approvals).toEqual([{ by: 'blue', at: approvedAt, way: 'desk' }]);
   });
 
   test('needs as many people as newsletter.yaml says', () => {
     const issue = readyIssue({ newsletter: house({ approvals: 2 }) });
-    const one = approvedBy(issue, [lin]);
+    const one = approvedBy(issue, [blue]);
     expect(standingOf(one, bindingOf(one))).toMatchObject({ state: 'incomplete', missing: 1 });
-    const two = approvedBy(one, [mei]);
+    const two = approvedBy(one, [green]);
     expect(standingOf(two, bindingOf(two)).state).toBe('approved');
   });
 
@@ -68,23 +68,23 @@ describe('an issue that nothing stands in the way of', () => {
   });
 
   test('is not approved twice by one person, nor by two ids of one account', () => {
-    const twin = approver('lin-at-home', { github: 7 });
-    const two = house({ approvals: 2 }, [approver('lin', { github: 7 }), twin]);
-    const issue = approvedBy(readyIssue({ newsletter: two }), [lin]);
-    for (const who of [lin, twin])
+    const twin = approver('blue-at-home', { github: 7 });
+    const two = house({ approvals: 2 }, [approver('blue', { github: 7 }), twin]);
+    const issue = approvedBy(readyIssue({ newsletter: two }), [blue]);
+    for (const who of [blue, twin])
       expect(tryToApprove(issue, bindingOf(issue), who)).toMatchObject({ problems: [{ code: 'approval-repeated' }] });
   });
 
   test('counts no approval of somebody who may not approve any more', () => {
-    const issue = approvedBy(readyIssue({ newsletter: house({}) }), [lin]);
-    const now = { ...issue, newsletter: house({}, [person('lin'), mei]) };
+    const issue = approvedBy(readyIssue({ newsletter: house({}) }), [blue]);
+    const now = { ...issue, newsletter: house({}, [person('blue'), green]) };
     expect(standingOf(now, bindingOf(now))).toMatchObject({ state: 'incomplete', missing: 1, counted: [] });
   });
 
   test('counts an account once in an approval.yaml that was written by hand', () => {
-    const twins = [approver('lin', { email: 'lin@example.org' }), approver('lin2', { email: 'lin@example.org' })];
+    const twins = [approver('blue', { email: 'blue@example.org' }), approver('lin2', { email: 'blue@example.org' })];
     const issue = readyIssue({ newsletter: house({ approvals: 2 }, twins) });
-    const given = ['lin', 'lin2'].map((by) => ({ by, at: approvedAt, way: 'desk' as const }));
+    const given = ['blue', 'lin2'].map((by) => ({ by, at: approvedAt, way: 'desk' as const }));
     const approval = approvalOf(bindingOf(issue), given);
     expect(standingOf({ ...issue, approval }, bindingOf(issue))).toMatchObject({ state: 'incomplete', missing: 1 });
   });
@@ -97,7 +97,7 @@ describe('what stands in the way', () => {
     const error = problem('issue-entry-missing', { file: 'issue.yaml' }, 'There is no entries/a.yaml.');
     const issue = readyIssue({ newsletter: house({}), problems: [error] });
     expect(tryToApprove(issue, bindingOf(issue))).toMatchObject({ problems: [{ code: 'approval-blocked' }] });
-    const asked = { digest: problemDigest(error), problems: [] };
+    const asked = { digest: problemDigest(error, issue), problems: [] };
     expect(acknowledgeProblem(issue, asked, byLin)).toMatchObject({
       problems: [{ code: 'approval-problem-unknown' }],
     });
@@ -112,27 +112,49 @@ describe('what stands in the way', () => {
   test('is a warning until somebody lets it stand, and again once it says something else', () => {
     const issue = readyIssue({ newsletter: house({}), problems: [oneWarning] });
     expect(tryToApprove(issue, bindingOf(issue))).toMatchObject({ problems: [{ code: 'approval-blocked' }] });
-    const decision = acknowledgeProblem(issue, { digest: problemDigest(oneWarning), problems: [] }, byLin);
+    const decision = acknowledgeProblem(issue, { digest: problemDigest(oneWarning, issue), problems: [] }, byLin);
     const seen = { ...issue, review: (decision.outcome === 'done' && decision.change.review) || noReview };
-    expect(seen.review.acknowledged).toMatchObject([{ code: oneWarning.code, by: 'lin', at: approvedAt }]);
+    expect(seen.review.acknowledged).toMatchObject([{ code: oneWarning.code, by: 'blue', at: approvedAt }]);
     expect(tryToApprove(seen, bindingOf(seen))).toMatchObject({ outcome: 'done' });
     const other = { ...seen, problems: [warning('Three entries lead to one address.')] };
     expect(tryToApprove(other, bindingOf(other))).toMatchObject({ problems: [{ code: 'approval-blocked' }] });
-    const again = openProblemAgain(seen, problemDigest(oneWarning), lin);
+    const again = openProblemAgain(seen, problemDigest(oneWarning, issue), blue);
     expect(again).toMatchObject({ outcome: 'done', change: { review: { acknowledged: [] } } });
   });
 
+  test('is a complaint of one sentence, and is asked again of another one that it fits as well', () => {
+    const issue = readyIssue({ newsletter: house({}) });
+    const [first] = listedEntries(issue);
+    const { slug, entry } = first!;
+    const place = { file: `entries/${slug}.yaml`, key: 'en.text[0]', span: { start: 0, end: 3 } };
+    const complaint = { ...warning('The version 4.7 is not in the evidence.'), place };
+    const saying = (zh: string, en: string): DeskIssue => {
+      const said = { ...entry, zh: { ...entry.zh, text: zh }, en: { ...entry.en, text: en } };
+      return { ...issue, problems: [complaint], entries: new Map([...issue.entries, [slug, said]]) };
+    };
+    const before = saying('它不删。\n第二句。', '4.7 deletes nothing.\nA second one.');
+    const asked = { digest: problemDigest(complaint, before), problems: [] };
+    const seen = acknowledgeProblem(before, asked, byLin);
+    const review = (seen.outcome === 'done' && seen.change.review) || noReview;
+    const isOpen = (issue: DeskIssue): boolean =>
+      warningsOf({ ...issue, review }, []).some(({ acknowledged }) => acknowledged === null);
+    expect(isOpen(before)).toBe(false);
+    expect(isOpen(saying('它不删。\n另一句。', '4.7 deletes nothing.\nAnother one.'))).toBe(false);
+    expect(isOpen(saying('它不删。\n第二句。', '4.7 deletes all data.\nA second one.'))).toBe(true);
+    expect(isOpen(saying('它都删。\n第二句。', '4.7 deletes nothing.\nA second one.'))).toBe(true);
+  });
+
   test('is not asked again where only the line of the file moved', () => {
-    const [a, b] = [3, 9].map((line) => problemDigest({ ...oneWarning, place: { file: 'issue.yaml', line } }));
+    const [a, b] = [3, 9].map((line) => problemDigest({ ...oneWarning, place: { file: 'issue.yaml', line } }, readyIssue()));
     expect(a).toBe(b);
   });
 
   test('is a warning that a sender wants to let stand', () => {
     const issue = readyIssue({ problems: [oneWarning] });
     const sender = person('sender', { roles: ['sender'] });
-    const asked = { digest: problemDigest(oneWarning), problems: [] };
+    const asked = { digest: problemDigest(oneWarning, issue), problems: [] };
     expect(acknowledgeProblem(issue, asked, { who: sender, now: approvedAt })).toMatchObject({ outcome: 'refused' });
-    expect(openProblemAgain(issue, problemDigest(oneWarning), sender)).toMatchObject({ outcome: 'refused' });
+    expect(openProblemAgain(issue, problemDigest(oneWarning, issue), sender)).toMatchObject({ outcome: 'refused' });
   });
 
   test('is an entry that nobody signed off, or that was signed off as another text', () => {
@@ -140,7 +162,7 @@ describe('what stands in the way', () => {
     const [first] = listedEntries(issue);
     const signOffs = {
       ...allSignedOff(issue),
-      [first!.slug]: { by: 'lin', at: approvedAt, digest: digestOfWord('old') },
+      [first!.slug]: { by: 'blue', at: approvedAt, digest: digestOfWord('old') },
     };
     const old = { ...issue, review: { ...issue.review, signOffs } };
     expect(standingOf(old, bindingOf(old)).obstacles.unsigned).toEqual([first!.slug]);
@@ -181,18 +203,18 @@ describe('an approval of another digest', () => {
   });
 
   test('voids what others approved before the change', () => {
-    const two = approvedBy(readyIssue({ newsletter: house({ approvals: 2 }) }), [lin]);
+    const two = approvedBy(readyIssue({ newsletter: house({ approvals: 2 }) }), [blue]);
     const changed = bindingOf(two, { templates: digestOfWord('new templates') });
     expect(standingOf(two, changed)).toMatchObject({ state: 'stale', missing: 2, reasons: [{ part: 'templates' }] });
-    const again = approvedBy(two, [mei], changed);
-    expect(again.approval?.approvals.map(({ by }) => by)).toEqual(['mei']);
+    const again = approvedBy(two, [green], changed);
+    expect(again.approval?.approvals.map(({ by }) => by)).toEqual(['green']);
     expect(standingOf(again, changed)).toMatchObject({ state: 'incomplete', missing: 1 });
   });
 });
 
 describe('an approved issue is stale', () => {
   const issue = readyIssue({ newsletter: house({}) });
-  const approved = approvedBy(issue, [lin]);
+  const approved = approvedBy(issue, [blue]);
   const [first] = listedEntries(issue);
   const { bound } = bindingOf(issue);
 
@@ -258,7 +280,7 @@ describe('an approved issue is stale', () => {
   });
 
   test('not after a comment, or time, or the layout of a file', () => {
-    const review = { ...approved.review, effort: { [first!.slug]: { lin: { seconds: 60, saves: 0 } } } };
+    const review = { ...approved.review, effort: { [first!.slug]: { blue: { seconds: 60, saves: 0 } } } };
     const other = { ...approved, review, versions: new Map() };
     expect(standingOf(other, bindingOf(other)).state).toBe('approved');
   });
@@ -266,24 +288,24 @@ describe('an approved issue is stale', () => {
 
 /** Who edited the first and the second entry last, who approved, and whether that is enough. */
 const pairings: [first: string, second: string, approvers: string, enough: boolean][] = [
-  ['-', '-', 'lin', true],
-  ['lin', '-', 'lin', false],
-  ['-', 'lin', 'lin', false],
-  ['lin', 'lin', 'lin', false],
-  ['mei', '-', 'lin', true],
-  ['mei', 'mei', 'lin', true],
-  ['lin', 'mei', 'lin', false],
-  ['lin', 'mei', 'mei', false],
-  ['lin', 'mei', 'lin mei', true],
-  ['lin', 'lin', 'lin mei', true],
-  ['mei', 'mei', 'lin mei', true],
-  ['mei lin', '-', 'lin', false],
-  ['lin mei', '-', 'lin', true],
-  ['editor', 'editor', 'lin', true],
-  ['lin', 'editor', 'lin', false],
-  ['lin', 'editor', 'mei', true],
-  ['twin', '-', 'lin', false],
-  ['twin', '-', 'mei', true],
+  ['-', '-', 'blue', true],
+  ['blue', '-', 'blue', false],
+  ['-', 'blue', 'blue', false],
+  ['blue', 'blue', 'blue', false],
+  ['green', '-', 'blue', true],
+  ['green', 'green', 'blue', true],
+  ['blue', 'green', 'blue', false],
+  ['blue', 'green', 'green', false],
+  ['blue', 'green', 'blue green', true],
+  ['blue', 'blue', 'blue green', true],
+  ['green', 'green', 'blue green', true],
+  ['green blue', '-', 'blue', false],
+  ['blue green', '-', 'blue', true],
+  ['editor', 'editor', 'blue', true],
+  ['blue', 'editor', 'blue', false],
+  ['blue', 'editor', 'green', true],
+  ['twin', '-', 'blue', false],
+  ['twin', '-', 'green', true],
 ];
 
 function words(names: string): string[] {
@@ -292,7 +314,7 @@ function words(names: string): string[] {
 
 describe('by the rule of two people', () => {
   const twin = approver('twin', { github: 7 });
-  const all = [approver('lin', { github: 7 }), mei, person('editor'), twin];
+  const all = [approver('blue', { github: 7 }), green, person('editor'), twin];
 
   test.each(pairings)('entries edited last by %s and %s, approved by %s: enough is %s', (a, b, by, enough) => {
     const base = readyIssue({ newsletter: house({ twoPeople: true }, all) });
@@ -310,9 +332,9 @@ describe('by the rule of two people', () => {
 
   test('nothing is asked of editors where the rule is off', () => {
     const base = readyIssue({ newsletter: house({}) });
-    const editors = Object.fromEntries(listedEntries(base).map(({ slug }) => [slug, ['lin']]));
+    const editors = Object.fromEntries(listedEntries(base).map(({ slug }) => [slug, ['blue']]));
     const issue = { ...base, review: { ...base.review, editors } };
-    expect(standingOf(approvedBy(issue, [lin]), bindingOf(issue)).state).toBe('approved');
+    expect(standingOf(approvedBy(issue, [blue]), bindingOf(issue)).state).toBe('approved');
   });
 
   test('an entry of a name that every object has is one like others', () => {
@@ -325,12 +347,12 @@ describe('by the rule of two people', () => {
     };
     expect(standingOf(odd, bindingOf(odd)).obstacles.unsigned).toEqual(['constructor']);
     const signed = { ...odd, review: { ...odd.review, signOffs: allSignedOff(odd) } };
-    expect(standingOf(approvedBy(signed, [lin]), bindingOf(signed)).state).toBe('approved');
+    expect(standingOf(approvedBy(signed, [blue]), bindingOf(signed)).state).toBe('approved');
   });
 });
 
 describe('an approved issue is frozen', () => {
-  const issue = approvedBy(readyIssue({ newsletter: house({}) }), [lin]);
+  const issue = approvedBy(readyIssue({ newsletter: house({}) }), [blue]);
   const [first] = listedEntries(issue);
   const edit = { ...first!.entry, tag: 'other' };
 
@@ -344,7 +366,7 @@ describe('an approved issue is frozen', () => {
   });
 
   test('a comment, and withdrawing the approval, are not', () => {
-    const effort = { [first!.slug]: { lin: { seconds: 9, saves: 0 } } };
+    const effort = { [first!.slug]: { blue: { seconds: 9, saves: 0 } } };
     const comment = unlessFrozen(() => ({
       outcome: 'done',
       change: { review: { ...issue.review, effort } },
@@ -352,7 +374,7 @@ describe('an approved issue is frozen', () => {
       answer: null,
     }));
     expect(comment(issue).outcome).toBe('done');
-    const withdrawn = unlessFrozen((now) => withdrawApproval(now, lin))(issue);
+    const withdrawn = unlessFrozen((now) => withdrawApproval(now, blue))(issue);
     expect(withdrawn).toMatchObject({ outcome: 'done', change: { approval: null } });
     expect(withdrawn).toHaveProperty('did', `withdrew the approval of ${issue.approval!.digest.slice(0, 12)}`);
   });
@@ -364,6 +386,6 @@ describe('an approved issue is frozen', () => {
   });
 
   test('there is nothing to withdraw where nobody approved', () => {
-    expect(withdrawApproval(deskIssue(), lin)).toMatchObject({ problems: [{ code: 'approval-absent' }] });
+    expect(withdrawApproval(deskIssue(), blue)).toMatchObject({ problems: [{ code: 'approval-absent' }] });
   });
 });

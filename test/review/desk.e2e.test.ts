@@ -101,12 +101,13 @@ async function mendFirst({ hand, shows, follow, arrive }: Sitting): Promise<void
 }
 
 /** Writes what the evidence does not have, is told so, and lets it stand. */
-async function letStand({ page, hand, shows, follow }: Sitting): Promise<void> {
+async function letStand({ page, hand, shows, follow, arrive }: Sitting): Promise<void> {
   await hand.press('j', 'j', 'e', 'Tab', 'Control+End');
   await hand.type(' It took 99 hours.');
   await shows('#found-en-text-0').toContain('The number 99 is not in the evidence.');
   await hand.press('Enter');
   await shows('.sign-bar').toMatch(/\d to look at first/);
+  await arrive('row-text-0');
   const path = page.url();
   await hand.press('s');
   await shows('#notice').toMatch(/\d to look at first/);
@@ -132,14 +133,15 @@ async function orderAndHeadline({ page, hand, shows, follow }: Sitting): Promise
   await follow('3');
   await hand.press('j', 'j', 'j');
   const [moved] = await currentItem(page);
+  const before = await page.locator('#outline').getAttribute('data-based');
   await hand.press('Shift+J');
   await expect.poll(() => page.locator('#outline .entry').nth(1).getAttribute('id')).toBe(moved);
-  await shows('#outline .good').toContain('Saved.');
+  await expect.poll(() => page.locator('#outline').getAttribute('data-based')).not.toBe(before);
   await hand.press('h', 'Tab', 'Control+a');
   await hand.type('OpenTelemetry wants 99 things');
   await hand.press('Control+Enter');
-  await shows('#headline .issue-state').toContain('Saved.');
-  await shows('#headline .issue-subjects').toContain('OpenTelemetry wants 99 things');
+  await shows('#part-headline .issue-state').toContain('Saved.');
+  await shows('#part-headline .issue-subjects').toContain('OpenTelemetry wants 99 things');
   await hand.press('Escape');
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { editShare, entryChange, sentenceShare } from '../../src/review/state/entry-change.ts';
 import { issueEffort, median } from '../../src/review/state/issue-effort.ts';
 import { effortView } from '../../src/review/pages/effort-view.ts';
+import { wordDifference } from '../../src/review/state/word-difference.ts';
 import { wordsIn } from '../../src/review/words/words.ts';
 import type { Review } from '../../src/model/review.ts';
 import { draftOf } from '../builders/edited-issue.ts';
@@ -49,14 +50,35 @@ describe('what became of a draft', () => {
   });
 });
 
+describe('texts that have nothing in common', () => {
+  // As many letters as a save takes, and no two texts of them alike.
+  const noise = (seed: number): string =>
+    Array.from({ length: 20_000 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * at * seed + at * 31) % 97))).join('');
+
+  test('count as taken out and put in, without a search for the fewest changes', () => {
+    const long = { ...entry, zh: { title: entry.zh.title, text: noise(7) } };
+    const other = { ...draft, zh: { ...draft.zh, sentences: [{ text: noise(13), quotes: [] }] } };
+    const { taken, put } = entryChange(long, other);
+    const pieces = wordDifference(noise(7), noise(13), 'zh');
+    const length = (text: string): number => entry.zh.title.length + 1 + text.length;
+    expect([taken, put]).toEqual([length(noise(13)), length(noise(7))]);
+    const joined = (kind: string): string =>
+      pieces
+        .filter((piece) => piece.kind === kind || piece.kind === 'same')
+        .map(({ text }) => text)
+        .join('');
+    expect([joined('removed'), joined('added')]).toEqual([noise(7), noise(13)]);
+  });
+});
+
 describe('the effort of an issue', () => {
   const issue = deskIssue();
   const [first, second] = [...issue.entries.keys()];
   const effort: Review['effort'] = {
-    [first!]: { wen: { seconds: 60, saves: 1 }, lin: { seconds: 60, saves: 0 } },
-    [second!]: { wen: { seconds: 40, saves: 0 } },
+    [first!]: { red: { seconds: 60, saves: 1 }, blue: { seconds: 60, saves: 0 } },
+    [second!]: { red: { seconds: 40, saves: 0 } },
   };
-  const signOffs = { [first!]: { by: 'wen', at: '2019-05-14T06:00:00Z', digest: zero } };
+  const signOffs = { [first!]: { by: 'red', at: '2019-05-14T06:00:00Z', digest: zero } };
   const log = [line('2019-05-14T00:00:00Z', 'issue.yaml'), line('2019-05-14T03:00:00Z', 'issue.yaml')];
   const reviewed = { ...issue, log, review: { ...issue.review, effort, signOffs } };
 

@@ -63,14 +63,14 @@ test('a flagged entry is signed off when each of its problems was looked at, and
     outcome: 'refused',
     problems: [{ code: 'desk-problem-unseen' }],
   });
-  const seen = problemDigest(warning(first));
+  const seen = problemDigest(warning(first), issue);
   const { issue: signed } = done(issue, signOff(issue, { ...wanted, seen: [seen] }, by(editor)));
   expect(signed.review.acknowledged).toEqual([{ problem: seen, code: 'draft-name-differs', by: 'editor', at: now }]);
 });
 
 test('a problem that says something else is a new one', () => {
   const issue = deskIssue({ problems: [warning(first)] });
-  const seen = [problemDigest({ ...warning(first), message: 'Other names differ.' })];
+  const seen = [problemDigest({ ...warning(first), message: 'Other names differ.' }, issue)];
   const decision = signOff(issue, { slug: first, digest: digestIn(issue, first), seen }, by(editor));
   expect(decision.outcome).toBe('refused');
 });

@@ -16,7 +16,7 @@ import { person } from '../builders/desk.ts';
 import { deskContext, deskWeek, fillDeskHome, storeOf } from '../builders/desk-home.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 
-const [lin, wen] = [person('lin'), person('wen')];
+const [blue, red] = [person('blue'), person('red')];
 
 async function desk() {
   const root = await temporaryFolder();
@@ -57,15 +57,15 @@ async function page(ports: DeskPorts, who: Person, where: string) {
 describe('the events of an issue', () => {
   test('begin with the stamp of the issue and tell who else is here and where', async () => {
     const { ports, slug } = await desk();
-    const first = await page(ports, lin, 'triage');
+    const first = await page(ports, blue, 'triage');
     expect(await first.next('hello')).toEqual({ stamp: expect.stringMatching(/^[0-9a-f]{16}$/) });
     expect(await first.next('presence')).toEqual({ who: [], entries: {} });
-    const second = await page(ports, wen, `entries/${slug}`);
+    const second = await page(ports, red, `entries/${slug}`);
     await second.next('hello');
-    expect(await second.next('presence')).toMatchObject({ who: [{ name: 'The lin', words: 'The lin · Triage' }] });
+    expect(await second.next('presence')).toMatchObject({ who: [{ name: 'The blue', words: 'The blue · Triage' }] });
     expect(await first.next('presence')).toEqual({
-      who: [{ name: 'The wen', words: 'The wen · “No more leaked log descriptors after a shim exits”' }],
-      entries: { [slug]: ['The wen'] },
+      who: [{ name: 'The red', words: 'The red · “No more leaked log descriptors after a shim exits”' }],
+      entries: { [slug]: ['The red'] },
     });
     second.leave();
     await expect(second.next('never')).rejects.toThrow('ended');
@@ -75,13 +75,13 @@ describe('the events of an issue', () => {
 
   test('tell what others changed, and nobody in words what they did themselves', async () => {
     const { ports, slug } = await desk();
-    const [mine, theirs] = [await page(ports, lin, 'triage'), await page(ports, wen, 'triage')];
+    const [mine, theirs] = [await page(ports, blue, 'triage'), await page(ports, red, 'triage')];
     await mine.next('presence');
     await theirs.next('presence');
-    ports.tell(deskWeek, { kind: 'changed', by: 'lin', did: 'edited', entries: [slug] });
-    expect(await mine.next('changed')).toMatchObject({ by: 'lin', entries: [slug], words: '' });
+    ports.tell(deskWeek, { kind: 'changed', by: 'blue', did: 'edited', entries: [slug] });
+    expect(await mine.next('changed')).toMatchObject({ by: 'blue', entries: [slug], words: '' });
     expect(await theirs.next('changed')).toMatchObject({
-      words: 'The lin changed something.',
+      words: 'The blue changed something.',
     });
     mine.leave();
     theirs.leave();
@@ -89,7 +89,7 @@ describe('the events of an issue', () => {
 
   test('tell of a file that was changed on disk, by nobody', async () => {
     const { ports, slug, at } = await desk();
-    const mine = await page(ports, lin, 'triage');
+    const mine = await page(ports, blue, 'triage');
     const hello = await mine.next('hello');
     await mine.next('presence');
     const path = at(`entries/${slug}.yaml`);
@@ -102,7 +102,7 @@ describe('the events of an issue', () => {
 
   test('end when the desk closes', async () => {
     const { ports, close } = await desk();
-    const mine = await page(ports, lin, 'triage');
+    const mine = await page(ports, blue, 'triage');
     await mine.next('presence');
     close();
     await expect(mine.next('never')).rejects.toThrow('ended');
@@ -134,7 +134,7 @@ test('fifty pages that were opened and closed leave nothing behind', async () =>
   };
   const app = new Hono().get('/events', async (context) => {
     const reply = await eventRoutes[0]!.answer({
-      person: lin,
+      person: blue,
       language: 'zh',
       words: wordsIn('zh'),
       params: { issue: deskWeek },
@@ -160,7 +160,7 @@ test('fifty pages that were opened and closed leave nothing behind', async () =>
     }),
   );
   expect(listening).toBe(50);
-  expect(ports.presence.at(deskWeek)).toMatchObject([{ id: 'lin' }]);
+  expect(ports.presence.at(deskWeek)).toMatchObject([{ id: 'blue' }]);
   ending.abort();
   await expect.poll(() => listening).toBe(0);
   expect(ports.presence.at(deskWeek)).toEqual([]);
@@ -199,15 +199,15 @@ test('a page that is too far behind loses the oldest events and is told so once'
 
 test('a person with several pages is one person, until the last of them is closed', () => {
   const presence = openPresence();
-  const leave = [presence.enter('w', lin, 'triage'), presence.enter('w', lin, 'entries/a')];
-  presence.enter('w', wen, 'entries/a');
+  const leave = [presence.enter('w', blue, 'triage'), presence.enter('w', blue, 'entries/a')];
+  presence.enter('w', red, 'entries/a');
   expect(presence.at('w')).toEqual([
-    { id: 'lin', name: 'The lin', places: ['triage', 'entries/a'] },
-    { id: 'wen', name: 'The wen', places: ['entries/a'] },
+    { id: 'blue', name: 'The blue', places: ['triage', 'entries/a'] },
+    { id: 'red', name: 'The red', places: ['entries/a'] },
   ]);
-  expect(namesInEntry(presence.at('w'), 'a', 'lin')).toEqual(['The wen']);
+  expect(namesInEntry(presence.at('w'), 'a', 'blue')).toEqual(['The red']);
   for (const end of [...leave, ...leave]) end();
-  expect(presence.at('w').map(({ id }) => id)).toEqual(['wen']);
+  expect(presence.at('w').map(({ id }) => id)).toEqual(['red']);
   expect(presence.at('other')).toEqual([]);
 });
 

@@ -33,7 +33,7 @@ describe('the history of an issue', () => {
     const home = await approved();
     const html = await history(home);
     expect(html).toContain('The log is whole: 5 lines');
-    expect(html).toMatch(/<bdi>The lin<\/bdi>.*<bdi>approved [0-9a-f]{12}<\/bdi>/);
+    expect(html).toMatch(/<bdi>The blue<\/bdi>.*<bdi>approved [0-9a-f]{12}<\/bdi>/);
     expect(html).toContain('drafted the picked stories');
     expect(marked(html)).toEqual([]);
     const chinese = await history(home, 'zh');

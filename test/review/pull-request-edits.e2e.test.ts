@@ -7,8 +7,8 @@ import { person } from '../builders/desk.ts';
 import {
   branch,
   folder,
-  wen,
-  ana,
+  red,
+  amber,
   eve,
   people,
   pullRequestHome,
@@ -22,17 +22,17 @@ describe('edits made in the pull request', () => {
     const { run, github, path, slug, local, opened } = await pullRequestHome();
     await run();
     const theirs = edited(github.read(branch, path), title, 'No log descriptor leaks');
-    const sha = github.push(branch, { [path]: theirs }, { by: wen });
+    const sha = github.push(branch, { [path]: theirs }, { by: red });
     const report = await run();
     expect(codes(report)).toEqual([]);
     expect(report.text).toContain(`took over the edit of entries/${slug}.yaml`);
     expect(await local()).toContain('No log descriptor leaks');
     const { log, review } = await opened();
-    expect(log.at(-1)).toMatchObject({ by: 'wen' });
+    expect(log.at(-1)).toMatchObject({ by: 'red' });
     expect(log.at(-1)?.did).toMatch(
       new RegExp(`^edited entries/${slug}.yaml in pull request #\\d+ .*${sha.slice(0, 7)}`),
     );
-    expect(review.editors[slug]).toEqual(['wen']);
+    expect(review.editors[slug]).toEqual(['red']);
     expect(brokenLogLines(await local('log.jsonl'))).toEqual([]);
     github.asked();
     await run();
@@ -42,7 +42,7 @@ describe('edits made in the pull request', () => {
   test('of other sentences merge with those made here', async () => {
     const { run, github, path, at, slug, local } = await pullRequestHome();
     await run();
-    github.push(branch, { [path]: edited(github.read(branch, path), title, 'No log descriptor leaks') }, { by: wen });
+    github.push(branch, { [path]: edited(github.read(branch, path), title, 'No log descriptor leaks') }, { by: red });
     await writeFile(at(`entries/${slug}.yaml`), edited(await local(), 'tag: bug fix', 'tag: fix'));
     expect(codes(await run())).toEqual([]);
     expect(await local()).toContain('No log descriptor leaks');
@@ -54,7 +54,7 @@ describe('edits made in the pull request', () => {
   test('of the same place stay on both sides, as often as it runs, until the sides agree', async () => {
     const { run, github, path, at, slug, local } = await pullRequestHome();
     await run();
-    github.push(branch, { [path]: edited(github.read(branch, path), title, 'Theirs') }, { by: wen });
+    github.push(branch, { [path]: edited(github.read(branch, path), title, 'Theirs') }, { by: red });
     const before = await local();
     await writeFile(at(`entries/${slug}.yaml`), edited(before, title, 'Ours'));
     for (const time of ['once', 'twice']) {
@@ -76,7 +76,7 @@ describe('edits made in the pull request', () => {
   test('to the layout of a file stay there, and so do comments of it when we edit', async () => {
     const { run, github, path, at, slug, local } = await pullRequestHome();
     await run();
-    github.push(branch, { [path]: `# Read this first.\n${github.read(branch, path)}` }, { by: wen });
+    github.push(branch, { [path]: `# Read this first.\n${github.read(branch, path)}` }, { by: red });
     expect(codes(await run())).toEqual([]);
     expect(github.read(branch, path)).toContain('# Read this first.');
     github.asked();
@@ -94,12 +94,12 @@ describe('edits made in the pull request', () => {
     const text = github.read(branch, `${folder}/issue.yaml`);
     const lines = slugs.map((slug) => `          - ${slug}\n`);
     const turned = edited(text, lines.join(''), [...lines].reverse().join(''));
-    github.push(branch, { [`${folder}/issue.yaml`]: turned }, { by: ana });
+    github.push(branch, { [`${folder}/issue.yaml`]: turned }, { by: amber });
     expect(codes(await run())).toEqual([]);
     const { issue, log } = await opened();
     const listed = issue.sections.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries));
     expect(listed).toEqual([...slugs].reverse());
-    expect(log.at(-1)?.by).toBe('ana');
+    expect(log.at(-1)?.by).toBe('amber');
   });
 
   test('by somebody who is not listed never count as somebody whose id is their login', async () => {
@@ -115,10 +115,10 @@ describe('edits made in the pull request', () => {
   test('in a commit that claims another author are of whoever pushed it', async () => {
     const { run, github, path, slug, opened } = await pullRequestHome();
     await run();
-    const theirs = edited(github.read(branch, path), title, 'Not by ana');
-    github.push(branch, { [path]: theirs }, { by: wen, author: ana });
+    const theirs = edited(github.read(branch, path), title, 'Not by amber');
+    github.push(branch, { [path]: theirs }, { by: red, author: amber });
     await run();
-    expect((await opened()).review.editors[slug]).toEqual(['wen']);
+    expect((await opened()).review.editors[slug]).toEqual(['red']);
   });
 
   test('of nobody who is known for sure are not taken over under the rule of two people', async () => {
@@ -126,11 +126,11 @@ describe('edits made in the pull request', () => {
     github.withoutActivity();
     await run();
     const theirs = edited(github.read(branch, path), title, 'By whom?');
-    github.push(branch, { [path]: theirs }, { by: wen, author: ana });
+    github.push(branch, { [path]: theirs }, { by: red, author: amber });
     expect(codes(await run())).toEqual(['pull-request-editor-unknown']);
     expect(await local()).not.toContain('By whom?');
     expect(github.read(branch, path)).toContain('By whom?');
-    github.push(branch, { [path]: theirs.replace('By whom?', 'By ana') }, { by: ana, signed: true });
+    github.push(branch, { [path]: theirs.replace('By whom?', 'By amber') }, { by: amber, signed: true });
     expect(codes(await run())).toEqual(['pull-request-editor-unknown']);
   });
 
@@ -140,17 +140,17 @@ describe('edits made in the pull request', () => {
     });
     github.withoutActivity();
     await run();
-    github.push(branch, { [path]: edited(github.read(branch, path), title, 'By ana') }, { by: ana, signed: true });
+    github.push(branch, { [path]: edited(github.read(branch, path), title, 'By amber') }, { by: amber, signed: true });
     expect(codes(await run())).toEqual([]);
-    expect(await local()).toContain('By ana');
-    expect((await opened()).review.editors[slug]).toEqual(['ana']);
+    expect(await local()).toContain('By amber');
+    expect((await opened()).review.editors[slug]).toEqual(['amber']);
   });
 
   test('that are no entry any more stay there, with the line that is wrong', async () => {
     const { run, github, path, local } = await pullRequestHome();
     await run();
     const before = await local();
-    github.push(branch, { [path]: 'zh: [\n' }, { by: wen });
+    github.push(branch, { [path]: 'zh: [\n' }, { by: red });
     const report = await run();
     expect(codes(report)).toEqual(['pull-request-edit-invalid']);
     expect(await local()).toBe(before);
@@ -175,7 +175,7 @@ describe('edits made in the pull request', () => {
   test('that add files stay on the branch, and are no commit of ours', async () => {
     const { run, github, at, slug, local } = await pullRequestHome();
     await run();
-    github.push(branch, { [`${folder}/notes.md`]: 'Mine.\n' }, { by: wen });
+    github.push(branch, { [`${folder}/notes.md`]: 'Mine.\n' }, { by: red });
     expect(codes(await run())).toEqual(['pull-request-file-foreign']);
     github.asked();
     await run();
@@ -190,7 +190,7 @@ describe('edits made in the pull request', () => {
     const { run, github, path, slug, slugs, at } = await pullRequestHome();
     await run();
     const added = `${folder}/entries/by-hand.yaml`;
-    github.push(branch, { [added]: github.read(branch, path), [path]: null }, { by: wen });
+    github.push(branch, { [added]: github.read(branch, path), [path]: null }, { by: red });
     expect(codes(await run())).toEqual([]);
     expect(existsSync(at('entries/by-hand.yaml'))).toBe(true);
     expect(existsSync(at(`entries/${slug}.yaml`))).toBe(false);

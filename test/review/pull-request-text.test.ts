@@ -101,8 +101,8 @@ describe('the description', () => {
   const hostileEntry = entryOf(item, {
     zh: { title: evil, text: evil },
     en: { title: evil, text: evil },
-    tag: '@ana',
-    references: [{ label: '@ana', url: 'https://evil.example.org/' }],
+    tag: '@amber',
+    references: [{ label: '@amber', url: 'https://evil.example.org/' }],
   });
   const known = new Set([item.url]);
   const description = {
@@ -190,7 +190,7 @@ describe('the description', () => {
   });
 
   test('has a title of plain words', () => {
-    expect(pullRequestTitle('2019-W19', 'For @ana: <b>`x`</b>\u202E #12')).toBe('2019-W19: For ana: b x /b 12');
+    expect(pullRequestTitle('2019-W19', 'For @amber: <b>`x`</b>\u202E #12')).toBe('2019-W19: For amber: b x /b 12');
     expect(pullRequestTitle('2019-W19', 'x'.repeat(500)).length).toBe(200);
   });
 });
@@ -206,7 +206,11 @@ describe('comments', () => {
   const [slug] = [...deskIssue().entries.keys()];
   const flagged = deskIssue({
     problems: [
-      problem('issue-machine-text', { file: `entries/${slug}.yaml`, key: 'zh.text[1]' }, '@ana <!-- zhoubao-entry -->'),
+      problem(
+        'issue-machine-text',
+        { file: `entries/${slug}.yaml`, key: 'zh.text[1]' },
+        '@amber <!-- zhoubao-entry -->',
+      ),
     ].map((one) => ({ ...one, severity: 'warning' as const })),
   });
 
@@ -215,7 +219,7 @@ describe('comments', () => {
     expect(more).toEqual([]);
     expect(comment).toMatchObject({ slug, key: 'zh.text[1]' });
     expect(seenAtGitHub(comment?.body ?? '').comments).toBe(1);
-    for (const text of seenAtGitHub(comment?.body ?? '').texts) expect(text).not.toMatch(/@ana/);
+    for (const text of seenAtGitHub(comment?.body ?? '').texts) expect(text).not.toMatch(/@amber/);
   });
 
   test('are written, left, changed and settled by what is there', () => {

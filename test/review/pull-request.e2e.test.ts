@@ -69,7 +69,7 @@ describe('comments', () => {
     const { run, github, store } = await pullRequestHome();
     await run();
     const acknowledge = (seen: (issue: DeskIssue) => Acknowledged[]) =>
-      store.write(deskWeek, person('wen'), (now) => ({
+      store.write(deskWeek, person('red'), (now) => ({
         outcome: 'done',
         did: 'acknowledged',
         answer: null,

@@ -10,23 +10,23 @@ import { deskIssue, person } from '../builders/desk.ts';
 import { entryOf, issueOf, pullRequestItem } from '../builders/issue.ts';
 
 const by = (id: number, state = 'APPROVED', commit = 'h'): PullReview => ({
-  user: { id, login: 'ana' },
+  user: { id, login: 'amber' },
   state,
   commit,
 });
 
 describe('reviews', () => {
-  const people = [person('ana', { roles: ['approver'], github: 12 }), person('wen', { github: 11 })];
+  const people = [person('amber', { roles: ['approver'], github: 12 }), person('red', { github: 11 })];
   const judged = (reviews: PullReview[], isBound = true) =>
     judgeReviews(reviews, { head: 'h', isBound, people, approved: new Set() });
 
   test.each([
-    ['an approval of the head by an approver', [by(12)], ['ana'], []],
+    ['an approval of the head by an approver', [by(12)], ['amber'], []],
     ['of an older commit', [by(12, 'APPROVED', 'g')], [], ['older']],
     ['that was dismissed', [by(12, 'DISMISSED')], [], ['dismissed']],
     ['that was taken back by asking for changes', [by(12), by(12, 'CHANGES_REQUESTED')], [], []],
-    ['that was followed by a comment', [by(12), by(12, 'COMMENTED')], ['ana'], []],
-    ['that was given again', [by(12, 'DISMISSED'), by(12)], ['ana'], []],
+    ['that was followed by a comment', [by(12), by(12, 'COMMENTED')], ['amber'], []],
+    ['that was given again', [by(12, 'DISMISSED'), by(12)], ['amber'], []],
     ['without the role', [by(11)], [], ['role']],
     ['by the same login of another account', [by(99)], [], ['unlisted']],
     ['by nobody', [{ user: null, state: 'APPROVED', commit: 'h' }], [], []],
@@ -42,23 +42,23 @@ describe('reviews', () => {
 });
 
 describe('who changed a file', () => {
-  const [ana, wen] = [
-    { id: 12, login: 'ana' },
-    { id: 11, login: 'wen' },
+  const [amber, red] = [
+    { id: 12, login: 'amber' },
+    { id: 11, login: 'red' },
   ];
-  const commit = (sha: string, over = {}) => ({ sha, author: ana, isSure: false, files: ['issue.yaml'], ...over });
+  const commit = (sha: string, over = {}) => ({ sha, author: amber, isSure: false, files: ['issue.yaml'], ...over });
 
   test('is whoever put the commit there; a name in a commit alone is nobody', () => {
-    expect(whoChanged('issue.yaml', [commit('a'), commit('b')], [{ after: 'b', actor: wen }])).toEqual({
-      people: [wen],
+    expect(whoChanged('issue.yaml', [commit('a'), commit('b')], [{ after: 'b', actor: red }])).toEqual({
+      people: [red],
       commits: ['a', 'b'],
       isWhole: true,
     });
     expect(whoChanged('issue.yaml', [commit('a')], [])).toEqual({ people: [], commits: ['a'], isWhole: false });
-    expect(whoChanged('issue.yaml', [commit('a', { isSure: true })], []).people).toEqual([ana]);
-    expect(whoChanged('issue.yaml', [commit('a', { isSure: true })], [{ after: 'a', actor: wen }]).people).toEqual([
-      ana,
-      wen,
+    expect(whoChanged('issue.yaml', [commit('a', { isSure: true })], []).people).toEqual([amber]);
+    expect(whoChanged('issue.yaml', [commit('a', { isSure: true })], [{ after: 'a', actor: red }]).people).toEqual([
+      amber,
+      red,
     ]);
     expect(whoChanged('other.yaml', [commit('a')], [])).toEqual({ people: [], commits: [], isWhole: false });
   });
@@ -86,10 +86,10 @@ describe('issue.yaml', () => {
 
   test('merges words of one language, other keys, and lists of entries', () => {
     const mine = withList([two, one, three], { headline: { ...base.headline, en: 'Theirs' } });
-    const theirs = withList([one, two], { headline: { ...base.headline, zh: '我们' }, authors: ['Wen'] });
+    const theirs = withList([one, two], { headline: { ...base.headline, zh: '我们' }, authors: ['Red'] });
     const { issue, clashes } = mergeIssue({ base, mine, theirs });
     expect(clashes).toEqual([]);
-    expect(issue).toMatchObject({ headline: { zh: '我们', en: 'Theirs' }, authors: ['Wen'] });
+    expect(issue).toMatchObject({ headline: { zh: '我们', en: 'Theirs' }, authors: ['Red'] });
     expect(inGroup(issue)).toEqual([two, one]);
   });
 
@@ -113,7 +113,7 @@ describe('entries that come and go', () => {
   const [slug = ''] = [...issue.entries.keys()];
   const entry = issue.entries.get(slug) ?? entryOf(pullRequestItem());
   const other = { ...entry, tag: 'other' };
-  const from = { editors: ['wen'], where: 'pull request #1' };
+  const from = { editors: ['red'], where: 'pull request #1' };
 
   test.each([
     ['a new one is taken', 'new', { base: null, branch: other }, 'done'],
@@ -124,7 +124,7 @@ describe('entries that come and go', () => {
   ] as const)('%s', (_, name, sides, outcome) => {
     const decision = takeEntryEdit(issue, name, { ...sides, ...from });
     expect(decision.outcome).toBe(outcome);
-    if (decision.outcome === 'done') expect(decision.change.review?.editors[name]).toEqual(['wen']);
+    if (decision.outcome === 'done') expect(decision.change.review?.editors[name]).toEqual(['red']);
   });
 });
 

@@ -13,7 +13,7 @@ import { deskWeek, fillDeskHome, storeOf } from '../builders/desk-home.ts';
 import { pullRequestItem } from '../builders/issue.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 
-const wen = person('wen');
+const red = person('red');
 const now = '2019-05-14T09:00:00Z';
 
 /** A home with an issue of some entries, and its store. */
@@ -42,7 +42,7 @@ const retitled =
   (entry: Entry): Entry => ({ ...entry, en: { ...entry.en, title } });
 
 const saving =
-  (save: SaveEntry, who = wen) =>
+  (save: SaveEntry, who = red) =>
   (issue: DeskIssue) =>
     saveEntry(issue, save, who);
 
@@ -87,11 +87,11 @@ describe('opening', () => {
     };
     expect(await people()).toEqual([]);
     const config = readFileSync(new URL('../../newsletter.yaml', import.meta.url), 'utf8').replace(/^people:.*$/m, '');
-    const named = (roles: string): string => `${config}\npeople: [{ id: wen, name: Wen, roles: [${roles}] }]\n`;
+    const named = (roles: string): string => `${config}\npeople: [{ id: red, name: Red, roles: [${roles}] }]\n`;
     await writeFile(join(root, 'newsletter.yaml'), named('editor, approver'));
-    expect(await people()).toEqual(['wen editor approver']);
+    expect(await people()).toEqual(['red editor approver']);
     await writeFile(join(root, 'newsletter.yaml'), named('editor'));
-    expect(await people()).toEqual(['wen editor']);
+    expect(await people()).toEqual(['red editor']);
     expect((await opened(store)).newsletter.people[0]?.roles).toEqual(['editor']);
   });
 
@@ -106,7 +106,7 @@ describe('opening', () => {
   test('never leaves the folder of issues, whatever an address says', async () => {
     const { store } = await desk();
     for (const id of ['../issues/2019-W19', '..', '2019-W19/..', ''])
-      expect(await store.write(id, wen, () => ({ outcome: 'conflict', answer: null }))).toMatchObject({
+      expect(await store.write(id, red, () => ({ outcome: 'conflict', answer: null }))).toMatchObject({
         value: null,
         problems: [{ code: 'issue-id-invalid' }],
       });
@@ -166,7 +166,7 @@ describe('writing', () => {
     ];
     const written = await Promise.all(
       saves.map((change, at) =>
-        store.write(deskWeek, wen, saving(saveOf(issue, slug, change), person(`editor-${at}`))),
+        store.write(deskWeek, red, saving(saveOf(issue, slug, change), person(`editor-${at}`))),
       ),
     );
     expect(written.map(({ value }) => value?.outcome)).toEqual(saves.map(() => 'done'));
@@ -179,8 +179,8 @@ describe('writing', () => {
   test('of one sentence by two keeps the first and gives the second both', async () => {
     const { store, slug } = await desk();
     const issue = await opened(store);
-    await store.write(deskWeek, wen, saving(saveOf(issue, slug, retitled('By the first'))));
-    const { value } = await store.write(deskWeek, wen, saving(saveOf(issue, slug, retitled('By the second'))));
+    await store.write(deskWeek, red, saving(saveOf(issue, slug, retitled('By the first'))));
+    const { value } = await store.write(deskWeek, red, saving(saveOf(issue, slug, retitled('By the second'))));
     expect(value).toMatchObject({
       outcome: 'conflict',
       answer: { clashes: [{ key: 'en.title', mine: 'By the second', theirs: 'By the first' }] },
@@ -197,11 +197,11 @@ describe('writing', () => {
     const issue = await opened(store);
     const other = (await stat(at(`entries/${slugs[1]}.yaml`))).mtimeMs;
     const lines = readLog(await readFile(at('log.jsonl'), 'utf8')).length;
-    await store.write(deskWeek, wen, saving(saveOf(issue, slug, retitled('Another title'))));
+    await store.write(deskWeek, red, saving(saveOf(issue, slug, retitled('Another title'))));
     const log = await readFile(at('log.jsonl'), 'utf8');
     expect(readLog(log).slice(lines)).toMatchObject([
       {
-        by: 'wen',
+        by: 'red',
         did: `edited entries/${slug}.yaml`,
         files: [{ path: `entries/${slug}.yaml` }, { path: 'review.json' }],
       },
@@ -209,7 +209,7 @@ describe('writing', () => {
     expect(brokenLogLines(log)).toEqual([]);
     expect((await stat(at(`entries/${slugs[1]}.yaml`))).mtimeMs).toBe(other);
     const again = await opened(store);
-    await store.write(deskWeek, wen, saving(saveOf(again, slug, (entry) => entry)));
+    await store.write(deskWeek, red, saving(saveOf(again, slug, (entry) => entry)));
     expect(await readFile(at('log.jsonl'), 'utf8')).toBe(log);
   });
 
@@ -219,7 +219,7 @@ describe('writing', () => {
     const text = `# Ask the maintainer first.\n${await readFile(path, 'utf8')}`.replace('tag: bug', 'tag:   bug');
     await writeFile(path, text);
     const issue = await opened(store);
-    await store.write(deskWeek, wen, saving(saveOf(issue, slug, retitled('Another title'))));
+    await store.write(deskWeek, red, saving(saveOf(issue, slug, retitled('Another title'))));
     expect(await readFile(path, 'utf8')).toBe(
       text.replace('No more leaked log descriptors after a shim exits', 'Another title'),
     );
@@ -230,13 +230,13 @@ describe('writing', () => {
     const issue = await opened(store);
     const save = saveOf(issue, slug, retitled('Another title'));
     await rm(at(`entries/${slug}.yaml`));
-    expect((await store.write(deskWeek, wen, saving(save))).value).toMatchObject({
+    expect((await store.write(deskWeek, red, saving(save))).value).toMatchObject({
       outcome: 'refused',
       problems: [{ code: 'desk-entry-missing' }],
     });
     await writeFile(at(`entries/${slugs[1]}.yaml`), 'story: [');
     const other = saveOf(issue, slugs[2] ?? '', retitled('Another title'));
-    expect((await store.write(deskWeek, wen, saving(other))).problems).toMatchObject([{ code: 'file-invalid' }]);
+    expect((await store.write(deskWeek, red, saving(other))).problems).toMatchObject([{ code: 'file-invalid' }]);
     expect(await readFile(at(`entries/${slugs[1]}.yaml`), 'utf8')).toBe('story: [');
   });
 
@@ -246,10 +246,10 @@ describe('writing', () => {
     const lock = join(root, '.zhoubao/locks', deskWeek);
     await mkdir(join(root, '.zhoubao/locks'), { recursive: true });
     await writeFile(lock, String(process.ppid));
-    expect((await store.write(deskWeek, wen, saving(save))).problems).toMatchObject([{ code: 'issue-busy' }]);
+    expect((await store.write(deskWeek, red, saving(save))).problems).toMatchObject([{ code: 'issue-busy' }]);
     expect(await readFile(at(`entries/${slug}.yaml`), 'utf8')).not.toContain('Another title');
     await rm(lock);
-    expect((await store.write(deskWeek, wen, saving(save))).value?.outcome).toBe('done');
+    expect((await store.write(deskWeek, red, saving(save))).value?.outcome).toBe('done');
     await expect(stat(lock)).rejects.toThrow('ENOENT');
   });
 });
@@ -261,13 +261,13 @@ describe('a file that is changed outside', () => {
     const path = at(`entries/${slug}.yaml`);
     await writeFile(path, (await readFile(path, 'utf8')).replace('tag: bug fix', 'tag: feature'));
     await rm(at(`entries/${slugs[2]}.yaml`));
-    await store.write(deskWeek, wen, saving(saveOf(issue, slug, retitled('Another title'))));
+    await store.write(deskWeek, red, saving(saveOf(issue, slug, retitled('Another title'))));
     expect((await opened(store)).entries.get(slug)).toMatchObject({ tag: 'feature', en: { title: 'Another title' } });
     const log = await readFile(at('log.jsonl'), 'utf8');
     expect(brokenLogLines(log)).toEqual([]);
     expect(readLog(log).slice(-2)).toMatchObject([
       { by: outside, files: [{ path: `entries/${slug}.yaml` }, { path: `entries/${slugs[2]}.yaml`, digest: null }] },
-      { by: 'wen' },
+      { by: 'red' },
     ]);
   });
 
@@ -276,9 +276,9 @@ describe('a file that is changed outside', () => {
     const save = saveOf(await opened(store), slug, retitled('Another title'));
     const path = at(`entries/${slug}.yaml`);
     let asked = 0;
-    await store.write(deskWeek, wen, (issue) => {
+    await store.write(deskWeek, red, (issue) => {
       if (asked++ === 0) writeFileSync(path, readFileSync(path, 'utf8').replace('tag: bug fix', 'tag: feature'));
-      return saveEntry(issue, save, wen);
+      return saveEntry(issue, save, red);
     });
     expect(asked).toBe(2);
     expect((await opened(store)).entries.get(slug)).toMatchObject({ tag: 'feature', en: { title: 'Another title' } });
@@ -288,7 +288,7 @@ describe('a file that is changed outside', () => {
     const { store, slug, slugs, at } = await desk();
     const issue = await opened(store);
     expect(await store.noticeChanges(deskWeek)).toBeNull();
-    await store.write(deskWeek, wen, saving(saveOf(issue, slug, retitled('Another title'))));
+    await store.write(deskWeek, red, saving(saveOf(issue, slug, retitled('Another title'))));
     expect(await store.noticeChanges(deskWeek)).toBeNull();
     const path = at(`entries/${slugs[1]}.yaml`);
     const text = await readFile(path, 'utf8');

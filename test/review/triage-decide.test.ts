@@ -16,7 +16,7 @@ import { storyOf } from '../builders/dossier.ts';
 import { draftOf } from '../builders/edited-issue.ts';
 import { entryOf, pullRequestItem } from '../builders/issue.ts';
 
-const who = person('wen');
+const who = person('red');
 const now = '2026-11-22T00:00:00Z';
 const [first, second, third] = [3266, 3267, 3268].map((number) => pullRequestItem({ number }));
 const [one, two, three] = [first!, second!, third!].map(({ id }) => slugOf(id));
@@ -138,7 +138,7 @@ test('a merged story gives its links to the other entry and leaves the list; bot
   expect(listOf(merged)).toEqual([one]);
   expect(merged.entries.get(one!)?.links).toEqual([first!.id, extraId, second!.id]);
   expect(sortStories(merged)).toMatchObject({ outside: [], joined: new Map([[second!.id, one]]) });
-  expect(merged.review.editors[one!]).toEqual(['wen']);
+  expect(merged.review.editors[one!]).toEqual(['red']);
   const back = takenBack(merged, decision);
   expect(back.issue).toEqual(issue.issue);
   expect(back.entries).toEqual(issue.entries);
@@ -229,6 +229,8 @@ test.each([
   'https://user:word@example.org/',
   'mailto:a@example.org',
   'localhost',
+  '...',
+  'https://my_host.example.org/',
 ])('“%s” is no address of a page', (text) => {
   expect(typedAddress(text)).toBeNull();
 });

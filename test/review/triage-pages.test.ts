@@ -75,7 +75,7 @@ async function ask(
     [all].flat().map((one) => [name, one] as [string, string]),
   );
   const request: DeskRequest = {
-    person: person('wen', roles === undefined ? {} : { roles }),
+    person: person('red', roles === undefined ? {} : { roles }),
     language,
     words: wordsIn(language),
     params: { issue: desk.issue.id },
@@ -146,7 +146,7 @@ test('keeping a story drafts it, lists it and tells everybody; the page can take
   const kept = await ask(desk, 'POST /keep', { form: { story: idOf(505) } });
   expect(desk.drafted).toEqual([idOf(505)]);
   expect(kept.html).toContain('3 of 14 stories are in');
-  expect(desk.told).toEqual([expect.objectContaining({ kind: 'changed', by: 'wen', entries: [slugOfNumber(505)] })]);
+  expect(desk.told).toEqual([expect.objectContaining({ kind: 'changed', by: 'red', entries: [slugOfNumber(505)] })]);
   const undo = JSON.stringify({ act: 'drop', slug: slugOfNumber(505) });
   expect(kept.html).toContain(`name="undo" value="${undo.replaceAll('"', '&quot;')}"`);
   const back = await ask(desk, 'POST /undo', { form: { undo } });

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { problem } from '../../model/problem.ts';
 import { chooseLanguage, deskCookies, setDeskCookie } from '../access/desk-cookies.ts';
 import type { Sessions } from '../access/session.ts';
 import type { SignedIn } from '../access/who-asks.ts';
-import { say } from '../words/words.ts';
-import { frameOf } from './frame-of.ts';
+import { problemText, type ProblemText } from '../state/problem-text.ts';
 import type { DeskReply, DeskRequest } from '../state/route.ts';
+import { say, wordsIn, type Words } from '../words/words.ts';
+import { frameOf } from './frame-of.ts';
 import { framePolicy } from './security-headers.ts';
 import { versionAssets } from './version-assets.ts';
 
@@ -71,15 +73,17 @@ function signOut(context: Context, { everywhere }: DeskReply & { kind: 'signed-o
 
 /** Why something was refused before its route was asked. */
 export function refusal({ words }: DeskRequest, why: 'form' | 'role' | 'missing', role = ''): DeskReply {
-  const message = { form: words.formForeign, role: say(words.roleNeeded, { role }), missing: words.notFound }[why];
-  const code = { form: 'desk-form-foreign', role: 'desk-role-missing', missing: 'desk-page-missing' }[why];
-  const problems = [{ code, severity: 'error' as const, place: {}, message, hint: '' }];
-  return { kind: 'refused', problems, status: why === 'missing' ? 404 : 403 };
+  const saidIn = ({ formForeign: form, roleNeeded, notFound: missing }: Words): string =>
+    ({ form, role: say(roleNeeded, { role }), missing })[why];
+  const code = ({ form: 'desk-form-foreign', role: 'desk-role-missing', missing: 'desk-page-missing' } as const)[why];
+  const problems = [problem(code, {}, saidIn(wordsIn('en')))];
+  return { kind: 'refused', problems, said: saidIn(words), status: why === 'missing' ? 404 : 403 };
 }
 
-function refuse(context: Context, { problems, status: code }: DeskReply & { kind: 'refused' }, asked: Asked): Response {
+function refuse(context: Context, reply: DeskReply & { kind: 'refused' }, asked: Asked): Response {
   const { request } = asked;
-  const view = { problems, title: request.words.refused };
+  const code = reply.status;
+  const view = { problems: textsOf(reply, request), title: request.words.refused };
   if (request.isFragment) {
     context.header('hx-retarget', '#notice');
     context.header('hx-reswap', 'innerHTML');
@@ -93,6 +97,11 @@ function refuse(context: Context, { problems, status: code }: DeskReply & { kind
     place: { issue: null, tab: null },
   } as const;
   return html(context, code, fillPage(page, asked));
+}
+
+function textsOf({ problems, said }: DeskReply & { kind: 'refused' }, { language }: DeskRequest): ProblemText[] {
+  if (said === undefined) return problems.map((one) => problemText(one, language));
+  return [{ summary: said, lang: language === 'zh' ? 'zh-Hans' : 'en', detail: '', hint: '' }];
 }
 
 function fillPage({ title, template, view, place }: DeskReply & { kind: 'page' }, { request, back }: Asked): string {

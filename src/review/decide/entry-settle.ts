@@ -5,7 +5,7 @@ import { problem } from '../../model/problem.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { mergeEntry } from './merge-entry.ts';
-import { saveEntry, type SaveConflict, type Saved } from './save-entry.ts';
+import { isTooLong, saveEntry, tooLong, type SaveConflict, type Saved } from './save-entry.ts';
 import { settleClashes, type Choice } from './settle-clashes.ts';
 
 export type { Choice } from './settle-clashes.ts';
@@ -19,6 +19,8 @@ export function settleEntry(
   { slug, base, mine, theirs, version, choices }: SettleInput & { slug: Slug },
   who: Pick<Person, 'id'>,
 ): Decision<Saved | SaveConflict> {
+  // Before they are compared, which takes long of texts without end.
+  if ([base, mine, theirs].some(isTooLong)) return tooLong();
   const settled = settleClashes(mergeEntry(base, mine, theirs), choices);
   if (settled === null) {
     const message = 'A choice holds something that its field cannot hold.';

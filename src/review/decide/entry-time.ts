@@ -2,6 +2,7 @@ import type { Slug } from '../../model/entry.ts';
 import type { Person } from '../../model/person.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
+import { ownValue } from '../state/own-value.ts';
 
 /** Seconds that one visit to an entry can count at most. */
 const mostSeconds = 600;
@@ -14,10 +15,10 @@ export function addTime(
 ): Decision {
   const counted = Number.isFinite(seconds) ? Math.min(mostSeconds, Math.floor(seconds)) : 0;
   if (counted <= 0 || !issue.entries.has(slug)) return { outcome: 'done', change: {}, did: '', answer: null };
-  const own = issue.review.effort[slug]?.[who.id] ?? { seconds: 0, saves: 0 };
+  const own = ownValue(ownValue(issue.review.effort, slug), who.id) ?? { seconds: 0, saves: 0 };
   const effort = {
     ...issue.review.effort,
-    [slug]: { ...issue.review.effort[slug], [who.id]: { ...own, seconds: own.seconds + counted } },
+    [slug]: { ...ownValue(issue.review.effort, slug), [who.id]: { ...own, seconds: own.seconds + counted } },
   };
   return {
     outcome: 'done',

@@ -7,7 +7,7 @@ import { isReordered, mergeOutlines, outlineOf, withOutline, type Outline } from
 /** A save of the order. `based` is the version of `issue.yaml` that the page showed, `base` the order that it showed. */
 export type SaveOrder = { based: Digest; base: Outline; mine: Outline };
 
-/** `merged` says that somebody else changed the file meanwhile, and that this stays. */
+/** `merged` says that somebody changed the order meanwhile too, and that this stays. */
 type OrderSaved = { kind: 'saved'; merged: boolean };
 
 /** Two people put the same things into another order. Nothing was written; `clashes` says what, as `mergeOutlines` names it. */
@@ -27,7 +27,7 @@ export function saveOrder(issue: DeskIssue, { based, base, mine }: SaveOrder): D
     const answer: OrderConflict = { kind: 'conflict', mine: outline, theirs, clashes };
     return { outcome: 'conflict', answer };
   }
-  const answer: OrderSaved = { kind: 'saved', merged: !isCurrent };
+  const answer: OrderSaved = { kind: 'saved', merged: JSON.stringify(theirs) !== JSON.stringify(before) };
   if (JSON.stringify(outline) === JSON.stringify(theirs)) return { outcome: 'done', change: {}, did: '', answer };
   const change = { issue: withOutline(issue.issue, outline) };
   return { outcome: 'done', change, did: 'put issue.yaml into another order', answer };

@@ -15,7 +15,7 @@ type SavePart = { part: PartName; based: Digest; base: readonly Row[]; mine: rea
 /** Why a field cannot be kept as it was typed. */
 export type Fault = { row: number; field: string; why: 'address' | 'number' | 'missing' | 'long' | 'entry' };
 
-/** `merged` says that somebody else changed other fields meanwhile, which stay. */
+/** `merged` says that somebody changed other fields of the part meanwhile, which stay. */
 type PartSaved = { kind: 'saved'; merged: boolean };
 
 /** Nothing was written: something typed is no value, or two people changed the same field. Rows are as mine would have them. */
@@ -45,7 +45,9 @@ export function savePart(issue: DeskIssue, save: SavePart, now: Instant): Decisi
     const answer: PartUnsaved = { kind: 'unsaved', ...merged, theirs, version, faults };
     return { outcome: 'conflict', answer };
   }
-  return saved(issue, { name: save.part, made, merged: !isCurrent });
+  // What changed elsewhere in the file, often by the same person's own hand, is nothing to tell here.
+  const isOther = !isCurrent && JSON.stringify(theirs) !== JSON.stringify(save.base);
+  return saved(issue, { name: save.part, made, merged: isOther });
 }
 
 function saved(

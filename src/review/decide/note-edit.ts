@@ -1,14 +1,15 @@
 import type { Slug } from '../../model/entry.ts';
 import type { PersonId } from '../../model/person.ts';
 import type { Review } from '../../model/review.ts';
+import { ownValue } from '../state/own-value.ts';
 
 /** Notes that somebody changed the text of an entry: they are its last editor now, and one save more. */
 export function noteEdit(review: Review, slug: Slug, by: PersonId): Review {
-  const { seconds = 0, saves = 0 } = review.effort[slug]?.[by] ?? {};
-  const editors = [...(review.editors[slug] ?? []).filter((one) => one !== by), by];
+  const { seconds = 0, saves = 0 } = ownValue(ownValue(review.effort, slug), by) ?? {};
+  const editors = [...(ownValue(review.editors, slug) ?? []).filter((one) => one !== by), by];
   return {
     ...review,
-    effort: { ...review.effort, [slug]: { ...review.effort[slug], [by]: { seconds, saves: saves + 1 } } },
+    effort: { ...review.effort, [slug]: { ...ownValue(review.effort, slug), [by]: { seconds, saves: saves + 1 } } },
     editors: { ...review.editors, [slug]: editors },
   };
 }

@@ -47,10 +47,7 @@ export function saveEntry(
     const message = `entries/${slug}.yaml is not there any more, so there is nothing to change; your text was not kept.`;
     return { outcome: 'refused', problems: [problem('desk-entry-missing', {}, message)] };
   }
-  if ([base, mine].some(isTooLong)) {
-    const message = `A text of an entry has at most ${most.lines} lines and ${most.characters} characters; yours has more.`;
-    return { outcome: 'refused', problems: [problem('desk-text-too-long', {}, message)] };
-  }
+  if ([base, mine].some(isTooLong)) return tooLong();
   // Where nothing changed meanwhile, what the file holds is the base, whatever the page says.
   const { entry, clashes } = mergeEntry(based === version ? theirs : base, mine, theirs);
   if (clashes.length > 0)
@@ -64,7 +61,12 @@ export function saveEntry(
 /** Far beyond what the checks let stand; texts are compared line by line, and nobody is to wait for that. */
 const most = { lines: 500, characters: 50_000 };
 
-function isTooLong({ zh, en, children = [] }: Entry): boolean {
+export function tooLong(): Decision<never> {
+  const message = `A text of an entry has at most ${most.lines} lines and ${most.characters} characters; yours has more.`;
+  return { outcome: 'refused', problems: [problem('desk-text-too-long', {}, message)] };
+}
+
+export function isTooLong({ zh, en, children = [] }: Entry): boolean {
   const texts = [zh.text, en.text, zh.title, en.title, ...children.flatMap(({ text }) => [text.zh, text.en])];
   return texts.some((text) => text.length > most.characters || text.split('\n').length > most.lines);
 }

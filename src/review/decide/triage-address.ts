@@ -1,4 +1,5 @@
 import type { Item, ItemId } from '../../model/item.ts';
+import { Reference } from '../../model/reference.ts';
 
 /** An address that somebody typed: where it leads, and one spelling for all ways to share it. */
 export type TypedAddress = { url: string; name: string };
@@ -16,6 +17,8 @@ export function typedAddress(text: string): TypedAddress | null {
   url.hash = '';
   const tracked = [...url.searchParams.keys()].filter((name) => tracking.test(name));
   for (const name of tracked) url.searchParams.delete(name);
+  // An entry could not keep it.
+  if (!Reference.shape.url.safeParse(url.href).success) return null;
   return { url: url.href, name: nameOf(url) };
 }
 

@@ -8,6 +8,7 @@ import { approversOf, isSameHuman } from '../state/approvers.ts';
 import type { StaleReason } from '../state/bound-changes.ts';
 import { listedEntries, type DeskIssue } from '../state/desk-issue.ts';
 import { signedOff } from '../state/entry-state.ts';
+import { problemText, type ProblemText } from '../state/problem-text.ts';
 import { say, type Words } from '../words/words.ts';
 import { sayReason } from './approve-reasons.ts';
 import { momentText } from './moment-text.ts';
@@ -24,7 +25,7 @@ export type ApproveParts = {
   changed: readonly StaleReason[] | null;
 };
 
-type ProblemRow = { message: string; hint: string; code: string; place: string; href: string | null };
+type ProblemRow = ProblemText & { code: string; place: string; href: string | null };
 type WarningRow = ProblemRow & { digest: Digest; short: string; by: string };
 type EntryRow = { title: string; lang: string; href: string; signed: string | null };
 
@@ -65,7 +66,7 @@ function missingOf(parts: ApproveParts) {
   const titles = (slugs: readonly string[]): EntryRow[] =>
     entryRows(parts).filter((_, index) => slugs.includes(listedEntries(issue)[index]?.slug ?? ''));
   return {
-    errors: obstacles.errors.map((problem) => problemRow(issue, problem)),
+    errors: obstacles.errors.map((problem) => problemRow(parts, problem)),
     warnings: warningRows(parts, ({ acknowledged }) => acknowledged === null),
     unsigned: titles(obstacles.unsigned),
     people: people === 0 ? null : say(words.approvePeopleMissing, { count: people }),
@@ -74,9 +75,9 @@ function missingOf(parts: ApproveParts) {
   };
 }
 
-function problemRow({ id }: DeskIssue, { message, hint, code, place }: Problem): ProblemRow {
-  const { href, text } = placeLink(id, place);
-  return { message, hint, code, place: text, href };
+function problemRow({ issue, language }: ApproveParts, problem: Problem): ProblemRow {
+  const { href, text } = placeLink(issue.id, problem.place);
+  return { ...problemText(problem, language), code: problem.code, place: text, href };
 }
 
 function warningRows(parts: ApproveParts, wanted: (one: OpenWarning) => boolean): WarningRow[] {
@@ -84,7 +85,7 @@ function warningRows(parts: ApproveParts, wanted: (one: OpenWarning) => boolean)
   return warningsOf(issue, binding.problems)
     .filter(wanted)
     .map(({ problem, digest, acknowledged }) => ({
-      ...problemRow(issue, problem),
+      ...problemRow(parts, problem),
       digest,
       short: digest.slice(0, 12),
       by: acknowledged === null ? '' : byLine(parts, acknowledged, words),

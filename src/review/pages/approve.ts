@@ -7,6 +7,7 @@ import { standingOf, type Binding } from '../state/approval-state.ts';
 import type { StaleReason } from '../state/bound-changes.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
+import { problemText } from '../state/problem-text.ts';
 import type { DeskReply, DeskRequest, Route } from '../state/route.ts';
 import { approveView } from './approve-view.ts';
 import { askedIssue } from './asked-issue.ts';
@@ -33,7 +34,7 @@ async function show(request: DeskRequest, changed: readonly StaleReason[] | null
   const template = binding === null ? 'review/approve-unbound.html.hbs' : 'review/approve.html.hbs';
   const view =
     binding === null
-      ? { problems, base: `/issues/${issue.id}` }
+      ? { problems: problems.map((one) => problemText(one, language)), base: `/issues/${issue.id}` }
       : approveView({ issue, binding, standing: standingOf(issue, binding), person, language, words, changed });
   if (request.isFragment) return { kind: 'fragment', template, view: { ...view, form, isPage: false } };
   const status = changed === null ? 200 : 409;

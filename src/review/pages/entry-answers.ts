@@ -123,13 +123,13 @@ export async function redraftIt(request: DeskRequest): Promise<DeskReply> {
   const { asked, refused } = await askedEntry(request);
   if (asked === null) return refused;
   const { issue, slug, entry } = asked;
-  const { form, ports, words, formToken } = request;
+  const { form, ports, words, language, formToken } = request;
   const [wish, part] = [form.get('wish') ?? '', form.get('part') ?? ''];
   const { value: made, problems } = await ports.redraft(issue.id, entry.story, wishFor(wish, part, entry));
   if (made === null) return refuse(problems);
   const path = `/issues/${issue.id}/entries/${slug}`;
   const based = issue.versions.get(`entries/${slug}.yaml`) ?? '';
-  const redraft = redraftView({ entry, made, problems }, { words, path, based, wish, part });
+  const redraft = redraftView({ entry, made, problems }, { words, language, path, based, wish, part });
   const template = 'review/entry-redraft.html.hbs';
   if (request.isFragment) return { kind: 'fragment', template, view: { redraft, form: formToken } };
   return {

@@ -12,6 +12,7 @@ import { entryForm } from './entry-form.ts';
 import { nameOf } from './entry-list.ts';
 import { foundOfWhole, rowBlocks } from './entry-rows.ts';
 import { askedEntry, refuse, showEntry, type Asked } from './entry-show.ts';
+import { ownValue } from '../state/own-value.ts';
 
 /** Keeps what the form holds, or shows both sides where somebody else changed the same place. */
 export async function saveIt(request: DeskRequest): Promise<DeskReply> {
@@ -61,7 +62,7 @@ function showConflict(
   { issue, answer, base }: { issue: DeskIssue; answer: SaveConflict; base: Entry },
 ): DeskReply {
   const { words, person, formToken: form } = request;
-  const last = issue.review.editors[answer.slug]?.at(-1);
+  const last = ownValue(issue.review.editors, answer.slug)?.at(-1);
   const name = last === undefined || last === person.id ? words.entrySomebody : nameOf(issue, last, person);
   const path = `/issues/${issue.id}/entries/${answer.slug}`;
   const conflict = conflictView(answer, base, { words, name, path });
@@ -100,7 +101,8 @@ export async function checkTyped(request: DeskRequest): Promise<DeskReply> {
   if (form === null) return refuse([unreadable()]);
   const problems = request.ports.check(issue, slug, form.mine);
   const open = new Set(request.form.getAll('open'));
-  const input = { issue, slug, entry: form.mine, problems, open, words: request.words, mayEdit: true };
+  const { words, language } = request;
+  const input = { issue, slug, entry: form.mine, problems, open, words, language, mayEdit: true };
   const rows = rowBlocks(input).flatMap((block) => block.rows);
   const path = `/issues/${issue.id}/entries/${slug}`;
   return {

@@ -1,15 +1,16 @@
+import type { Language } from '../../model/bilingual.ts';
 import type { Digest } from '../../model/evidence.ts';
 import { needsAttention, type Problem } from '../../model/problem.ts';
 import { problemDigest } from '../state/problem-digest.ts';
+import type { Texts } from '../state/words-at.ts';
+import { problemText, type ProblemText } from '../state/problem-text.ts';
 import type { Words } from '../words/words.ts';
 
-/** A finding beside its sentence: a short word for its kind, and the whole message. `needed` asks somebody to look at it. */
-export type FoundView = {
+/** A finding beside its sentence: a short word for its kind, and what it says. `needed` asks somebody to look at it. */
+export type FoundView = ProblemText & {
   digest: Digest;
   severity: Problem['severity'];
   word: string;
-  message: string;
-  hint: string;
   needed: boolean;
   seen: boolean;
 };
@@ -32,12 +33,20 @@ const families: readonly [RegExp, keyof Words][] = [
   [/^evidence-/, 'entryFoundEvidence'],
 ];
 
-/** @param seen digests of problems that somebody let stand */
-export function foundView(found: Problem, words: Words, seen: ReadonlySet<Digest>): FoundView {
-  const digest = problemDigest(found);
+/** Who reads, and the digests of problems that somebody let stand. */
+type Reading = { words: Words; language: Language; seen: ReadonlySet<Digest>; texts: Texts };
+
+export function foundView(found: Problem, { words, language, seen, texts }: Reading): FoundView {
+  const digest = problemDigest(found, texts);
   const word = families.find(([pattern]) => pattern.test(found.code))?.[1] ?? 'entryFoundOther';
-  const { severity, message, hint } = found;
-  return { digest, severity, word: words[word], message, hint, needed: needsAttention(found), seen: seen.has(digest) };
+  return {
+    ...problemText(found, language),
+    digest,
+    severity: found.severity,
+    word: words[word],
+    needed: needsAttention(found),
+    seen: seen.has(digest),
+  };
 }
 
 const weight = { error: 2, warning: 1, info: 0 } as const;

@@ -5,6 +5,7 @@ import { listedEntries, type DeskIssue, type ListedEntry } from '../state/desk-i
 import { flagsOf, leastSeconds, secondsOf, signedOff } from '../state/entry-state.ts';
 import { namesInEntry, type Present } from '../state/presence.ts';
 import { say, type Words } from '../words/words.ts';
+import { ownValue } from '../state/own-value.ts';
 
 /** An entry in the list: what it is called and how far its review is. `here` names who has it open. */
 type ListLine = {
@@ -66,7 +67,7 @@ function listLine({ slug, entry }: ListedEntry, input: ListInput): ListLine {
   const state = signOff !== null ? 'signed' : flags > 0 ? 'flagged' : 'open';
   const href = `/issues/${issue.id}/entries/${slug}`;
   const title = entry[language].title.trim() || entry.zh.title.trim() || slug;
-  const editors = issue.review.editors[slug] ?? [];
+  const editors = ownValue(issue.review.editors, slug) ?? [];
   return {
     slug,
     href,

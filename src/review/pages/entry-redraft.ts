@@ -1,6 +1,8 @@
 import type { Draft } from '../../model/draft.ts';
+import type { Language } from '../../model/bilingual.ts';
 import type { Entry } from '../../model/entry.ts';
 import { needsAttention, type Problem } from '../../model/problem.ts';
+import { problemText } from '../state/problem-text.ts';
 import { readableDifference, type DifferencePiece } from '../state/word-difference.ts';
 import { say, type Words } from '../words/words.ts';
 import { blocksOf, type TextPair } from './entry-cells.ts';
@@ -36,18 +38,21 @@ function pairOf(entry: Entry, part: string): TextPair | undefined {
   return blocksOf(entry)[0]?.pairs.find(({ kind, zh }) => kind !== 'judgement' && zh.key === part);
 }
 
+/** Who asked for a new draft, of which entry and part, and with which wish. */
+type RedraftAsked = { words: Words; language: Language; path: string; based: string; wish: string; part: string };
+
 /** What the machine would say now against what stands there, part by part. */
 export function redraftView(
   { entry, made, problems }: { entry: Entry; made: Redrafted; problems: readonly Problem[] },
-  { words, path, based, wish, part }: { words: Words; path: string; based: string; wish: string; part: string },
+  { words, language, path, based, wish, part }: RedraftAsked,
 ) {
   const [before, after] = [entry, made.entry].map((one) => textPairs(one));
   const length = Math.max(before?.length ?? 0, after?.length ?? 0);
   const parts = Array.from({ length }, (_, index): RedraftPart => {
     const [old, next] = [before?.[index], after?.[index]];
-    const cells = (['zh', 'en'] as const).map((language) => ({
-      lang: language === 'zh' ? ('zh-Hans' as const) : ('en' as const),
-      difference: readableDifference(old?.[language].text ?? '', next?.[language].text ?? '', language),
+    const cells = (['zh', 'en'] as const).map((side) => ({
+      lang: side === 'zh' ? ('zh-Hans' as const) : ('en' as const),
+      difference: readableDifference(old?.[side].text ?? '', next?.[side].text ?? '', side),
     }));
     return {
       value: index === 0 ? 'title' : String(index - 1),
@@ -67,8 +72,8 @@ export function redraftView(
     drafted: made.draft.entryDigest,
     by: writer === 'model' ? say(words.entryRedraftModel, { model: model ?? '' }) : words.entryRedraftOffline,
     isUnread: problems.some(({ code }) => code === 'redraft-without-model'),
-    failed: problems.filter(({ code }) => code.startsWith('model-')).map(({ message }) => message),
-    found: flagged.map(({ place, message }) => `${place.key ?? ''}: ${message}`),
+    failed: problems.filter(({ code }) => code.startsWith('model-')).map((one) => problemText(one, language)),
+    found: flagged.map((one) => ({ key: one.place.key ?? '', ...problemText(one, language) })),
     isSame: parts.every((one) => one.isSame),
     parts,
   };

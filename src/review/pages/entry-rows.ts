@@ -56,6 +56,8 @@ export type RowsInput = {
   /** Ids of the rows whose fields are open. */
   open: ReadonlySet<string>;
   words: Words;
+  /** Of whoever reads. */
+  language: Language;
   mayEdit: boolean;
 };
 
@@ -77,10 +79,11 @@ export function rowQuotes({ issue, slug, entry }: Pick<RowsInput, 'issue' | 'slu
 }
 
 /** What the checks say of the entry as a whole, or of what has no row. */
-export function foundOfWhole({ entry, problems, words, issue }: RowsInput): FoundView[] {
+export function foundOfWhole(input: RowsInput): FoundView[] {
+  const { entry, problems } = input;
   const keys = new Set(blocksOf(entry).flatMap(({ pairs }) => pairs.flatMap(({ zh, en }) => [zh.key, en.key])));
   const rest = problems.filter(({ place }) => place.key === undefined || !keys.has(cellKey(place.key)));
-  return onlyOnce(rest.map((one) => foundView(one, words, seenIn(issue))));
+  return foundViews(rest, input);
 }
 
 function rowView(pair: TextPair, input: RowsInput): RowView {
@@ -120,7 +123,8 @@ export function labelOf({ kind, at }: TextPair, words: Words): string {
   return kind === 'judgement' ? words.entryJudgement : say(words.entrySentence, { n: at + 1 });
 }
 
-function cellView(pair: TextPair, language: Language, { issue, slug, problems, words, entry }: RowsInput): CellView {
+function cellView(pair: TextPair, language: Language, input: RowsInput): CellView {
+  const { issue, slug, problems, words, entry } = input;
   const cell: TextCell = pair[language];
   const own = problems.filter(({ place }) => place.key !== undefined && cellKey(place.key) === cell.key);
   const machine = machineAt({ draft: issue.drafts.get(slug), entry }, pair, language)?.text ?? null;
@@ -143,7 +147,7 @@ function cellView(pair: TextPair, language: Language, { issue, slug, problems, w
         ? ''
         : { machine: words.entryMachine, edited: words.entryEdited, person: words.entryByHand }[writer],
     difference: writer === 'edited' && machine !== null ? readableDifference(machine, cell.text, language) : [],
-    found: onlyOnce(own.map((one) => foundView(one, words, seenIn(issue)))),
+    found: foundViews(own, input),
   };
 }
 
@@ -152,10 +156,10 @@ function writerOf(text: string, machine: string | null): 'machine' | 'edited' | 
   return machine === text ? 'machine' : 'edited';
 }
 
-function seenIn({ review }: DeskIssue): ReadonlySet<string> {
-  return new Set(review.acknowledged.map(({ problem }) => problem));
-}
-
-function onlyOnce(found: FoundView[]): FoundView[] {
+/** Problems as they are shown, each once. */
+function foundViews(problems: readonly Problem[], { words, language, issue, slug, entry }: RowsInput): FoundView[] {
+  const seen = new Set(issue.review.acknowledged.map(({ problem }) => problem));
+  const texts = { issue: issue.issue, entries: new Map([[slug, entry]]) };
+  const found = problems.map((one) => foundView(one, { words, language, seen, texts }));
   return [...new Map(found.map((one) => [one.digest, one])).values()];
 }

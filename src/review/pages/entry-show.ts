@@ -5,6 +5,7 @@ import type { DeskReply, DeskRequest } from '../state/route.ts';
 import { askedIssue } from './asked-issue.ts';
 import { entryList } from './entry-list.ts';
 import { entryWork, stateOf, type Typed } from './entry-view.ts';
+import { nothingHere } from './nothing-here.ts';
 
 /** An entry that a path names. */
 export type Asked = { issue: DeskIssue; slug: Slug; entry: Entry };
@@ -17,17 +18,8 @@ export async function askedEntry(
   if (issue === null) return { asked: null, refused };
   const slug = request.params['slug'] ?? '';
   const entry = issue.entries.get(slug);
-  if (entry === undefined) return { asked: null, refused: missing(request) };
+  if (entry === undefined) return { asked: null, refused: nothingHere(request) };
   return { asked: { issue, slug, entry }, refused: null };
-}
-
-function missing({ words }: DeskRequest): DeskReply {
-  const code = 'desk-page-missing';
-  return {
-    kind: 'refused',
-    status: 404,
-    problems: [{ code, severity: 'error', place: {}, message: words.notFound, hint: '' }],
-  };
 }
 
 export type Showing = {
@@ -101,7 +93,7 @@ export async function openEvidence(request: DeskRequest): Promise<DeskReply> {
   const digest = request.params['digest'] ?? '';
   const isOwn = [...issue.items.values()].some(({ evidence }) => evidence.some((one) => one.digest === digest));
   const text = isOwn ? issue.evidence(digest) : undefined;
-  return text === undefined ? missing(request) : { kind: 'frame', type: 'text/plain', text };
+  return text === undefined ? nothingHere(request) : { kind: 'frame', type: 'text/plain', text };
 }
 
 /** Refused as the act says why: 409 where what the page showed has changed. */

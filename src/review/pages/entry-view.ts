@@ -1,4 +1,5 @@
 import type { Language } from '../../model/bilingual.ts';
+import { stateLabel, tagLabel } from '../../render/labels.ts';
 import type { Entry, Slug } from '../../model/entry.ts';
 import { hiddenCharacters } from '../../model/hidden-characters.ts';
 import type { Person } from '../../model/person.ts';
@@ -17,6 +18,7 @@ import { evidenceOf } from './entry-evidence.ts';
 import { nameOf } from './entry-list.ts';
 import { foundOfWhole, labelOf, rowBlocks, rowQuotes, type RowsInput } from './entry-rows.ts';
 import { momentText } from './moment-text.ts';
+import { ownValue } from '../state/own-value.ts';
 
 /** What somebody typed and has not saved, and what it was based on. */
 export type Typed = { based: string; base: Entry; mine: Entry; problems: readonly Problem[] };
@@ -41,7 +43,16 @@ export function entryWork(input: WorkInput) {
   const shown = typed?.mine ?? entry;
   const problems = typed?.problems ?? problemsOf(issue, slug);
   const mayEdit = person.roles.includes('editor');
-  const rows: RowsInput = { issue, slug, entry: shown, problems, open: openRows(input), words, mayEdit };
+  const rows: RowsInput = {
+    issue,
+    slug,
+    entry: shown,
+    problems,
+    open: openRows(input),
+    words,
+    language: input.language,
+    mayEdit,
+  };
   const head = issue.items.get(entry.story);
   const blocks = rowBlocks(rows);
   return {
@@ -60,7 +71,8 @@ export function entryWork(input: WorkInput) {
     base: JSON.stringify(typed?.base ?? entry),
     kicker: kickerOf(issue, slug),
     tag: shown.tag ?? '',
-    entryState: shown.state ?? '',
+    tagWord: shown.tag ? clean(tagLabel(shown.tag)[input.language]) : '',
+    stateWord: shown.state ? clean(stateLabel(shown.state)[input.language]) : '',
     upstream: head === undefined ? null : { label: itemLabel(head), url: safeUrl(head.url), title: clean(head.title) },
     blocks,
     isEdited: blocks.some((block) =>
@@ -80,7 +92,7 @@ export function entryWork(input: WorkInput) {
 export function stateOf(issue: DeskIssue, slug: Slug): string {
   const { signOffs, comments, acknowledged } = issue.review;
   const own = [
-    signOffs[slug] ?? null,
+    ownValue(signOffs, slug) ?? null,
     comments.filter(({ entry }) => entry === slug),
     acknowledged,
     problemsOf(issue, slug),
@@ -100,7 +112,7 @@ function openRows({ typed, open }: WorkInput): ReadonlySet<string> {
 
 function signView({ issue, slug, entry, words, person, typed }: WorkInput) {
   const signOff = signedOff(issue, slug, entry);
-  const earlier = issue.review.signOffs[slug];
+  const earlier = ownValue(issue.review.signOffs, slug);
   const flags = flagsOf(issue, slug);
   const open = flags.filter(({ seen }) => !seen).length;
   const when = (at: string): string => momentText(at, issue.newsletter.timezone);

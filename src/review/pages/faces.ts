@@ -1,12 +1,14 @@
 import { Mode } from '../../model/bilingual.ts';
-import { problem, type Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 import { canonicalDigest } from '../state/canonical-digest.ts';
 import type { DeskFace } from '../state/desk-ports.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
+import { problemText } from '../state/problem-text.ts';
 import type { DeskReply, DeskRequest, Route } from '../state/route.ts';
 import { say } from '../words/words.ts';
 import { askedIssue } from './asked-issue.ts';
 import { axesOf, choiceIn, faceWords, framesOf, queryOf } from './faces-choice.ts';
+import { nothingHere } from './nothing-here.ts';
 
 const path = '/issues/:issue/faces';
 
@@ -42,7 +44,7 @@ async function showFaces(request: DeskRequest, test: TestOutcome | null): Promis
     axes: axesOf(choice, base, words),
     frames,
     refresh: `${base}?${queryOf(choice)}&shown=${shown}`,
-    problems: problems.map(({ message, hint, severity }) => ({ message, hint, severity })),
+    problems: problems.map((one) => problemText(one, language)),
     test: testView(request, issue, test),
     choice: Object.entries(choice).map(([name, value]) => ({ name, value })),
     base,
@@ -64,16 +66,14 @@ function versionOf(face: DeskFace | undefined): string {
 async function showFace(request: DeskRequest): Promise<DeskReply> {
   const { issue, refused } = await askedIssue(request);
   if (issue === null) return refused;
-  const { ports, params, words } = request;
+  const { ports, params } = request;
   const name = params['name'] ?? '';
   // Pages lead to each other by the names that they have beside one another on the site.
   const names = [name, name.replace(/^((?:page|mail)\.[a-z]+)\.html$/, '$1.light.html')];
   const { value, problems } = await ports.faces(issue.id);
-  const face = value?.find((one) => names.includes(one.name));
-  if (face === undefined) {
-    const none = problem('desk-page-missing', {}, words.facesNone);
-    return { kind: 'refused', problems: value === null ? problems : [none], status: 404 };
-  }
+  if (value === null) return { kind: 'refused', problems, status: 404 };
+  const face = value.find((one) => names.includes(one.name));
+  if (face === undefined) return nothingHere(request, 'facesNone');
   if (!face.name.endsWith('.html')) return { kind: 'frame', type: 'text/plain', text: face.text };
   const text = await withPictures(face.text, (file) => ports.picture(issue.id, file));
   return { kind: 'frame', type: 'text/html', text };
@@ -92,11 +92,11 @@ async function withPictures(html: string, read: (file: string) => Promise<Uint8A
 }
 
 async function showPicture(request: DeskRequest): Promise<DeskReply> {
-  const { ports, params, words } = request;
+  const { ports, params } = request;
   const file = params['file'] ?? '';
   const bytes = await ports.picture(params['issue'] ?? '', file);
   if (bytes !== null) return { kind: 'bytes', type: typeOf(file), bytes };
-  return { kind: 'refused', problems: [problem('desk-page-missing', {}, words.notFound)], status: 404 };
+  return nothingHere(request);
 }
 
 function typeOf(file: string): 'image/png' | 'image/jpeg' {
@@ -117,7 +117,11 @@ async function mailTest(request: DeskRequest): Promise<DeskReply> {
   return { kind: 'fragment', template: 'review/faces-test.html.hbs', view: { test, form: formToken } };
 }
 
-function testView({ words, ports, person }: DeskRequest, { newsletter }: DeskIssue, test: TestOutcome | null) {
+function testView(
+  { words, language, ports, person }: DeskRequest,
+  { newsletter }: DeskIssue,
+  test: TestOutcome | null,
+) {
   const { email } = person;
   const missing = !ports.mailServer
     ? words.facesNoServer
@@ -131,6 +135,6 @@ function testView({ words, ports, person }: DeskRequest, { newsletter }: DeskIss
     missing,
     hint: say(words.facesTestHint, values),
     sent: test !== null && test.problems.length === 0 ? say(words.facesTestSent, values) : '',
-    problems: (test?.problems ?? []).map(({ message, hint }) => ({ message, hint })),
+    problems: (test?.problems ?? []).map((one) => problemText(one, language)),
   };
 }

@@ -10,6 +10,7 @@ import { wordDifference } from '../state/word-difference.ts';
 import { say, type Words } from '../words/words.ts';
 import { sayDid } from './history-did.ts';
 import { momentText } from './moment-text.ts';
+import { ownValue } from '../state/own-value.ts';
 
 /** Lines and files that are shown until somebody asks for all. */
 const most = { lines: 100, files: 8 };
@@ -91,7 +92,7 @@ function writerText(words: Words): Record<Draft['writer'] | 'editor', string> {
 
 function signedText({ issue, words }: HistoryParts, { slug, entry }: Pick<ListedEntry, 'slug' | 'entry'>): string {
   const { signOffs } = issue.review;
-  const given = Object.hasOwn(signOffs, slug) ? signOffs[slug] : undefined;
+  const given = ownValue(signOffs, slug);
   if (given === undefined) return words.historyUnsigned;
   const values = { name: nameOf(issue, given.by), at: momentText(given.at, issue.newsletter.timezone) };
   return say(signedOff(issue, slug, entry) === null ? words.historySignedOld : words.historySigned, values);
@@ -99,7 +100,7 @@ function signedText({ issue, words }: HistoryParts, { slug, entry }: Pick<Listed
 
 function timesOf({ issue, words }: HistoryParts, slug: string): string[] {
   const { effort } = issue.review;
-  const spent = Object.hasOwn(effort, slug) ? (effort[slug] ?? {}) : {};
+  const spent = ownValue(effort, slug) ?? {};
   return Object.entries(spent).map(([id, { seconds, saves }]) =>
     say(words.historyTime, { name: nameOf(issue, id), minutes: (seconds / 60).toFixed(1), saves }),
   );

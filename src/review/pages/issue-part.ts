@@ -99,7 +99,8 @@ function rowView(input: PartInput, row: ShownRow, at: number) {
   const [main, more] = [fields.filter(({ isMore }) => !isMore), fields.filter(({ isMore }) => isMore)];
   const isClash = row.gone !== null || Object.keys(row.clashes).length > 0;
   const hasFault = fields.some(({ fault }) => fault !== '');
-  const found = isTyped || !part.isList ? [] : problemsAt(issue.problems, { part: name, row: at, field: null });
+  const found =
+    isTyped || !part.isList ? [] : problemsAt(issue.problems, { part: name, row: at, field: null }, input.language);
   const carried = row.kept ?? (row.from === null ? null : (form.base[row.from] ?? null));
   return {
     at,
@@ -173,7 +174,7 @@ function fieldView(input: PartInput, { field, row, at }: FieldPlace) {
       isTyped && at === input.row && (input.faults[0]?.field ?? parts[part].fields(issue.issue)[0]?.name) === name,
     fault: why === undefined ? '' : words[faultWords[why]],
     problems: isBeside
-      ? problemsAt(issue.problems, { part, row: at, field: name, sections: issue.issue.sections })
+      ? problemsAt(issue.problems, { part, row: at, field: name, sections: issue.issue.sections }, input.language)
       : [],
     hasClash: Object.hasOwn(row.clashes, name),
     clash: row.clashes[name] || (Object.hasOwn(row.clashes, name) ? words.issueEmptied : ''),

@@ -1,6 +1,8 @@
+import type { Language } from '../../model/bilingual.ts';
 import type { IssueSection } from '../../model/issue.ts';
 import { needsAttention, type Problem } from '../../model/problem.ts';
 import { problemDigest } from '../state/problem-digest.ts';
+import { problemText, type ProblemText } from '../state/problem-text.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { leadKey, PartName } from '../decide/issue-parts.ts';
 import { placeLink } from './place-link.ts';
@@ -36,33 +38,40 @@ function placeOfKey(key: string, sections: readonly IssueSection[]): FieldPlace 
   return { part: part.data, row: Number(row), field: known };
 }
 
-type FoundProblem = { message: string; hint: string; severity: string };
+type FoundProblem = ProblemText & { severity: string };
 
 /** What the checks say of a field, or of a row apart from its fields. */
 export function problemsAt(
   problems: readonly Problem[],
   { part, row, field, sections = [] }: FieldPlace,
+  language: Language,
 ): FoundProblem[] {
-  return problems.filter(needsAttention).flatMap(({ place, message, hint, severity }) => {
+  return problems.filter(needsAttention).flatMap((one) => {
+    const { place, severity } = one;
     const at = place.file === 'issue.yaml' ? placeOfKey(place.key ?? '', sections) : null;
-    return at?.part === part && at.row === row && at.field === field ? [{ message, hint, severity }] : [];
+    return at?.part === part && at.row === row && at.field === field
+      ? [{ ...problemText(one, language), severity }]
+      : [];
   });
 }
 
 type ListedProblem = FoundProblem & { code: string; place: string; href: string | null; isSeen: boolean };
 
 /** Every problem of the issue that asks for a person, with the address of where it is; errors first, those that somebody let stand last. */
-export function listedProblems({ id, issue, problems, review }: DeskIssue): ListedProblem[] {
+export function listedProblems(desk: DeskIssue, language: Language): ListedProblem[] {
+  const { id, issue, problems, review } = desk;
   const seen = new Set(review.acknowledged.map((one) => one.problem));
-  const asks = new Map(problems.filter(needsAttention).map((one) => [problemDigest(one), one]));
+  const asks = new Map(problems.filter(needsAttention).map((one) => [problemDigest(one, desk), one]));
   const weight = ({ severity, isSeen }: ListedProblem): number => (severity === 'error' ? 0 : isSeen ? 2 : 1);
   return [...asks]
-    .map(([digest, { code, place, message, hint, severity }]) => {
+    .map(([digest, one]) => {
+      const { code, place, severity } = one;
       const { href, text } = placeLink(id, place);
       const at = place.file === 'issue.yaml' ? placeOfKey(place.key ?? '', issue.sections) : null;
       const inOrder = place.file === 'issue.yaml' && /^sections\[\d+\]\.groups/.test(place.key ?? '');
       const own = at === null ? (inOrder ? '#outline' : href) : `#${fieldId(at)}`;
-      return { code, message, hint, severity, place: text, href: own, isSeen: seen.has(digest) };
+      const said = problemText(one, language);
+      return { ...said, code, severity, place: text, href: own, isSeen: seen.has(digest) };
     })
     .toSorted((a, b) => weight(a) - weight(b));
 }

@@ -66,7 +66,7 @@ async function wholePage(request: DeskRequest, issue: DeskIssue, { order, part }
   const shown = [];
   for (const name of names)
     shown.push(await partOf(request, issue, { name, shown: part?.name === name ? part.shown : stored }));
-  const problems = listedProblems(issue);
+  const problems = listedProblems(issue, language);
   const view = {
     base: `/issues/${issue.id}`,
     facts: factsOf(request, issue),

@@ -10,6 +10,7 @@ import { countedApprovals, loneEntries } from './approvers.ts';
 import { listedEntries, type DeskIssue } from './desk-issue.ts';
 import { signedOff } from './entry-state.ts';
 import { problemDigest } from './problem-digest.ts';
+import type { Texts } from './words-at.ts';
 
 /** What an approval given now would hold for, and what the renderings complain of beside what the checks find. */
 export type Binding = { bound: Bound; problems: readonly Problem[] };
@@ -76,17 +77,19 @@ export function peopleMissing(
 
 /** All warnings that are there now, of the checks and of the renderings, each once. */
 export function warningsOf(
-  { problems, review }: Pick<DeskIssue, 'problems' | 'review'>,
+  issue: Pick<DeskIssue, 'issue' | 'entries' | 'problems' | 'review'>,
   ofRenderings: readonly Problem[],
 ): OpenWarning[] {
-  const seen = new Map(review.acknowledged.map((one) => [one.problem, one]));
-  return onceEach([...problems, ...ofRenderings])
+  const seen = new Map(issue.review.acknowledged.map((one) => [one.problem, one]));
+  return onceEach(issue, [...issue.problems, ...ofRenderings])
     .filter(([, { severity }]) => severity === 'warning')
     .map(([digest, problem]) => ({ problem, digest, acknowledged: seen.get(digest) ?? null }));
 }
 
 function obstaclesOf(issue: DeskIssue, ofRenderings: readonly Problem[]): Obstacles {
-  const errors = onceEach([...issue.problems, ...ofRenderings]).filter(([, { severity }]) => severity === 'error');
+  const errors = onceEach(issue, [...issue.problems, ...ofRenderings]).filter(
+    ([, { severity }]) => severity === 'error',
+  );
   return {
     errors: errors.map(([, problem]) => problem),
     warnings: warningsOf(issue, ofRenderings).filter(({ acknowledged }) => acknowledged === null),
@@ -125,6 +128,6 @@ function reason(part: StaleReason['part'], name: string | null): StaleReason {
   return { part, name, was: null, is: null };
 }
 
-function onceEach(problems: readonly Problem[]): [Digest, Problem][] {
-  return [...new Map(problems.map((one) => [problemDigest(one), one]))];
+function onceEach(texts: Texts, problems: readonly Problem[]): [Digest, Problem][] {
+  return [...new Map(problems.map((one) => [problemDigest(one, texts), one]))];
 }

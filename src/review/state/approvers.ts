@@ -1,6 +1,7 @@
 import type { GivenApproval } from '../../model/approval.ts';
 import type { Slug } from '../../model/entry.ts';
 import { operator, type Person, type PersonId } from '../../model/person.ts';
+import { ownValue } from './own-value.ts';
 
 /** Who may approve; a newsletter that names nobody has its operator. */
 export function approversOf(people: readonly Person[]): Person[] {
@@ -42,7 +43,7 @@ export function loneEntries(
 
 /** Who changed an entry last; undefined where only the machine wrote it. */
 function lastEditor(editors: Readonly<Record<Slug, readonly PersonId[]>>, slug: Slug): PersonId | undefined {
-  return Object.hasOwn(editors, slug) ? editors[slug]?.at(-1) : undefined;
+  return ownValue(editors, slug)?.at(-1);
 }
 
 /** Two ids of one account are one human, whatever newsletter.yaml calls them. */

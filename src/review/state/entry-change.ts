@@ -1,6 +1,7 @@
 import { diffChars } from 'diff';
 import type { Draft, DraftText } from '../../model/draft.ts';
 import type { Entry, EntryText } from '../../model/entry.ts';
+import { mostChanges } from './word-difference.ts';
 
 /**
  * What editors made of a draft, both languages together. `taken` and `put` are characters that were taken out and put in, `before` and
@@ -54,7 +55,8 @@ export function addChanges(changes: readonly EntryChange[]): EntryChange {
 function charactersChanged(was: string, is: string): Pick<EntryChange, 'taken' | 'put' | 'before' | 'after'> {
   const [before, after] = [lengthOf(was), lengthOf(is)];
   if (was === is) return { taken: 0, put: 0, before, after };
-  const parts = diffChars(was, is);
+  const parts = diffChars(was, is, { maxEditLength: mostChanges });
+  if (parts === undefined) return { taken: before, put: after, before, after };
   const count = (kind: 'added' | 'removed'): number =>
     parts.filter((part) => part[kind]).reduce((sum, { value }) => sum + lengthOf(value), 0);
   return { taken: count('removed'), put: count('added'), before, after };

@@ -6,6 +6,7 @@ import type { SignOff } from '../../model/review.ts';
 import type { DeskIssue } from './desk-issue.ts';
 import { entryDigest } from './entry-digest.ts';
 import { problemDigest } from './problem-digest.ts';
+import { ownValue } from './own-value.ts';
 
 /** A problem of an entry that a person must look at; `seen` says that somebody did and lets it stand. */
 export type Flag = { problem: Problem; digest: Digest; seen: boolean };
@@ -17,17 +18,17 @@ export function problemsOf({ problems }: Pick<DeskIssue, 'problems'>, slug: Slug
 }
 
 /** The errors and warnings of an entry, each once. */
-export function flagsOf(issue: Pick<DeskIssue, 'problems' | 'review'>, slug: Slug): Flag[] {
+export function flagsOf(issue: Pick<DeskIssue, 'issue' | 'entries' | 'problems' | 'review'>, slug: Slug): Flag[] {
   const seen = new Set(issue.review.acknowledged.map(({ problem }) => problem));
   const flags = problemsOf(issue, slug)
     .filter(needsAttention)
-    .map((problem) => ({ problem, digest: problemDigest(problem) }));
+    .map((problem) => ({ problem, digest: problemDigest(problem, issue) }));
   return [...new Map(flags.map((one) => [one.digest, { ...one, seen: seen.has(one.digest) }])).values()];
 }
 
 /** Who signed off the entry as it is now; null where nobody did, or where it was another text. */
 export function signedOff({ review }: Pick<DeskIssue, 'review'>, slug: Slug, entry: Entry): SignOff | null {
-  const signOff = Object.hasOwn(review.signOffs, slug) ? review.signOffs[slug] : undefined;
+  const signOff = ownValue(review.signOffs, slug);
   return signOff !== undefined && signOff.digest === entryDigest(entry) ? signOff : null;
 }
 
@@ -49,5 +50,5 @@ export function leastSeconds({ zh, en }: Pick<Entry, 'zh' | 'en'>): number {
 
 /** Seconds that a person had an entry before them. */
 export function secondsOf({ review }: Pick<DeskIssue, 'review'>, slug: Slug, who: PersonId): number {
-  return review.effort[slug]?.[who]?.seconds ?? 0;
+  return ownValue(ownValue(review.effort, slug), who)?.seconds ?? 0;
 }

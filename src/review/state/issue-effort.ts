@@ -4,6 +4,7 @@ import type { LogEntry } from '../../model/log-entry.ts';
 import type { IssueId } from '../../model/window.ts';
 import { listedEntries, type DeskIssue } from './desk-issue.ts';
 import { addChanges, entryChange, type EntryChange } from './entry-change.ts';
+import { ownValue } from './own-value.ts';
 
 /** What some entries took: seconds that people had them before them, and what became of the machine's text. */
 export type Effort = {
@@ -32,10 +33,7 @@ export function issueEffort(reviewed: ReviewedIssue): IssueEffort {
   const { id, review, drafts, approval, log } = reviewed;
   const measured = listedEntries(reviewed).map(({ slug, entry, section }): Measured => {
     const draft = drafts.get(slug);
-    const seconds = Object.values(Object.hasOwn(review.effort, slug) ? (review.effort[slug] ?? {}) : {}).reduce(
-      (sum, one) => sum + one.seconds,
-      0,
-    );
+    const seconds = Object.values(ownValue(review.effort, slug) ?? {}).reduce((sum, one) => sum + one.seconds, 0);
     const change = draft === undefined ? addChanges([]) : entryChange(entry, draft);
     return { section, writer: draft?.writer ?? 'editor', seconds, change };
   });

@@ -32,14 +32,14 @@ export type PagePlace = {
 
 /**
  * An answer. A page is filled into the frame of the desk, a fragment stands alone; `events` are server-sent, each a JSON value.
- * `problems` become the words of a refusal.
+ * `problems` become the words of a refusal; where the desk has words of its own for it, they are `said` instead.
  */
 export type DeskReply =
   | { kind: 'page'; title: string; template: string; view: object; place: PagePlace; status?: number }
   | { kind: 'fragment'; template: string; view: object; status?: number; headers?: Record<string, string> }
   | { kind: 'redirect'; to: string }
   | { kind: 'json'; value: unknown; status?: number }
-  | { kind: 'refused'; problems: Problem[]; status: 403 | 404 | 409 | 422 }
+  | { kind: 'refused'; problems: Problem[]; status: 403 | 404 | 409 | 422; said?: string }
   /** A rendering of the issue for a frame: runs nothing. */
   | { kind: 'frame'; type: 'text/html' | 'text/plain'; text: string }
   | { kind: 'bytes'; type: string; bytes: Uint8Array }

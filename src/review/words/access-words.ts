@@ -73,7 +73,7 @@ export const accessWords = {
     accessTooLarge: '内容超出了编辑台表单的上限，没有做任何改动。',
     accessMe: '我',
     accessRoles: '你可以',
-    accessRole_editor: '修改文字、签发条目',
+    accessRole_editor: '修改文字、签核条目',
     accessRole_approver: '批准一期',
     accessRole_sender: '发送一期',
     accessRolesHint: '角色写在 newsletter.yaml 里，改动后的下一次点击起生效。',

@@ -129,7 +129,7 @@ export const issueWords = {
   },
   zh: {
     issueTexts: '标题与摘要',
-    issueLeads: '栏目导语',
+    issueLeads: '版块导语',
     issuePeople: '期号与人员',
     issuePreface: '卷首语',
     issueBestPractice: '最佳实践',
@@ -165,7 +165,7 @@ export const issueWords = {
     issueNoNumber: '无',
     issueOrder: '顺序',
     issueOrderHint: '拖动把手调整；也可以用 j、k 选中，用 Shift J、Shift K（或 Alt 加方向键）移动。',
-    issueSections: '栏目',
+    issueSections: '版块',
     issueNoTitle: '无小标题',
     issueEmptyGroup: '这里没有条目，读者看不到这个小标题。',
     issueUp: '上移',

@@ -7,7 +7,7 @@ import type { Digest } from '../../../model/evidence.ts';
 import { Problem, type Attempt } from '../../../model/problem.ts';
 import type { Rendered } from '../../../model/rendered.ts';
 import type { IssueId } from '../../../model/window.ts';
-import { programDigest } from '../../../platform/code-digest.ts';
+import { bindingDigest, programDigest } from '../../../platform/code-digest.ts';
 import { openHome, type Home } from '../../../platform/home.ts';
 import { readBytes } from '../../../platform/watch-folders.ts';
 import { convertMail } from '../../../render/convert-mail.ts';
@@ -42,7 +42,7 @@ export async function bindIssue(
   // A home reads its settings once; whoever looks again wants those of now.
   const home = openHome(context.home.files.root);
   const [templates, program] = [await home.templates(), await programDigest()];
-  const key = await renderingKey(home, id, { templates, kind: ['bind', program] });
+  const key = await renderingKey(home, id, { templates, kind: ['bind', program, await bindingDigest()] });
   const known = anew ? null : recall(await home.cache.read(key));
   if (known !== null) return { value: known.bound, problems: known.problems };
   const made = await bind(home, id, { templates, program, anew });
