@@ -37,6 +37,8 @@ export const Review = z.strictObject({
   effort: z.record(Slug, z.record(PersonId, Effort)),
   /** Who changed the text of an entry, the last one at the end; for the rule of two people. */
   editors: z.record(Slug, z.array(PersonId)),
+  /** The same of the texts of issue.yaml: headline, abstract and what editors add by hand. Left out where nobody did. */
+  issueEditors: z.array(PersonId).optional(),
 });
 export type Review = z.infer<typeof Review>;
 

@@ -145,7 +145,9 @@ describe('what stands in the way', () => {
   });
 
   test('is not asked again where only the line of the file moved', () => {
-    const [a, b] = [3, 9].map((line) => problemDigest({ ...oneWarning, place: { file: 'issue.yaml', line } }, readyIssue()));
+    const [a, b] = [3, 9].map((line) =>
+      problemDigest({ ...oneWarning, place: { file: 'issue.yaml', line } }, readyIssue()),
+    );
     expect(a).toBe(b);
   });
 
@@ -328,6 +330,17 @@ describe('by the rule of two people', () => {
     const standing = standingOf(done, bindingOf(done));
     expect(standing.state).toBe(enough ? 'approved' : 'incomplete');
     expect(standing.lone.length > 0).toBe(!enough);
+  });
+
+  test.each([
+    [undefined, true],
+    [['blue'], false],
+    [['blue', 'green'], true],
+  ])('texts of issue.yaml edited by %s, approved by blue: enough is %s', (issueEditors, enough) => {
+    const base = readyIssue({ newsletter: house({ twoPeople: true }) });
+    const issue = { ...base, review: { ...base.review, ...(issueEditors && { issueEditors }) } };
+    const standing = standingOf(approvedBy(issue, [blue]), bindingOf(issue));
+    expect([standing.state === 'approved', standing.lone]).toEqual([enough, enough ? [] : ['issue.yaml']]);
   });
 
   test('nothing is asked of editors where the rule is off', () => {

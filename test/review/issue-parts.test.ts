@@ -1,3 +1,4 @@
+import { operator } from '../../src/model/person.ts';
 import { expect, test } from 'vitest';
 import type { Issue } from '../../src/model/issue.ts';
 import { parts, typedOf, type PartName, type Row } from '../../src/review/decide/issue-parts.ts';
@@ -39,7 +40,7 @@ function added(typed: Record<string, string>): WantedRow {
 function save(name: PartName, { before, is = before, mine }: { before: DeskIssue; is?: DeskIssue; mine: WantedRow[] }) {
   const based = before.versions.get('issue.yaml') ?? '';
   const base: Row[] = parts[name].rows(before.issue);
-  return savePart(is, { part: name, based, base, mine }, now);
+  return savePart(is, { part: name, based, base, mine }, { who: operator, now });
 }
 
 function issueAfter(decision: ReturnType<typeof savePart>): Issue {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { Digest } from '../../model/evidence.ts';
 import type { Instant } from '../../model/instant.ts';
 import { Issue } from '../../model/issue.ts';
+import type { Person } from '../../model/person.ts';
 import { problem } from '../../model/problem.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { mostCharacters, type Field, type Typed } from './issue-fields.ts';
 import { parts, typedOf, type Part, type PartName, type Row } from './issue-parts.ts';
+import { noteIssueEdit } from './note-edit.ts';
 import { mergeRows, type MergedRow, type MergedRows, type Stored, type WantedRow } from './issue-rows.ts';
 
 /** A save of one part. `based` is the version of `issue.yaml` that the page showed, `base` the rows of the part as it showed them. */
@@ -29,7 +31,11 @@ type PartUnsaved = {
   faults: Fault[];
 };
 
-export function savePart(issue: DeskIssue, save: SavePart, now: Instant): Decision<PartSaved | PartUnsaved> {
+export function savePart(
+  issue: DeskIssue,
+  save: SavePart,
+  { who, now }: { who: Person; now: Instant },
+): Decision<PartSaved | PartUnsaved> {
   const part = parts[save.part];
   const fields = part.fields(issue.issue);
   const version = issue.versions.get('issue.yaml') ?? '';
@@ -47,12 +53,12 @@ export function savePart(issue: DeskIssue, save: SavePart, now: Instant): Decisi
   }
   // What changed elsewhere in the file, often by the same person's own hand, is nothing to tell here.
   const isOther = !isCurrent && JSON.stringify(theirs) !== JSON.stringify(save.base);
-  return saved(issue, { name: save.part, made, merged: isOther });
+  return saved(issue, { name: save.part, made, merged: isOther, who });
 }
 
 function saved(
-  { issue }: DeskIssue,
-  { name, made, merged }: { name: PartName; made: readonly unknown[]; merged: boolean },
+  { issue, review }: DeskIssue,
+  { name, made, merged, who }: { name: PartName; made: readonly unknown[]; merged: boolean; who: Person },
 ): Decision<PartSaved> {
   const answer: PartSaved = { kind: 'saved', merged };
   const changed = Issue.safeParse(parts[name].put(issue, made));
@@ -62,7 +68,8 @@ function saved(
   }
   const isSame = JSON.stringify(Issue.parse(issue)) === JSON.stringify(changed.data);
   if (isSame) return { outcome: 'done', change: {}, did: '', answer };
-  return { outcome: 'done', change: { issue: changed.data }, did: `edited ${name} of issue.yaml`, answer };
+  const change = { issue: changed.data, review: noteIssueEdit(review, who.id) };
+  return { outcome: 'done', change, did: `edited ${name} of issue.yaml`, answer };
 }
 
 /** A row of which nothing was filled in is none. */

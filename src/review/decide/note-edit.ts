@@ -3,6 +3,11 @@ import type { PersonId } from '../../model/person.ts';
 import type { Review } from '../../model/review.ts';
 import { ownValue } from '../state/own-value.ts';
 
+/** Notes that somebody changed a text of issue.yaml: they are its last editor now. */
+export function noteIssueEdit(review: Review, by: PersonId): Review {
+  return { ...review, issueEditors: [...(review.issueEditors ?? []).filter((one) => one !== by), by] };
+}
+
 /** Notes that somebody changed the text of an entry: they are its last editor now, and one save more. */
 export function noteEdit(review: Review, slug: Slug, by: PersonId): Review {
   const { seconds = 0, saves = 0 } = ownValue(ownValue(review.effort, slug), by) ?? {};

@@ -65,12 +65,22 @@ function missingOf(parts: ApproveParts) {
   if (!isBlocked(obstacles) && people === 0 && lone.length === 0) return null;
   const titles = (slugs: readonly string[]): EntryRow[] =>
     entryRows(parts).filter((_, index) => slugs.includes(listedEntries(issue)[index]?.slug ?? ''));
+  const ofIssue: EntryRow = {
+    title: words.issue,
+    lang: language === 'zh' ? 'zh-Hans' : 'en',
+    href: `/issues/${issue.id}/issue`,
+    signed: null,
+  };
+  const ownRow = lone.includes('issue.yaml') ? [ofIssue] : [];
   return {
     errors: obstacles.errors.map((problem) => problemRow(parts, problem)),
     warnings: warningRows(parts, ({ acknowledged }) => acknowledged === null),
     unsigned: titles(obstacles.unsigned),
     people: people === 0 ? null : say(words.approvePeopleMissing, { count: people }),
-    lone: lone.length === 0 ? null : { text: say(words.approveLone, { count: lone.length }), entries: titles(lone) },
+    lone:
+      lone.length === 0
+        ? null
+        : { text: say(words.approveLone, { count: lone.length }), entries: [...ownRow, ...titles(lone)] },
     lang: language === 'zh' ? 'zh-Hans' : 'en',
   };
 }

@@ -73,7 +73,9 @@ async function savePartOf(request: DeskRequest): Promise<DeskReply> {
   const mine = form.rows.map(({ from, typed, kept }) => ({ from, typed, kept }));
   const save = { part: name.data, based: form.based, base: form.base, mine };
   const now = ports.clock.now();
-  const { value, problems } = await ports.write(issue.id, person, (fresh) => savePart(fresh, save, now));
+  const { value, problems } = await ports.write(issue.id, person, (fresh) =>
+    savePart(fresh, save, { who: person, now }),
+  );
   if (value === null) return refuse(problems);
   if (value.outcome === 'refused') return refuse(value.problems);
   const { answer } = value;

@@ -37,5 +37,7 @@ async function changeLanguage({ form, language, ports }: DeskRequest): Promise<D
 function pathAt(origin: string, back: string | null): string {
   if (back === null || !URL.canParse(back, origin)) return '/';
   const found = new URL(back, origin);
-  return found.origin === origin ? `${found.pathname}${found.search}` : '/';
+  // A path that begins with two slashes would be read as another host.
+  const isOwn = found.origin === origin && !found.pathname.startsWith('//');
+  return isOwn ? `${found.pathname}${found.search}` : '/';
 }

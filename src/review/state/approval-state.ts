@@ -6,7 +6,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Acknowledged } from '../../model/review.ts';
 import { boundChanges, type StaleReason } from './bound-changes.ts';
 import { canonicalDigest } from './canonical-digest.ts';
-import { countedApprovals, loneEntries } from './approvers.ts';
+import { countedApprovals, isLone, loneEntries } from './approvers.ts';
 import { listedEntries, type DeskIssue } from './desk-issue.ts';
 import { signedOff } from './entry-state.ts';
 import { problemDigest } from './problem-digest.ts';
@@ -34,8 +34,8 @@ export type Standing = {
   counted: GivenApproval[];
   /** People who must still approve, by number. */
   missing: number;
-  /** With the rule of two people: entries that nobody but their last editor approved. */
-  lone: Slug[];
+  /** With the rule of two people: entries, and `issue.yaml`, that nobody but their last editor approved. */
+  lone: string[];
 };
 
 /** SHA-256 of the canonical JSON of all that an approval holds for. */
@@ -67,12 +67,15 @@ export function standingOf(issue: DeskIssue, binding: Binding): Standing {
 export function peopleMissing(
   issue: Pick<DeskIssue, 'newsletter' | 'issue' | 'entries' | 'review'>,
   counted: readonly GivenApproval[],
-): { missing: number; lone: Slug[] } {
+): { missing: number; lone: string[] } {
   const { approval, people } = issue.newsletter;
   const approvers = counted.map(({ by }): PersonId => by);
   const listed = listedEntries(issue).map(({ slug }) => slug);
-  const lone = approval.twoPeople ? loneEntries(listed, { editors: issue.review.editors, approvers, people }) : [];
-  return { missing: Math.max(0, approval.approvals - counted.length), lone };
+  const missing = Math.max(0, approval.approvals - counted.length);
+  if (!approval.twoPeople) return { missing, lone: [] };
+  const { editors, issueEditors = [] } = issue.review;
+  const own = isLone(issueEditors, { approvers, people }) ? ['issue.yaml'] : [];
+  return { missing, lone: [...own, ...loneEntries(listed, { editors, approvers, people })] };
 }
 
 /** All warnings that are there now, of the checks and of the renderings, each once. */

@@ -34,16 +34,16 @@ export function loneEntries(
     people: readonly Person[];
   },
 ): Slug[] {
-  if (approvers.length === 0) return [];
-  return listed.filter((slug) => {
-    const last = lastEditor(editors, slug);
-    return last !== undefined && approvers.every((by) => isSameHuman(by, last, people));
-  });
+  return listed.filter((slug) => isLone(ownValue(editors, slug) ?? [], { approvers, people }));
 }
 
-/** Who changed an entry last; undefined where only the machine wrote it. */
-function lastEditor(editors: Readonly<Record<Slug, readonly PersonId[]>>, slug: Slug): PersonId | undefined {
-  return ownValue(editors, slug)?.at(-1);
+/** Whether the last of some editors is the only one of those who approved. */
+export function isLone(
+  editors: readonly PersonId[],
+  { approvers, people }: { approvers: readonly PersonId[]; people: readonly Person[] },
+): boolean {
+  const last = editors.at(-1);
+  return approvers.length > 0 && last !== undefined && approvers.every((by) => isSameHuman(by, last, people));
 }
 
 /** Two ids of one account are one human, whatever newsletter.yaml calls them. */

@@ -14,7 +14,7 @@ export const approveWords = {
     approveUnsigned: 'Entries that nobody has signed off as they are now',
     approvePeopleMissing: 'People who must still approve: {count}',
     approveLone:
-      'Of {count} entries the last editor is the only one who approved; by the rule of two people somebody else must approve too:',
+      'Of {count} texts the last editor is the only one who approved; by the rule of two people somebody else must approve too:',
     approveOpen: 'Open',
     approveAcknowledge: 'Let it stand',
     approveAcknowledged: 'Warnings that were let stand',
@@ -98,7 +98,7 @@ export const approveWords = {
     approveWarningsHint: '可以改正，也可以由你确认保留。内容一变，会再次询问。',
     approveUnsigned: '当前内容还没有人签核的条目',
     approvePeopleMissing: '还需 {count} 人批准',
-    approveLone: '有 {count} 个条目的最后编辑者是唯一的批准人；按双人规则，还需另一人批准：',
+    approveLone: '有 {count} 处文字的最后编辑者是唯一的批准人；按双人规则，还需另一人批准：',
     approveOpen: '查看',
     approveAcknowledge: '保留',
     approveAcknowledged: '已确认保留的警告',
