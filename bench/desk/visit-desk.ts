@@ -3,16 +3,13 @@ import { once } from 'node:events';
 import { Agent, request as ask, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { valuesOf, type Fields } from './read-forms.ts';
 
 /** What a request took at the server, in milliseconds: from its headers to the end of its answer, and of that the processor's time. */
 export type Took = { wall: number; processor: number };
 
 /** An answer. `bytes` is its body as it was sent, `text` the same unpacked. */
-export type Answer = { status: number; to: string; text: string; bytes: number; took: Took };
-
-/** The fields of a form as they stand on a page. */
-export type Fields = [string, string][];
+export type Answer = { text: string; bytes: number; took: Took };
 
 /** A browser of somebody who is signed in: one request after the other, as its scripts ask. */
 export type Visitor = {
@@ -43,7 +40,11 @@ export async function visitDesk({ origin, cookie }: Place, clock: ServerClock): 
         cookie: `${cookie.name}=${cookie.value}`,
         ...(isPart ? { 'hx-request': 'true' } : {}),
         ...(method === 'POST'
-          ? { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded', 'x-desk-form': token }
+          ? {
+              'sec-fetch-site': 'same-origin',
+              'content-type': 'application/x-www-form-urlencoded',
+              'x-desk-form': token,
+            }
           : {}),
       };
       const sent = ask(new URL(path, origin), { method, headers, agent }, resolve);
@@ -57,18 +58,19 @@ export async function visitDesk({ origin, cookie }: Place, clock: ServerClock): 
     const text = (headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent).toString();
     if (status >= 400) throw new Error(`${what.method} ${what.path} was answered ${status}: ${text.slice(0, 400)}`);
     const to = headers.location ?? headers['hx-redirect'];
-    return { status, to: typeof to === 'string' ? to : '', text, bytes: sent.byteLength, took: await took };
+    if (to === '/sign-in') throw new Error(`Nobody is signed in at ${what.path}.`);
+    return { text, bytes: sent.byteLength, took: await took };
   };
   const get: Visitor['get'] = (path) => whole({ method: 'GET', path, isPart: false });
   token = valuesOf((await get('/me')).text, '_form')[0] ?? '';
   return {
     get,
     getPart: (path) => whole({ method: 'GET', path, isPart: true }),
-    post: (path, fields) =>
-      whole({ method: 'POST', path, body: new URLSearchParams(fields).toString(), isPart: true }),
+    post: (path, fields) => whole({ method: 'POST', path, body: new URLSearchParams(fields).toString(), isPart: true }),
     listen: async (path) => {
       const [start, processor] = [performance.now(), process.cpuUsage()];
       const answer = await open({ method: 'GET', path, isPart: false });
+      if (answer.statusCode !== 200) throw new Error(`GET ${path} was answered ${answer.statusCode}.`);
       await once(answer, 'data');
       const took = { wall: performance.now() - start, processor: milliseconds(processor) };
       answer.resume().on('error', () => {});
@@ -84,7 +86,6 @@ export type ServerClock = () => { id: string; took: Promise<Took> };
 export function serverClock(): ServerClock {
   const waiting = new Map<string, (took: Took) => void>();
   const begun = new Map<string, { wall: number; processor: NodeJS.CpuUsage }>();
-  const idOf = (message: unknown): string => String((message as { request: IncomingMessage }).request.headers[asked]);
   subscribe('http.server.request.start', (message) => {
     begun.set(idOf(message), { wall: performance.now(), processor: process.cpuUsage() });
   });
@@ -107,59 +108,6 @@ function milliseconds(since: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
-
-/** The forms of a page or of a part of one whose address is this, each as its fields. */
-export function formsOf(html: string, action: string): Fields[] {
-  const isIt = (one: Element): boolean => one.tagName === 'form' && attribute(one, 'action')?.split('#')[0] === action;
-  return elementsIn(parse(html)).filter(isIt).map(fieldsOf);
-}
-
-/** The values that fields of this name have anywhere on a page. */
-export function valuesOf(html: string, name: string): string[] {
-  return elementsIn(parse(html)).flatMap((one) =>
-    attribute(one, 'name') === name && one.tagName !== 'textarea' ? (attribute(one, 'value') ?? []) : [],
-  );
-}
-
-/** The scripts that a page loads. */
-export function scriptsOf(html: string): string[] {
-  return elementsIn(parse(html)).flatMap((one) => (one.tagName === 'script' ? (attribute(one, 'src') ?? []) : []));
-}
-
-/** The fields with some of them as somebody filled them; each name that is given stands for all fields of it. */
-export function filled(fields: Fields, typed: Readonly<Record<string, string>>): Fields {
-  return [...fields.filter(([name]) => !(name in typed)), ...Object.entries(typed)];
-}
-
-function elementsIn(node: Node): Element[] {
-  const below = 'childNodes' in node ? node.childNodes.flatMap(elementsIn) : [];
-  return 'tagName' in node ? [node, ...below] : below;
-}
-
-function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((one) => one.name === name)?.value;
-}
-
-function fieldsOf(form: Element): Fields {
-  return elementsIn(form).flatMap((one): Fields => {
-    const name = attribute(one, 'name');
-    if (name === undefined) return [];
-    if (one.tagName === 'textarea') return [[name, textOf(one)]];
-    if (one.tagName === 'select') return [[name, chosenIn(one)]];
-    if (one.tagName !== 'input') return [];
-    const isLeft = attribute(one, 'type') === 'checkbox' && attribute(one, 'checked') === undefined;
-    return isLeft ? [] : [[name, attribute(one, 'value') ?? 'on']];
-  });
-}
-
-function textOf(element: Element): string {
-  return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
-}
-
-function chosenIn(select: Element): string {
-  const options = elementsIn(select).filter(({ tagName }) => tagName === 'option');
-  const chosen = options.find((one) => attribute(one, 'selected') !== undefined) ?? options[0];
-  return chosen === undefined ? '' : (attribute(chosen, 'value') ?? '');
+function idOf(message: unknown): string {
+  return String((message as { request: IncomingMessage }).request.headers[asked]);
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { GlossaryFile } from '../model/glossary.ts';
 import { Newsletter } from '../model/newsletter.ts';
@@ -82,7 +83,8 @@ export function openHome(directory: string): Home {
     lock: (id) => takeLock(join(files.root, '.zhoubao/locks', id)),
     checkpoint: (id) => runCheckpoint(stored, `runs/${id}.json`),
     locate: async (path) => {
-      const own = (await files.list(path)).length > 0 || (await files.read(path).catch(() => null)) !== null;
+      const found = statSync(resolve(files.root, path), { throwIfNoEntry: false });
+      const own = found?.isDirectory() === true ? (await files.list(path)).length > 0 : found !== undefined;
       return resolve(own ? files.root : project, path);
     },
   };

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** A row as it is kept; moments are those that the caller gave. */
-export type StoredSession = { person: string; form: string; begun: string; seen: string };
+type StoredSession = { person: string; form: string; begun: string; seen: string };
 
 /** Sessions of the desk in a database of SQLite; it holds digests of their tokens, so that a copy of it lets nobody in. */
 export type SessionStore = {

@@ -30,7 +30,8 @@ function listen(page: Page, origin: string): string[] {
   });
   page.on('requestfailed', (request) => {
     // What a page still asks for when it is left is not asked any more.
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED') noise.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      noise.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) noise.push(`status: ${response.status()} ${response.url()}`);
@@ -46,7 +47,7 @@ function listen(page: Page, origin: string): string[] {
 const colours = "{ runOnly: ['color-contrast', 'link-in-text-block'] }";
 
 /** What axe objects to, with the elements; the page has its script. Frames of the desk run nothing, and so not axe either. */
-export async function violations(page: Page, scheme: 'light' | 'dark'): Promise<unknown[]> {
+async function violations(page: Page, scheme: 'light' | 'dark'): Promise<unknown[]> {
   const options = scheme === 'dark' ? colours : '{}';
   const asked = `axe.run({ exclude: ['iframe'] }, { ...${options}, iframes: false })`;
   const found = (await page.evaluate(asked)) as axe.AxeResults;
@@ -69,7 +70,11 @@ export async function faultsOfLooks(page: Page): Promise<unknown[]> {
 }
 
 /** A person who has a keyboard and nothing else, and how often they pressed a key. */
-export type Typist = { press: (...keys: string[]) => Promise<void>; type: (text: string) => Promise<void>; count: number };
+export type Typist = {
+  press: (...keys: string[]) => Promise<void>;
+  type: (text: string) => Promise<void>;
+  count: number;
+};
 
 export function typistAt(page: Page): Typist {
   const typist: Typist = {
@@ -89,7 +94,10 @@ export function typistAt(page: Page): Typist {
 /** What is in an element as it is read; empty where it is not there. */
 export async function textOf(page: Page, selector: string): Promise<string> {
   const texts = await page.locator(selector).allInnerTexts();
-  return texts.join('\n').replaceAll(/[ \t]+/g, ' ').trim();
+  return texts
+    .join('\n')
+    .replaceAll(/[ \t]+/g, ' ')
+    .trim();
 }
 
 /** The id of the current item of a list, and whether it has the focus. */

@@ -1,6 +1,6 @@
 import { ruleWords } from '../../src/commands/steps/rule-words.ts';
 import type { Bound } from '../../src/model/approval.ts';
-import type { Entry, Slug } from '../../src/model/entry.ts';
+import { Entry, type Slug } from '../../src/model/entry.ts';
 import type { Person } from '../../src/model/person.ts';
 import type { Review } from '../../src/model/review.ts';
 import { boundContent } from '../../src/review/state/bound-content.ts';
@@ -12,7 +12,7 @@ import { deskIssue } from './desk.ts';
 import { storyOf } from './dossier.ts';
 import { draftOf } from './edited-issue.ts';
 import { hostileNewsletter, vectorIssue } from './vector-issue.ts';
-import type { Vector } from './vectors.ts';
+import { vectors, type Vector } from './vectors.ts';
 
 const at = '2019-05-14T10:00:00Z';
 /** Of every stored text of the issue. */
@@ -21,6 +21,12 @@ const digest = hostileDigest;
 
 /** The face that holds all of it. */
 export const hostileFace = 'mail.zh.light.html';
+
+/** Every vector that a file may hold; an address that none may never comes as far as the desk. */
+export const hostileWeek = vectors.filter(({ sinks, value }) => {
+  const references = [{ label: 'x', url: value }];
+  return sinks === 'words' || Entry.shape.references.safeParse(references).success;
+});
 
 /** People whose names are hostile; the first may do all. */
 export function hostilePeople(list: readonly Vector[]): Person[] {

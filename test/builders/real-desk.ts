@@ -39,17 +39,15 @@ export type RealDesk = {
 
 /** `zhoubao review` over a home, on a free port of loopback, as a process would run it. */
 export async function openRealDesk(home: string): Promise<RealDesk> {
-  let stop = (): void => {};
-  let told = (_line: string): void => {};
-  const stopped = new Promise<void>((resolve) => (stop = resolve));
-  const greeting = new Promise<string>((resolve) => (told = resolve));
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+  const { promise: greeting, resolve: tell } = Promise.withResolvers<string>();
   const context: Context = {
     home: openHome(home),
     clock: systemClock(),
     random: () => 0.5,
     environment: readEnvironment({}),
     progress: { report: () => {} },
-    say: (line) => told(line),
+    say: tell,
     stopped: () => stopped,
   };
   const running = runReview(context, { port: 0, as: 'red', issue: sample });

@@ -84,7 +84,8 @@ test.each(['items.jsonl', 'entries'])('what %s leads to where it is a link is ap
   await rename(join(home, folder, path), join(home, path));
   await symlink(join(home, path), join(home, folder, path));
   expect(await statusOf(home)).toMatchObject({ status: 'approved' });
-  if (path === 'entries') await change(home, `${path}/helm-helm-5596.yaml`, (text) => text.replace('title: ', 'title: 新'));
+  if (path === 'entries')
+    await change(home, `${path}/helm-helm-5596.yaml`, (text) => text.replace('title: ', 'title: 新'));
   else await change(home, path, (text) => text.replaceAll('helm/helm/pull/5596', 'helm/helm/pull/5597'));
   expect(await statusOf(home)).toMatchObject({ status: 'stale' });
 });

@@ -207,6 +207,9 @@ test('the choice of a language comes back to the page where it was made, and to 
     '/\\evil.invalid',
     'javascript:alert(1)',
     '\t//evil.invalid',
+    '/.//evil.invalid',
+    '/a/..//evil.invalid/x',
+    'https://desk.example.org//evil.invalid',
   ])
     expect(await back(evil)).toBe('/');
 });

@@ -42,16 +42,29 @@ const pages: { name: string; path: string; refused?: number }[] = [
   { name: 'a page that is not there', path: '/issues/2031-W01/issue', refused: 404 },
 ];
 
+/** As they came over the line, compressed. */
+async function bytesSent(requests: readonly Request[]): Promise<number> {
+  const sizes = await Promise.all(requests.map((one) => one.sizes()));
+  return sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+}
+
 describe.each(['en', 'zh'])('in the language %s', (language) => {
-  test.each(pages)('$name fits and is fit for all in both themes', async ({ path, refused }) => {
-    const { page, noise } = await openPage(browser, desk, { who: 'red', language });
-    const response = await page.goto(`${desk.origin}${path}`);
-    expect(response?.status()).toBe(refused ?? 200);
-    expect(await faultsOfLooks(page)).toEqual([]);
-    const known = /^status: 404|^console: Failed to load resource: .*404/;
-    expect(noise.filter((line) => refused === undefined || !known.test(line))).toEqual([]);
-    await page.context().close();
-  });
+  test.each(pages)(
+    '$name fits, is fit for all in both themes, and loads less than 50 KB of script',
+    async ({ path, refused }) => {
+      const { page, noise } = await openPage(browser, desk, { who: 'red', language });
+      const scripts: Request[] = [];
+      page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request));
+      const response = await page.goto(`${desk.origin}${path}`);
+      expect(response?.status()).toBe(refused ?? 200);
+      expect(scripts.length).toBeGreaterThan(1);
+      expect(await bytesSent(scripts)).toBeLessThan(50_000);
+      expect(await faultsOfLooks(page)).toEqual([]);
+      const known = /^status: 404|^console: Failed to load resource: .*404/;
+      expect(noise.filter((line) => refused === undefined || !known.test(line))).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   test('so are the page to sign in, with a link and after it was used', async () => {
     const { page, noise } = await openPage(browser, desk, { language });
@@ -71,19 +84,38 @@ test('whoever is a stranger is led to the page to sign in', async () => {
   await page.context().close();
 });
 
-test.each(pages.filter(({ refused }) => refused === undefined))(
-  '$name loads less than 50 KB of script',
-  async ({ path }) => {
-    const { page } = await openPage(browser, desk, { who: 'red' });
-    const asked: Request[] = [];
-    page.on('request', (request) => request.resourceType() === 'script' && asked.push(request));
-    await page.goto(`${desk.origin}${path}`);
-    const sent = await Promise.all(asked.map(async (one) => (await one.sizes()).responseBodySize));
-    const whole = await Promise.all(asked.map(async (one) => (await (await one.response())!.body()).byteLength));
-    const sum = (sizes: readonly number[]): number => sizes.reduce((all, one) => all + one, 0);
-    console.log(`${path}: ${sum(sent)} bytes of script, ${sum(whole)} uncompressed`);
-    expect(asked.length).toBeGreaterThan(1);
-    expect(sum(sent)).toBeLessThan(50_000);
-    await page.context().close();
-  },
-);
+test('so are the pages in the midst of work', async () => {
+  const { page, noise } = await openPage(browser, desk, { who: 'red' });
+  const look = async (what: string): Promise<void> => {
+    expect([what, await faultsOfLooks(page)]).toEqual([what, []]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
+  await page.goto(`${desk.origin}${base}/triage`);
+  for (const key of ['m', 'g', 'a']) {
+    await page.keyboard.press(key);
+    await page.locator('#panel[open] [data-first]').waitFor();
+    await look(`the small form of ${key}`);
+    await page.keyboard.press('Escape');
+    await page.locator('#panel[open]').waitFor({ state: 'detached' });
+  }
+  await page.keyboard.press('?');
+  await look('the list of keys');
+  await page.goto(`${desk.origin}${entry}?edit=text-0`);
+  await page.locator('#en-text-0').fill('It took 99 hours.');
+  await page.locator('#found-en-text-0').getByText('99').waitFor();
+  await look('an entry with something found while it is written');
+  await page.locator('#en-text-0').press('Enter');
+  await page.locator('.sign-bar .warning').waitFor();
+  await page.keyboard.press('d');
+  await page.locator('#comment-text').fill('Really?');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('#comments > .comment').waitFor();
+  await page.locator('#redraft > summary').click();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.locator('.redrafted').waitFor();
+  await look('an entry with findings, a comment, a difference and a new draft');
+  await page.goto(`${desk.origin}${base}/approve`);
+  await look('approve with warnings');
+  expect(noise).toEqual([]);
+  await page.context().close();
+});

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { openBrowser } from '../builders/browser.ts';
-import { openPage, textOf } from '../builders/desk-page.ts';
-import { editors, fillSampleHome, openRealDesk, sample } from '../builders/real-desk.ts';
+import { faultsOfLooks, openPage, textOf } from '../builders/desk-page.ts';
+import { fillSampleHome, openRealDesk, sample } from '../builders/real-desk.ts';
 import { copiesOf } from '../builders/temporary-folder.ts';
 
 const slug = 'helm-helm-5596';
@@ -20,9 +20,8 @@ afterAll(() => browser?.close());
 async function meet(path = `entries/${slug}`) {
   const root = await home();
   const desk = await openRealDesk(root);
-  const seats = [];
-  for (const { id } of editors) seats.push(await openPage(browser, desk, { who: id }));
-  const [one, other] = seats as [(typeof seats)[0], (typeof seats)[0]];
+  const [one, other] = [await openPage(browser, desk, { who: 'red' }), await openPage(browser, desk, { who: 'blue' })];
+  const seats = [one, other];
   onTestFinished(async () => {
     for (const { page } of seats) await page.context().close();
     await desk.close();
@@ -72,6 +71,7 @@ test('of one sentence that both write the second sees both, and chooses', async 
   await shows(one, '#row-text-0').toContain('The command hung for good.');
   await save(other, 0);
   await shows(other, '#conflict-title').toBe('Two people changed the same place');
+  expect(await faultsOfLooks(other)).toEqual([]);
   const sides = await textOf(other, '.clash');
   for (const text of ['hung for good.', 'never came back.', 'The red, saved', first]) expect(sides).toContain(text);
   expect(await stored()).toEqual(['The command hung for good.', second]);

@@ -34,7 +34,8 @@ async function comeByKeyboard() {
     await page.waitForURL((url) => url.href !== left);
   };
   /** Presses `j` until the current item has this. */
-  const arrive = (id: string) => expect.poll(() => currentItem(page), { interval: 25, timeout: 8000 }).toEqual([id, true]);
+  const arrive = (id: string) =>
+    expect.poll(() => currentItem(page), { interval: 25, timeout: 8000 }).toEqual([id, true]);
   const stepTo = async (selector: string): Promise<void> => {
     const wanted = page.locator(`[data-item][aria-current="true"] ${selector}`);
     for (let steps = 0; steps < 60 && !(await wanted.count()); steps++) await hand.press('j');
@@ -145,7 +146,7 @@ async function orderAndHeadline({ page, hand, shows, follow }: Sitting): Promise
   await hand.press('Escape');
 }
 
-async function lookAtFaces({ page, hand, shows, follow }: Sitting): Promise<void> {
+async function lookAtFaces({ page, shows, follow }: Sitting): Promise<void> {
   await follow('4');
   for (const [key, title] of [
     ['d', 'Desktop'],

@@ -50,11 +50,14 @@ describe('what became of a draft', () => {
   });
 });
 
-describe('texts that have nothing in common', () => {
-  // As many letters as a save takes, and no two texts of them alike.
-  const noise = (seed: number): string =>
-    Array.from({ length: 20_000 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * at * seed + at * 31) % 97))).join('');
+/** A text as long as a save takes, unlike that of another seed. */
+function noise(seed: number): string {
+  return Array.from({ length: 20_000 }, (_, at) =>
+    String.fromCodePoint(0x4e00 + ((at * at * seed + at * 31) % 97)),
+  ).join('');
+}
 
+describe('texts that have nothing in common', () => {
   test('count as taken out and put in, without a search for the fewest changes', () => {
     const long = { ...entry, zh: { title: entry.zh.title, text: noise(7) } };
     const other = { ...draft, zh: { ...draft.zh, sentences: [{ text: noise(13), quotes: [] }] } };

@@ -150,6 +150,10 @@ test('after a change of one entry only that one is checked again', () => {
     ),
   ).toEqual(first);
   expect([...looked]).toEqual([of[6]?.evidence[0]?.digest]);
+  looked = new Set();
+  const same = stamps((slug) => (slug === 'containerd-containerd-7' ? '2' : '1'));
+  expect(check(input, { ...same, issue: 'in another order' })).toEqual(first);
+  expect(looked.size).toBe(0);
 });
 
 describe('writing', () => {

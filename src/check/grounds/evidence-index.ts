@@ -60,6 +60,22 @@ export function indexVisible(visible: readonly string[], record: readonly string
   };
 }
 
+/** The index of all that some indexes are of. */
+export function joinIndexes(indexes: readonly EvidenceIndex[]): EvidenceIndex {
+  const union = (setOf: (index: EvidenceIndex) => ReadonlySet<string>): Set<string> =>
+    new Set(indexes.flatMap((index) => [...setOf(index)]));
+  return {
+    text: indexes.map(({ text }) => text).join('\n'),
+    lower: indexes.map(({ lower }) => lower).join('\n'),
+    words: union(({ words }) => words),
+    numbers: union(({ numbers }) => numbers),
+    percentages: union(({ percentages }) => percentages),
+    versions: union(({ versions }) => versions),
+    dates: union(({ dates }) => dates),
+    volumes: union(({ volumes }) => volumes),
+  };
+}
+
 /** Whether a fact stands in the evidence, whatever its way of writing. */
 export function standsIn(index: EvidenceIndex, { kind, key }: Pick<Fact, 'kind' | 'key'>): boolean {
   return tests[kind](index, key);

@@ -4,11 +4,16 @@ import { problem, type Problem } from '../../model/problem.ts';
 import { checkFacts } from '../facts/check-facts.ts';
 import { checkState } from '../state/check-state.ts';
 import { countsOfIssue } from './counts-of-issue.ts';
-import { indexEvidence, type EvidenceIndex } from '../grounds/evidence-index.ts';
+import { indexEvidence, joinIndexes, type EvidenceIndex } from '../grounds/evidence-index.ts';
 import { languages, type TextPart } from '../grounds/text-part.ts';
 
-/** What one listed entry rests on: its items, head first, their evidence and their record. */
-export type EntryGrounds = { items: readonly Item[]; evidence: readonly string[]; record: readonly string[] };
+/** What one listed entry rests on: its items, head first, their evidence and their record; `index` is of both, where it is made already. */
+export type EntryGrounds = {
+  items: readonly Item[];
+  evidence: readonly string[];
+  record: readonly string[];
+  index?: EvidenceIndex;
+};
 
 /** A text of the issue as a whole; `key` as in `sections[0].lead`. */
 export type IssueText = { key: string; text: Bilingual };
@@ -21,11 +26,8 @@ type Indexed = EntryGrounds & { index: EvidenceIndex };
  * are counted again.
  */
 export function checkGroundsOfIssue(texts: readonly IssueText[], entries: readonly EntryGrounds[]): Problem[] {
-  const stories = entries.map((one) => ({ ...one, index: indexEvidence(one.evidence, one.record) }));
-  const all = indexEvidence(
-    entries.flatMap(({ evidence }) => evidence),
-    entries.flatMap(({ record }) => record),
-  );
+  const stories = entries.map((one) => ({ ...one, index: one.index ?? indexEvidence(one.evidence, one.record) }));
+  const all = joinIndexes(stories.map(({ index }) => index));
   const counts = countsOfIssue(entries.flatMap(({ items }) => items.slice(0, 1)));
   return texts.flatMap(({ key, text }) =>
     languages.flatMap((language) =>

@@ -9,6 +9,7 @@ import type { Told } from '../../model/story.ts';
 import { checkEntry } from '../entry/check-entry.ts';
 import type { EntryGrounds } from './check-grounds-of-issue.ts';
 import { checkIssueText } from './check-issue-text.ts';
+import { indexEvidence } from '../grounds/evidence-index.ts';
 import { plainStyle, type HouseStyle } from '../grounds/house-style.ts';
 import { recordOf, recordOfTold } from '../grounds/record-of.ts';
 
@@ -26,15 +27,20 @@ export type IssueToCheck = {
 };
 
 /**
- * The two checks that take time, one for each entry and one for the issue's own texts. Who knows that nothing changed that a check looks
- * at gives what it found then, and does not call it.
+ * What takes time: one check for each entry, one for the issue's own texts, and making ready for it what each listed entry rests on. Who
+ * knows that nothing changed that is looked at gives what came of it then, and does not call it.
  */
 export type IssueChecks = {
   ofEntry: (asked: { slug: Slug }, check: () => Problem[]) => Problem[];
   ofTexts: (check: () => Problem[]) => Problem[];
+  groundsOf: (asked: Pick<Entry, 'story' | 'links'>, make: () => EntryGrounds) => EntryGrounds;
 };
 
-const anew: IssueChecks = { ofEntry: (_, check) => check(), ofTexts: (check) => check() };
+const anew: IssueChecks = {
+  ofEntry: (_, check) => check(),
+  ofTexts: (check) => check(),
+  groundsOf: (_, make) => make(),
+};
 
 /** Everything that must hold of an issue before people approve it, entries in the order of their names. */
 export function checkIssue(input: IssueToCheck, checks = anew): Problem[] {
@@ -49,7 +55,7 @@ export function checkIssue(input: IssueToCheck, checks = anew): Problem[] {
       checkIssueText(input.issue, {
         titles: input.items.map((item) => item.title),
         house,
-        entries: groundsOf(input, items),
+        entries: groundsOf(input, items, checks),
       }),
     ),
     ...entries.flatMap(([slug, entry]) =>
@@ -60,13 +66,20 @@ export function checkIssue(input: IssueToCheck, checks = anew): Problem[] {
 }
 
 /** Evidence and record of every listed entry, those of its links included. */
-function groundsOf({ issue, entries, evidence, told }: IssueToCheck, items: ReadonlyMap<ItemId, Item>): EntryGrounds[] {
-  return listedSlugs(issue).flatMap(({ slug }) => {
-    const entry = entries.get(slug);
-    if (entry === undefined) return [];
+function groundsOf(
+  { issue, entries, evidence, told }: IssueToCheck,
+  items: ReadonlyMap<ItemId, Item>,
+  checks: Pick<IssueChecks, 'groundsOf'>,
+): EntryGrounds[] {
+  const make = (entry: Pick<Entry, 'story' | 'links'>): EntryGrounds => {
     const own = [...new Set([entry.story, ...entry.links])].flatMap((id) => items.get(id) ?? []);
     const texts = own.flatMap((item) => item.evidence.flatMap(({ digest }) => evidence(digest) ?? []));
-    return [{ items: own, evidence: texts, record: [...recordOf(own), ...recordOfTold(told?.get(entry.story))] }];
+    const record = [...recordOf(own), ...recordOfTold(told?.get(entry.story))];
+    return { items: own, evidence: texts, record, index: indexEvidence(texts, record) };
+  };
+  return listedSlugs(issue).flatMap(({ slug }) => {
+    const entry = entries.get(slug);
+    return entry === undefined ? [] : [checks.groundsOf(entry, () => make(entry))];
   });
 }
 

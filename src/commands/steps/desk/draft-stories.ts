@@ -47,7 +47,8 @@ export async function draftStories(context: Context, issue: DeskIssue, stories: 
   }
 }
 
-function textsOf(ranked: readonly Ranked[], { items, evidence }: DeskIssue): Map<Digest, string> {
+/** The stored texts of all items of some stories. */
+export function textsOf(ranked: readonly Ranked[], { items, evidence }: DeskIssue): Map<Digest, string> {
   const digests = ranked.flatMap((one) => one.items.flatMap((id) => items.get(id)?.evidence ?? []));
   return new Map(
     digests.flatMap(({ digest }) => {

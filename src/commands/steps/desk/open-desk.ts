@@ -62,7 +62,10 @@ export async function openDesk(context: Context, origin: string): Promise<Opened
           house: houseStyle(issue.newsletter),
         },
       ),
-    redraft: async (id, story, wish) => redraft(await now(), { id, story, wish }),
+    redraft: async (id, story, wish) => {
+      const { value, problems } = await store.open(id);
+      return value === null ? { value: null, problems } : redraft(await now(), value.desk, { story, wish });
+    },
     draftStories: async (id, stories) => {
       const { value, problems } = await store.open(id);
       return value === null ? { value: new Map(), problems } : draftStories(await now(), value.desk, stories);

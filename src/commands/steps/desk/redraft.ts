@@ -1,17 +1,21 @@
 import { draft } from '../../../draft/draft.ts';
 import type { Draft } from '../../../model/draft.ts';
-import type { Entry } from '../../../model/entry.ts';
-import { formatRef, type Item, type ItemId } from '../../../model/item.ts';
+import type { Entry, Slug } from '../../../model/entry.ts';
+import { formatRef, type ItemId } from '../../../model/item.ts';
 import { problem, type Attempt, type Problem } from '../../../model/problem.ts';
-import type { Ranked } from '../../../model/story.ts';
-import type { IssueId } from '../../../model/window.ts';
-import { readEvidence } from '../../../platform/issue-folder.ts';
+import { digestsIn } from '../../../platform/issue-log.ts';
 import type { Progress } from '../../../platform/ports.ts';
+import type { DeskIssue } from '../../../review/state/desk-issue.ts';
+import { checkUnaltered } from '../check-unaltered.ts';
 import type { Context } from '../context.ts';
 import { openChat } from '../open-chat.ts';
-import { readDraftInput } from '../read-draft-input.ts';
+import { readPrompts } from '../read-draft-input.ts';
+import { textsOf } from './draft-stories.ts';
 
 type Redrafted = { entry: Entry; draft: Draft };
+
+/** Files that no person writes, from which a story is drafted. */
+const sources = ['items.jsonl', 'backlog.jsonl', 'ranking.jsonl'];
 
 /**
  * Drafts one story anew, by the model where there is one. `wish` is an editor's, in their words: recorded answers know none, so then
@@ -19,22 +23,27 @@ type Redrafted = { entry: Entry; draft: Draft };
  */
 export async function redraft(
   context: Context,
-  { id, story, wish }: { id: IssueId; story: ItemId; wish: string | null },
+  issue: DeskIssue,
+  { story, wish }: { story: ItemId; wish: string | null },
 ): Promise<Attempt<Redrafted>> {
-  const read = await readDraftInput(context, { issue: id });
-  if (read.value === null) return { value: null, problems: read.problems };
-  const { input } = read.value;
-  const ranked = input.ranked.filter((one) => one.id === story).map((one) => ({ ...one, picked: true }));
+  const { id, newsletter } = issue;
+  const { window } = issue.issue;
+  const altered = await checkUnaltered(context.home.issue(id), sources, digestsIn(issue.log));
+  if (altered.length > 0) return { value: null, problems: altered };
+  const ranked = issue.ranked.filter((one) => one.id === story).map((one) => ({ ...one, picked: true }));
   if (ranked.length === 0) return { value: null, problems: [unknownStory(story)] };
-  const texts = await readEvidence(read.value.folder, digestsOf(ranked, input.items));
-  const { chat, close } = await openChat(context, { issue: id }, input);
-  const mayWish = chat !== null && chat.recorded !== true;
+  const { chat: model, close } = await openChat(context, { issue: id }, { newsletter, window });
+  const mayWish = model !== null && model.recorded !== true;
+  const chat = wish === null || mayWish ? model : null;
   try {
     const { random, home } = context;
-    const ports = { chat: wish === null || mayWish ? chat : null, cache: home.cache, random, progress: silent };
+    const prompts = chat === null ? new Map<string, string>() : await readPrompts(context);
     // What was drafted before is no answer to somebody who asks anew.
-    const asked = { ...input, ranked, texts, previous: new Map(), ...(wish === null ? {} : { wish }) };
-    const { entries, drafts, problems } = await draft(ports, asked);
+    const previous = new Map<Slug, Draft>();
+    const items = [...issue.items.values()];
+    const input = { ranked, items, texts: textsOf(ranked, issue), newsletter, window, previous, prompts };
+    const ports = { chat, cache: home.cache, random, progress: silent };
+    const { entries, drafts, problems } = await draft(ports, wish === null ? input : { ...input, wish });
     const [entry, made] = [[...entries.values()][0], [...drafts.values()][0]];
     if (entry === undefined || made === undefined) return { value: null, problems };
     return { value: { entry, draft: made }, problems: wish === null || mayWish ? problems : [unreadWish()] };
@@ -44,11 +53,6 @@ export async function redraft(
 }
 
 const silent: Progress = { report: () => {} };
-
-function digestsOf(ranked: readonly Ranked[], items: readonly Item[]): string[] {
-  const own = new Set(ranked.flatMap((one) => one.items));
-  return items.filter(({ id }) => own.has(id)).flatMap(({ evidence }) => evidence.map(({ digest }) => digest));
-}
 
 function unknownStory(story: ItemId): Problem {
   const message = `${formatRef(story)} is not in the ranking of this issue, so there is nothing to draft it from.`;

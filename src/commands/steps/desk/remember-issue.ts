@@ -78,7 +78,9 @@ async function readNamed<T>(
 ): Promise<{ files: Map<Slug, Recalled<ReadFile<T>>>; problems: Problem[] }> {
   const files = new Map<Slug, Recalled<ReadFile<T>>>();
   const problems: Problem[] = [];
-  for (const path of await folder.list(name)) {
+  // A file that comes or goes changes the folder that it is in.
+  const { value: paths } = await memory.recall([name], () => folder.list(name));
+  for (const path of paths) {
     if (!path.endsWith(ending) || path === 'drafts/issue.json') continue;
     const slug = path.slice(name.length + 1, -ending.length);
     if (!Slug.safeParse(slug).success) {
