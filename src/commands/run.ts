@@ -111,6 +111,7 @@ function textOf(context: Context, rows: readonly Row[], { collected, open }: Don
     `${issue} (${from.slice(0, 10)} up to ${to.slice(0, 10)}) is ready for review.`,
     `  read   ${showPath(open)}`,
     `  edit   ${showPath(join(context.home.files.root, 'issues', issue))}: issue.yaml and entries/`,
+    `  review npx zhoubao review ${issue}${at}`,
     `  why    npx zhoubao rank ${issue}${at}`,
   ];
   return ['', ...table, '', ...next].join('\n');
