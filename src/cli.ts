@@ -1,9 +1,10 @@
 #!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=50
 import { enableCompileCache } from 'node:module';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { ArchiveRequest } from './commands/steps/archive-settings.ts';
 import type { Context, Report, Request } from './commands/steps/context.ts';
 import { listProblems } from './commands/steps/list-problems.ts';
+import { parseInstant, parsePort, parseRate, parseWhole } from './commands/steps/parse-option.ts';
 import { problem, needsAttention } from './model/problem.ts';
 import { readEnvironment } from './platform/environment.ts';
 import { FileError } from './platform/file-error.ts';
@@ -53,29 +54,6 @@ function reportOfFileError(error: unknown): Report {
   const kind = action === 'read' ? 'file-read-failed' : 'file-write-failed';
   const message = `${path} could not be ${action} (${code}); nothing was changed.`;
   return { json: null, text: '', problems: [problem(kind, { file: path }, message)] };
-}
-
-function parseRate(text: string): number {
-  const rate = Number(text);
-  if (!(rate >= 0 && rate <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
-  return rate;
-}
-
-function parseWhole(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
-}
-
-function parsePort(text: string): number {
-  const port = parseWhole(text);
-  if (port > 65_535) throw new InvalidArgumentError('It must be a port, 0 to 65535.');
-  return port;
-}
-
-function parseInstant(text: string): string {
-  if (!/^\d{4}-/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError('It must be a moment, for example 2019-05-13T00:00:00Z.');
-  return `${new Date(text).toISOString().slice(0, 19)}Z`;
 }
 
 /** A verb of the shape `zhoubao VERB [issue]`. */
