@@ -183,8 +183,17 @@
     if (part) part.dataset.dirty = 'true';
   });
   addEventListener('beforeunload', (event) => {
+    if (!isSaving) saveOnLeaving();
     if ($('.issue-part[data-dirty]') || waiting.length > 0) event.preventDefault();
   });
+
+  // Whoever moves an entry and goes on at once need not wait for the moment after which moves are saved.
+  function saveOnLeaving() {
+    const form = orderForm();
+    if (!form || waiting.length === 0) return;
+    form.elements.namedItem('order').value = JSON.stringify(orderNow());
+    if (navigator.sendBeacon(form.action, new URLSearchParams(new FormData(form)))) waiting = [];
+  }
 
   let at = '';
   const body = document.body;

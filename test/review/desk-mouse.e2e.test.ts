@@ -88,6 +88,10 @@ async function dragAndWrite({ page, shows, press, goTo }: Sitting): Promise<void
   await page.mouse.move(from!.x + 5, to!.y + to!.height - 4, { steps: 8 });
   await page.mouse.up();
   await expect.poll(() => rows.nth(1).getAttribute('id')).toBe(moved);
+  // At once, before the desk has saved it.
+  await goTo('Faces');
+  await goTo('Issue');
+  await expect.poll(() => rows.nth(1).getAttribute('id')).toBe(moved);
   await page.locator('#f-headline-0-headline-en').fill('A headline by hand');
   await press('Save', '#part-headline');
   await shows('#part-headline .issue-state').toContain('Saved');
