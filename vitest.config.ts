@@ -29,6 +29,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
           experimental: native,
+          globalSetup: ['test/builders/postgres-of-run.ts', 'test/builders/folder-of-run.ts'],
+          // As above: loading the code anew costs a second for each file.
+          isolate: false,
           // Each starts processes of its own, and some a browser.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -5,6 +5,7 @@ import { Digest } from './evidence.ts';
 import { Instant } from './instant.ts';
 import { PersonId } from './person.ts';
 import { Acknowledged } from './review.ts';
+import { Sender } from './sender.ts';
 
 /** A part of what leaves: SHA-256 and length in bytes of its UTF-8, with all placeholders in it. */
 export const BoundPart = z.strictObject({ digest: Digest, bytes: z.int().min(0) });
@@ -46,6 +47,8 @@ export const Bound = z.strictObject({
   counts: z.strictObject({ sections: z.int(), entries: z.int(), handMade: z.int(), pictures: z.int() }),
   faces: z.record(Mode, BoundFace),
   audience: BoundAudience,
+  /** `sender` of newsletter.yaml; left out where it names none. */
+  sender: Sender.optional(),
 });
 export type Bound = z.infer<typeof Bound>;
 

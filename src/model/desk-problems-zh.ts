@@ -27,8 +27,8 @@ export const deskProblemsZh = {
     hint: '请打开编辑台的批准页，那里列出了还差什么，并有链接通往各处。',
   },
   'approval-changed': {
-    summary: '批准所用的摘要值属于这一期的另一个状态；没有批准任何内容。',
-    hint: '请看看有什么改动，再用现在显示的摘要值批准。',
+    summary: '批准所用的指纹属于这一期的另一个状态；没有批准任何内容。',
+    hint: '请看看有什么改动，再用现在显示的指纹批准。',
   },
   'approval-repeated': {
     summary: '已经批准这一期的人又要批准一次；一个人只算一次。',
@@ -71,8 +71,8 @@ export const deskProblemsZh = {
     hint: '请重新载入页面。如果再次出现，请报告。',
   },
   'redraft-story-unknown': {
-    summary: '要重新起草的报道，排序结果里没有。',
-    hint: '请手工写这个条目，或者为这一期重新排序。',
+    summary: '要重新起草的条目没有收集到任何原文，例如手工添加的条目。',
+    hint: '请手工撰写；机器只根据存下来的原文写稿。',
   },
   'redraft-without-model': {
     summary: '编辑希望换一份草稿，但没有设置能读懂这个愿望的模型。',
@@ -103,8 +103,8 @@ export const deskProblemsZh = {
     hint: '请设置详情里指出的内容，或者从 newsletter.yaml 的 desk.signIn 里去掉这种方式。',
   },
   'desk-text-too-long': {
-    summary: '要保存的文字远远超出条目的长度；没有任何改动。',
-    hint: '请从页面上复制你的文字，缩短之后再保存。',
+    summary: '条目的文字太长，编辑台不接受；没有任何改动。',
+    hint: '请缩短：一段正文最多 60 句，一句最多 2000 个字符，整个条目最多 12000 个字符。',
   },
   'desk-mail-not-set-up': {
     summary: '测试邮件无法发送：没有设置邮件服务器、发件人或收件地址。',

@@ -88,8 +88,8 @@ export const deskProblems = {
   },
   'redraft-story-unknown': {
     severity: 'error',
-    summary: 'A story was to be drafted anew that the ranking does not know.',
-    hint: 'Write the entry by hand, or rank the issue again.',
+    summary: 'An entry was to be drafted anew of which nothing was collected: one that was added by hand, for example.',
+    hint: 'Write it by hand; the machine writes from stored texts alone.',
   },
   'redraft-without-model': {
     severity: 'info',
@@ -128,8 +128,8 @@ export const deskProblems = {
   },
   'desk-text-too-long': {
     severity: 'error',
-    summary: 'A text was to be saved that is far longer than an entry can be; nothing was changed.',
-    hint: 'Copy your text from the page and save a shorter one.',
+    summary: 'An entry is far longer than the desk takes; nothing was changed.',
+    hint: 'Shorten it: at most 60 sentences in one text, 2000 characters in one sentence, and 12000 in all of the entry.',
   },
   'desk-mail-not-set-up': {
     severity: 'error',

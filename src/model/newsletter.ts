@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Bilingual } from './bilingual.ts';
+import { DeliverySettings } from './delivery-settings.ts';
 import { GlossaryTerm } from './glossary.ts';
 import { Person } from './person.ts';
+import { Sender } from './sender.ts';
 import { HouseWeights } from './weights.ts';
 import { IssueId } from './window.ts';
 
@@ -114,14 +116,23 @@ export const Newsletter = z.strictObject({
     .string()
     .regex(/^(?![/.-])(?!.*(?:\/\/|\.\.|\.lock$|[/.]$))[A-Za-z0-9._/-]{1,100}$/, 'this is no name of a branch')
     .default('main'),
+  /** Who mail of the newsletter is from, and where answers go if elsewhere. An approval holds for it. */
+  sender: Sender.nullable().default(null),
   /** Subscribers of which language get an issue. */
   audience: z.enum(['everyone', 'zh', 'en', 'both']).default('everyone'),
+  /** How issues are mailed, and where readers reach the pages about their subscription. */
+  delivery: DeliverySettings.prefault({}),
   /** The editors' desk, and how the program talks to editors apart from the issue itself. */
   desk: z
     .strictObject({
       language: z.enum(['zh', 'en']).default('en'),
       /** Its address behind a proxy that speaks TLS; null is loopback alone. */
       address: z.httpUrl().nullable().default(null),
+      /** The header in which that proxy says whose request it passes on, for counting attempts to sign in by visitor. */
+      visitorHeader: z
+        .string()
+        .regex(/^(?!forwarded$)[a-z][a-z0-9-]{0,40}$/i, 'a header with an address is needed, such as X-Forwarded-For')
+        .optional(),
       /** How people of a team sign in. Secrets of the client are in the environment. */
       signIn: z
         .strictObject({

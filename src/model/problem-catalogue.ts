@@ -1,5 +1,7 @@
 import { archiveProblems } from './archive-problems.ts';
 import { collectProblems } from './collect-problems.ts';
+import { deliveryProblems } from './delivery-problems.ts';
+import { doctorProblems } from './doctor-problems.ts';
 import { deskProblems } from './desk-problems.ts';
 import { draftProblems } from './draft-problems.ts';
 import { homeProblems } from './home-problems.ts';
@@ -22,4 +24,6 @@ export const problemCatalogue = {
   ...textProblems,
   ...archiveProblems,
   ...deskProblems,
+  ...deliveryProblems,
+  ...doctorProblems,
 } satisfies Record<string, Kind>;

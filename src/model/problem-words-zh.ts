@@ -1,5 +1,7 @@
 import { archiveProblemsZh } from './archive-problems-zh.ts';
 import { collectProblemsZh } from './collect-problems-zh.ts';
+import { deliveryProblemsZh } from './delivery-problems-zh.ts';
+import { doctorProblemsZh } from './doctor-problems-zh.ts';
 import { deskProblemsZh } from './desk-problems-zh.ts';
 import { draftProblemsZh } from './draft-problems-zh.ts';
 import { homeProblemsZh } from './home-problems-zh.ts';
@@ -16,5 +18,7 @@ export const problemWordsZh = {
   ...draftProblemsZh,
   ...archiveProblemsZh,
   ...deskProblemsZh,
+  ...deliveryProblemsZh,
+  ...doctorProblemsZh,
   ...pullRequestProblemsZh,
 } satisfies Record<ProblemCode, ProblemWords>;

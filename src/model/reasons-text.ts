@@ -8,6 +8,9 @@ export type RuleWords = ReadonlyMap<string, Bilingual>;
 /** The language to say it in, and what the rules are called there. */
 type Told = { language: Language; ruleWords: RuleWords };
 
+/** A reason in words, and the points that it gives or takes. */
+export type ReasonInWords = { words: string; points: number };
+
 /** Reasons of a story that are written out; the points of the others are one sum. */
 const written = 6;
 
@@ -25,6 +28,14 @@ export function reasonsText(story: Pick<Ranked, 'reasons' | 'paragraph'>, { lang
   const texts = named.map((points) => `${format(points)} ${ruleWords.get(points.rule)?.[language] ?? points.rule}`);
   const sum = { line: total(others, 'line'), paragraph: total(others, 'paragraph') };
   return [...texts, ...(others.length > 0 ? [`${format(sum)} ${words.smaller(others.length)}`] : [])].join(words.comma);
+}
+
+/** Why a story is worth a line of the issue, the weightiest reason first; the points of all add up to its score. */
+export function lineReasons({ reasons }: Pick<Ranked, 'reasons'>, { language, ruleWords }: Told): ReasonInWords[] {
+  return reasons
+    .filter(({ points }) => points !== 0)
+    .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .map(({ rule, points }) => ({ words: ruleWords.get(rule)?.[language] ?? rule, points }));
 }
 
 function pointsOf({ reasons, paragraph }: Pick<Ranked, 'reasons' | 'paragraph'>): Points[] {

@@ -11,6 +11,7 @@ import { parseJson } from './parse-json.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Cache, Files } from './ports.ts';
 import { runCheckpoint, type Checkpoint } from './run-checkpoint.ts';
+import { sweepCache } from './sweep-cache.ts';
 
 /** The project itself: its newsletter.yaml, sources and templates serve a home that has none of its own. */
 const project = resolve(import.meta.dirname, '../..');
@@ -25,6 +26,8 @@ const trainedWeights = 'src/rank/trained-weights.json';
 export type Home = {
   files: Files;
   cache: Cache;
+  /** Takes out of the cache what nobody needs any more, at most once a day. */
+  sweepCache(): Promise<number>;
   /** Read once: all stages of a run go by the same settings. */
   newsletter(): Promise<Attempt<Newsletter>>;
   /** `templates/glossary.yaml`, read once and only where it is needed: it is long. */
@@ -66,6 +69,8 @@ export function openHome(directory: string): Home {
   return {
     files,
     cache: folderCache(stored),
+    // Ages of files are of the clock of this machine, whatever day a run is of.
+    sweepCache: () => sweepCache(stored.root, Date.now()),
     newsletter: () => (newsletter ??= readNewsletter()),
     glossary: () => (glossary ??= readGlossary()),
     learnedWeights: () => readWeights(files, learnedWeights),

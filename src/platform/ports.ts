@@ -1,5 +1,11 @@
 import type { Instant } from '../model/instant.ts';
 
+export type * from './doctor-ports.ts';
+export type * from './job-ports.ts';
+export type * from './mime-port.ts';
+export type * from './relay-ports.ts';
+export type * from './store-ports.ts';
+
 /** Time, as an argument. */
 export type Clock = {
   now(): Instant;

@@ -10,17 +10,20 @@ const grace = 300;
 export type ServedApp = { port: number; close(): Promise<void> };
 
 /**
- * Serves an app on 127.0.0.1; port 0 takes a free one, which the app may need to know before its first answer. Rejects when the port
+ * Serves an app on 127.0.0.1, or where `hostname` says; port 0 takes a free one, which the app may need to know before its first answer. Rejects when the port
  * cannot be taken. `close` lets answers that are under way end for a moment, then ends all connections.
  */
-export async function serveApp(makeApp: (port: number) => Promise<App>, options: { port: number }): Promise<ServedApp> {
+export async function serveApp(
+  makeApp: (port: number) => Promise<App>,
+  options: { port: number; hostname?: string },
+): Promise<ServedApp> {
   let app: App | null = null;
   let server: ServerType | null = null;
   const port = await new Promise<number>((resolve, reject) => {
     server = serve(
       {
         fetch: async (request) => (app === null ? new Response(null, { status: 503 }) : app.fetch(request)),
-        hostname: '127.0.0.1',
+        hostname: options.hostname ?? '127.0.0.1',
         port: options.port,
       },
       (address: AddressInfo) => resolve(address.port),

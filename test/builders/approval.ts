@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Bound, BoundFace, GivenApproval } from '../../src/model/approval.ts';
+import type { LogEntry } from '../../src/model/log-entry.ts';
 import type { Person } from '../../src/model/person.ts';
 import { problem, type Problem } from '../../src/model/problem.ts';
 import { noReview, type SignOff } from '../../src/model/review.ts';
+import { logAfter, readLog } from '../../src/platform/issue-log.ts';
 import { approve } from '../../src/review/decide/approve.ts';
 import { approvalDigest, standingOf, type Binding } from '../../src/review/state/approval-state.ts';
 import { boundContent } from '../../src/review/state/bound-content.ts';
@@ -52,8 +54,14 @@ export function approvedBy(issue: DeskIssue, people: readonly Person[], binding 
     const { digest } = standingOf(before, binding);
     const decision = approve(before, { shown: digest, binding, way: 'desk' }, { who, now: approvedAt });
     if (decision.outcome !== 'done') throw new Error(JSON.stringify(decision));
-    return { ...before, approval: decision.change.approval ?? null };
+    const approval = decision.change.approval ?? null;
+    return { ...before, approval, log: [...before.log, ...logged(who.id, decision.did)] };
   }, issue);
+}
+
+/** The line of the log that a write of approval.yaml leaves; null is that it was taken away. */
+export function logged(by: string, did: string, text: string | null = did): LogEntry[] {
+  return readLog(logAfter('', [{ by, did, at: approvedAt, changes: new Map([['approval.yaml', text]]) }]));
 }
 
 /** An approval.yaml that somebody wrote by hand, whole in itself. */

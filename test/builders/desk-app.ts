@@ -6,14 +6,14 @@ import type { Person, PersonId } from '../../src/model/person.ts';
 import type { SignInProvider } from '../../src/platform/ports.ts';
 import { openSessionStore } from '../../src/platform/session-store.ts';
 import { compileTemplates } from '../../src/render/compile-templates.ts';
-import { attemptLimit } from '../../src/review/access/attempt-limit.ts';
 import { openOneTime } from '../../src/review/access/one-time.ts';
 import { openSessions } from '../../src/review/access/sessions.ts';
-import { signInLimits, type SignInGround } from '../../src/review/access/sign-in-ground.ts';
+import { openLimits, type SignInGround } from '../../src/review/access/sign-in-ground.ts';
 import { signInPages } from '../../src/review/access/sign-in-pages.ts';
 import { deskApp } from '../../src/review/app/desk-app.ts';
 import { routes as allRoutes } from '../../src/review/app/routes.ts';
 import type { DeskPorts } from '../../src/review/state/desk-ports.ts';
+import { openReadingTime } from '../../src/review/state/reading-time.ts';
 import type { Route } from '../../src/review/state/route.ts';
 import { person } from './desk.ts';
 import { newsletter, projectTemplates } from './issue.ts';
@@ -58,6 +58,7 @@ export function testDesk(over: DeskOver = {}) {
     origin,
     newsletter: async () => ({ value: state.newsletter, problems: [] }),
     asset: () => null,
+    readingTime: openReadingTime(),
     fill,
     issues: async () => [],
     ...over.ports,
@@ -73,7 +74,7 @@ export function testDesk(over: DeskOver = {}) {
     attempts: openOneTime(token),
     providers,
     mailLink: over.mailLink ?? null,
-    limits: { all: attemptLimit(signInLimits.all), address: attemptLimit(signInLimits.address) },
+    limits: openLimits(),
     report: (line) => void told.push(line),
   };
   const faults: unknown[] = [];

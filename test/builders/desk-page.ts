@@ -18,6 +18,12 @@ export async function openPage(
   return { page, noise: listen(page, desk.origin) };
 }
 
+/** Lets a page be before somebody for a while without waiting for it; its clock must have been installed. */
+export async function readFor(page: Page, desk: Pick<RealDesk, 'later'>, seconds: number): Promise<void> {
+  desk.later(seconds);
+  await page.clock.runFor(seconds * 1000);
+}
+
 function listen(page: Page, origin: string): string[] {
   const noise: string[] = [];
   page.on('console', (message) => {

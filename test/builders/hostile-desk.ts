@@ -6,6 +6,7 @@ import type { Review } from '../../src/model/review.ts';
 import { boundContent } from '../../src/review/state/bound-content.ts';
 import type { DeskIssue } from '../../src/review/state/desk-issue.ts';
 import type { DeskPorts } from '../../src/review/state/desk-ports.ts';
+import type { SendingFacts } from '../../src/review/state/sending-facts.ts';
 import { issueEffort } from '../../src/review/state/issue-effort.ts';
 import { openPresence } from '../../src/review/state/presence.ts';
 import { deskIssue } from './desk.ts';
@@ -13,6 +14,7 @@ import { storyOf } from './dossier.ts';
 import { draftOf } from './edited-issue.ts';
 import { hostileNewsletter, vectorIssue } from './vector-issue.ts';
 import { vectors, type Vector } from './vectors.ts';
+import { mailing } from './stored-readers.ts';
 
 const at = '2019-05-14T10:00:00Z';
 /** Of every stored text of the issue. */
@@ -130,15 +132,29 @@ export function hostilePorts(issue: DeskIssue, list: readonly Vector[]): Partial
       outside: [named],
     }),
     effort: async () => [issueEffort(issue)],
+    sending: async () => ({ value: hostileSending(named), problems: [] }),
     faces: async () => ({
       value: [{ mode: 'zh', kind: 'mail', name: hostileFace, text: named }],
       problems: [],
     }),
     mailServer: true,
     explained: async () => new Map(),
+    pictures: async () => new Map(),
     picture: async () => new Uint8Array(3),
     check: () => [...issue.problems],
     tell: () => {},
     listen: () => () => {},
+  };
+}
+
+/** A mailing that somebody gave their words to. */
+function hostileSending(named: string): SendingFacts {
+  const counts = { planned: 1, claimed: 0, submitted: 0, deferred: 0, rejected: 0, uncertain: 1, skipped: 0 };
+  return {
+    mailing: { ...mailing({ state: 'stopped', why: named, confirmedBy: named }), total: 2 },
+    counts,
+    modes: [{ mode: 'zh', state: 'planned', number: 1 }],
+    returns: [{ kind: named, number: 1 }],
+    nextDue: null,
   };
 }

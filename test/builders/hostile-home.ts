@@ -7,7 +7,7 @@ import { completion, modelServer, type Asked } from './model-server.ts';
 import { filesBelow } from './files-below.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { may2019 } from './window.ts';
-import { project, zhoubao } from './zhoubao.ts';
+import { project, zhoubaoHere } from './zhoubao.ts';
 
 /** Secrets of a house, each of them a text that stands nowhere else. */
 export const secrets: Record<string, string> = {
@@ -54,7 +54,7 @@ export async function runHostile(isAttacked: boolean): Promise<HostileRun> {
   const environment = { ...secrets, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: 'obedient' };
   const words = [may2019.issue, '--home', home, '--json'];
   const ended = [];
-  for (const verb of ['draft', 'render', 'check']) ended.push(await zhoubao([verb, ...words], environment));
+  for (const verb of ['draft', 'render', 'check']) ended.push(await zhoubaoHere([verb, ...words], environment));
   const made = await filesBelow(home);
   const files = new Map([...made].map(([path, text]) => [path.replace(/^\//, ''), text]));
   files.set('check.json', ended.at(-1)?.stdout ?? '');

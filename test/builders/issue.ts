@@ -5,6 +5,7 @@ import type { Entry, Slug } from '../../src/model/entry.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { threadId } from '../../src/model/item.ts';
 import type { Item } from '../../src/model/item.ts';
+import { DeliverySettings } from '../../src/model/delivery-settings.ts';
 import type { Newsletter } from '../../src/model/newsletter.ts';
 import { compileTemplates } from '../../src/render/compile-templates.ts';
 import { convertMail } from '../../src/render/convert-mail.ts';
@@ -121,7 +122,9 @@ export function newsletter(over: Partial<Newsletter> = {}): Newsletter {
     approval: { approvals: 1, twoPeople: false },
     repository: null,
     branch: 'main',
+    sender: null,
     audience: 'everyone',
+    delivery: DeliverySettings.parse({}),
     desk: { language: 'en', address: null, signIn: {} },
     plan: { quiet: { comments: 5, days: 120, most: 2 }, freeze: { above: 12, sig: 1, most: 3 } },
     collect: { points: 300, details: 200 },

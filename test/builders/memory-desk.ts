@@ -7,6 +7,7 @@ import type { Decision, DeskChange } from '../../src/review/state/decision.ts';
 import type { DeskIssue } from '../../src/review/state/desk-issue.ts';
 import type { DeskEvent, DeskPorts } from '../../src/review/state/desk-ports.ts';
 import { openPresence } from '../../src/review/state/presence.ts';
+import { openReadingTime } from '../../src/review/state/reading-time.ts';
 import type { DeskReply, DeskRequest, Route } from '../../src/review/state/route.ts';
 import { wordsIn } from '../../src/review/words/words.ts';
 import { versionsOf } from './desk.ts';
@@ -22,14 +23,16 @@ export type DeskAsked = { as: Person; form?: Fields; isFragment?: boolean; langu
 
 /** A desk over one issue in memory, with the routes of one area and the real checks. `look` are the parts that a test watches. */
 export function memoryDesk(begin: DeskIssue, routes: readonly Route[], over: Partial<DeskPorts> = {}) {
-  const desk = { issue: checked(begin), told: [] as DeskEvent[], did: [] as string[] };
+  const desk = { issue: checked(begin), told: [] as DeskEvent[], did: [] as string[], now: '2026-11-22T08:00:00Z' };
   let tokens = 0;
   const ports = {
-    clock: { now: () => '2026-11-22T08:00:00Z', elapsed: () => 0, sleep: async () => {} },
+    clock: { now: () => desk.now, elapsed: () => 0, sleep: async () => {} },
     token: () => `token${(tokens += 1)}`.padEnd(16, 'a'),
     origin: 'https://desk.example.org',
     fill,
     presence: openPresence(),
+    readingTime: openReadingTime(),
+    readsWishes: true,
     open: async () => ({ value: desk.issue, problems: [] }),
     check: (issue: DeskIssue, slug: Slug, entry: Entry) => found(issue, slug, entry),
     tell: (_: string, event: DeskEvent) => void desk.told.push(event),

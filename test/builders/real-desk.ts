@@ -34,6 +34,8 @@ export type RealDesk = {
   /** A cookie of somebody who signed in before. */
   cookieOf: (id: string) => { name: string; value: string; url: string };
   context: Context;
+  /** Puts the clock of the desk forward. */
+  later: (seconds: number) => void;
   close: () => Promise<void>;
 };
 
@@ -41,9 +43,12 @@ export type RealDesk = {
 export async function openRealDesk(home: string): Promise<RealDesk> {
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
   const { promise: greeting, resolve: tell } = Promise.withResolvers<string>();
+  let ahead = 0;
+  const clock = systemClock();
+  const now = (): string => new Date(Date.parse(clock.now()) + ahead).toISOString();
   const context: Context = {
     home: openHome(home),
-    clock: systemClock(),
+    clock: { ...clock, now },
     random: () => 0.5,
     environment: readEnvironment({}),
     progress: { report: () => {} },
@@ -59,6 +64,9 @@ export async function openRealDesk(home: string): Promise<RealDesk> {
     origin,
     link,
     context,
+    later: (seconds) => {
+      ahead += seconds * 1000;
+    },
     cookieOf: (id) => {
       const rows = openSessionStore(join(home, '.zhoubao/desk.sqlite'));
       const value = openSessions(rows, newToken).begin(id, context.clock.now());

@@ -5,6 +5,7 @@ import { runApprove } from '../../src/commands/approve.ts';
 import type { Context } from '../../src/commands/steps/context.ts';
 import { issueStore } from '../../src/commands/steps/desk/issue-store.ts';
 import type { Person } from '../../src/model/person.ts';
+import { readEnvironment } from '../../src/platform/environment.ts';
 import { openHome } from '../../src/platform/home.ts';
 import { allSignedOff, approver } from './approval.ts';
 import { person } from './desk.ts';
@@ -21,7 +22,7 @@ export function contextOf(home: string): Context {
     home: openHome(home),
     clock: { now: () => '2019-05-14T09:00:00Z', elapsed: () => 0, sleep: () => Promise.resolve() },
     random: () => 0.5,
-    environment: {} as Context['environment'],
+    environment: readEnvironment({}),
     progress: { report: () => undefined },
     say: () => undefined,
     stopped: () => new Promise(() => undefined),

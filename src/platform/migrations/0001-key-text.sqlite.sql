@@ -1,0 +1,1 @@
+-- SQLite compares and sorts text by its bytes as it is.

@@ -1,0 +1,84 @@
+import type { Consent, Subscriber, Suppression } from '../../model/subscriber.ts';
+import type { Columns, Value } from '../database.ts';
+import { orNull, toInstant, toMilliseconds } from '../storage/moments.ts';
+
+export type SubscriberRow = {
+  id: string;
+  address: string;
+  state: Subscriber['state'];
+  language: Subscriber['language'];
+  created_at: number;
+  changed_at: number;
+  asked_at: number | null;
+  soft_bounces: number;
+  imported_by: string | null;
+};
+
+/** In the order of `rowOf`. */
+export const subscriberColumns = {
+  id: 'text',
+  address: 'text',
+  address_key: 'text',
+  domain: 'text',
+  state: 'text',
+  language: 'text',
+  created_at: 'bigint',
+  changed_at: 'bigint',
+  asked_at: 'bigint',
+  soft_bounces: 'bigint',
+  imported_by: 'text',
+} satisfies Columns;
+
+/** What a subscriber is read from, of the table `s`. */
+export const subscriberFields =
+  's.id, s.address, s.state, s.language, s.created_at, s.changed_at, s.asked_at, s.soft_bounces, s.imported_by';
+
+/** One person per address, however its letters are written. */
+export function addressKey(address: string): string {
+  return address.toLowerCase();
+}
+
+export function subscriberOf(row: SubscriberRow): Subscriber {
+  return {
+    id: row.id,
+    address: row.address,
+    state: row.state,
+    language: row.language,
+    createdAt: toInstant(row.created_at),
+    changedAt: toInstant(row.changed_at),
+    askedAt: orNull(row.asked_at, toInstant),
+    softBounces: row.soft_bounces,
+    importedBy: row.imported_by,
+  };
+}
+
+export function rowOf(subscriber: Subscriber): Record<keyof typeof subscriberColumns, Value> {
+  const key = addressKey(subscriber.address);
+  return {
+    id: subscriber.id,
+    address: subscriber.address,
+    address_key: key,
+    domain: key.slice(key.lastIndexOf('@') + 1),
+    state: subscriber.state,
+    language: subscriber.language,
+    created_at: toMilliseconds(subscriber.createdAt),
+    changed_at: toMilliseconds(subscriber.changedAt),
+    asked_at: orNull(subscriber.askedAt, toMilliseconds),
+    soft_bounces: subscriber.softBounces,
+    imported_by: subscriber.importedBy,
+  };
+}
+
+type ConsentRow = Omit<Consent, 'at'> & { at: number };
+
+export const consentFields = 'subscriber, act, at, language, form, source';
+
+export function consentOf(row: ConsentRow): Consent {
+  return { ...row, at: toInstant(row.at) };
+}
+
+export type SuppressionRow = { hash: string; key_id: string; reason: Suppression['reason']; at: number };
+
+export function suppressionOf({ hash, key_id, reason, at }: SuppressionRow): Suppression {
+  return { hash, key: key_id, reason, at: toInstant(at) };
+}

@@ -1,0 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What several files of tests begin with lies there, made once; see prepared.ts. */
+    folderOfRun: string;
+  }
+}
+
+/** One folder for all tests of a run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'zhoubao-test-run-'));
+  project.provide('folderOfRun', folder);
+  return () => rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,83 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Database } from '../../src/platform/database.ts';
+import { migrate, migrationsFor } from '../../src/platform/migrate.ts';
+import { openSqliteDatabase } from '../../src/platform/sqlite-database.ts';
+import { columnsOf, tables } from '../../src/platform/storage/tables.ts';
+import { afterNoon, noon } from '../builders/stored-readers.ts';
+import { temporaryFolder } from '../builders/temporary-folder.ts';
+
+async function opened(path: string): Promise<Database> {
+  const database = await openSqliteDatabase(path);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+const empty = async (): Promise<Database> => opened(join(await temporaryFolder(), 'a.db'));
+const change = (database: Database, sql: string) => database.transaction((inside) => inside.run(sql));
+
+test('every engine has the same migrations, by number and name', () => {
+  const named = (['sqlite', 'postgres'] as const).map((engine) =>
+    migrationsFor(engine).map(({ version, name }) => `${version} ${name}`),
+  );
+  expect(named[0]).toEqual(named[1]);
+  expect(named[0]?.length).toBeGreaterThan(3);
+  for (const file of readdirSync(resolve(import.meta.dirname, '../../src/platform/migrations')))
+    expect(file).toMatch(/^\d{4}-[a-z-]+(\.(sqlite|postgres))?\.sql$/);
+});
+
+test('a database goes through each migration once, and its text is kept as a checksum', async () => {
+  const database = await empty();
+  expect(await migrate(database, noon)).toEqual([]);
+  expect(await migrate(database, afterNoon(60))).toEqual([]);
+  const rows = await database.query<{ version: number; checksum: string }>('select * from migrations order by version');
+  expect(rows.map(({ version, checksum }) => ({ version, checksum }))).toEqual(
+    migrationsFor('sqlite').map(({ version, checksum }) => ({ version, checksum })),
+  );
+  expect(rows).toMatchObject(rows.map(() => ({ applied_at: Date.parse(noon) })));
+});
+
+test('a database stops at a version, and goes on from there', async () => {
+  const database = await empty();
+  await migrate(database, noon, 2);
+  expect([...(await columnsOf(database)).keys()]).not.toContain('deliveries');
+  expect(await migrate(database, noon)).toEqual([]);
+  expect([...(await columnsOf(database)).keys()]).toContain('deliveries');
+});
+
+test('a database of a newer program is refused and left as it is', async () => {
+  const database = await empty();
+  await migrate(database, noon);
+  await change(database, `insert into migrations values (99, 'later', 'x', 0)`);
+  expect(await migrate(database, noon)).toMatchObject([{ code: 'storage-newer' }]);
+});
+
+test('a database that another text of a migration made is refused', async () => {
+  const database = await empty();
+  await migrate(database, noon, 2);
+  await change(database, `update migrations set checksum = 'x' where version = 2`);
+  expect(await migrate(database, noon)).toMatchObject([{ code: 'storage-changed' }]);
+  expect([...(await columnsOf(database)).keys()]).not.toContain('deliveries');
+});
+
+test('a migration that fails leaves none of those before it in the same step', async () => {
+  const database = await empty();
+  await change(database, 'create table deliveries (issue text)');
+  await expect(migrate(database, noon)).rejects.toThrow('already exists');
+  expect([...(await columnsOf(database)).keys()]).toEqual(['deliveries']);
+});
+
+test('several connections that migrate at once do so one after the other', async () => {
+  const path = join(await temporaryFolder(), 'a.db');
+  const databases = await Promise.all([opened(path), opened(path), opened(path)]);
+  expect(await Promise.all(databases.map((one) => migrate(one, noon)))).toEqual([[], [], []]);
+});
+
+test('all tables are known to whoever copies them', async () => {
+  const database = await empty();
+  await migrate(database, noon);
+  const found = [...(await columnsOf(database)).keys()].filter((name) => name !== 'migrations');
+  expect(found.toSorted()).toEqual(tables.map(({ name }) => name as string).toSorted());
+});
