@@ -39,7 +39,8 @@ async function openGround(home: string): Promise<{ ground: Ground; close: () => 
   const urls = new Map(items.value.map(({ id, url }) => [id, url]));
   const passed = sortStories(known).passedOver.map(({ id }) => ({ id, url: urls.get(id) ?? '' }));
   const slugs = listedEntries(known).map(({ slug }) => slug);
-  return { ground: { visitor, other, base: `/issues/${sample}`, slugs, passed }, close: desk.close };
+  const base = `/issues/${sample}`;
+  return { ground: { visitor, other, base, slugs, passed, later: desk.later }, close: desk.close };
 }
 
 async function play(scene: Scene, ground: Ground, into: Measured): Promise<void> {

@@ -8,9 +8,9 @@ const project = resolve(import.meta.dirname, '..');
 // Peak memory is told by the process itself when it ends, on a line of its own on standard error.
 const tell = `data:text/javascript,process.on('exit',()=>console.error('peak',process.resourceUsage().maxRSS))`;
 
-/** Runs `zhoubao` as a process of its own, without any of the environment's tokens. */
-export async function measureCommand(words: string[]): Promise<Measured> {
-  const env = { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: `--import=${tell}` };
+/** Runs `zhoubao` as a process of its own, without any of the environment's tokens; `given` is all that it gets of its own. */
+export async function measureCommand(words: string[], given: Record<string, string> = {}): Promise<Measured> {
+  const env = { ...given, PATH: process.env['PATH'] ?? '', NODE_OPTIONS: `--import=${tell}` };
   const start = performance.now();
   const child = spawn(join(project, 'src/start.js'), words, { env });
   let [stdout, stderr] = ['', ''];

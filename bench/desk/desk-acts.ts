@@ -11,7 +11,12 @@ export type Ground = {
   slugs: readonly string[];
   /** Stories that no entry tells, with their addresses. */
   passed: readonly { id: string; url: string }[];
+  /** Puts the clock of the desk forward by so many seconds. */
+  later: (seconds: number) => void;
 };
+
+/** Seconds in which an entry is read. */
+const reading = 120;
 
 /** What acts that follow from one another took, by the name of each; `at` counts from 0 how often they were done. */
 export type Scene = (ground: Ground, at: number) => Promise<[string, Took][]>;
@@ -74,9 +79,10 @@ export const signing: Scene = async (ground, at) => {
   ];
 };
 
-/** Signs off an entry of which every problem was looked at. */
-async function sign({ visitor }: Ground, path: string): Promise<Answer> {
+/** Signs off an entry that was read and of which every problem was looked at. */
+async function sign({ visitor, later }: Ground, path: string): Promise<Answer> {
   const { text } = await visitor.get(path);
+  later(reading);
   const seen = valuesOf(text, 'seen').map((digest): [string, string] => ['seen', digest]);
   return visitor.post(`${path}/sign-off`, [...formIn(text, `${path}/sign-off`), ...seen]);
 }

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { reportText } from '../../../src/commands/steps/deliver/report-text.ts';
+import { mailingReport, readMailing, type MailingReport } from '../../../src/deliver/insight/mailing-report.ts';
+import { reportMailing } from '../../../src/commands/steps/deliver/report-mailing.ts';
+import { runStatus } from '../../../src/commands/status.ts';
+import type { Storage } from '../../../src/platform/open-storage.ts';
+import { openStorage } from '../../../src/platform/open-storage.ts';
+import type { Settled } from '../../../src/platform/ports.ts';
+import { codesOf } from '../../builders/codes-of.ts';
+import { contextOf } from '../../builders/reviewed-home.ts';
+import {
+  afterNoon,
+  mailing,
+  noon,
+  plainRows,
+  putReaders,
+  reader,
+  readerId,
+  result,
+} from '../../builders/stored-readers.ts';
+import { temporaryFolder } from '../../builders/temporary-folder.ts';
+
+const issue = '2026-W47';
+
+/** Two of the results are not what is hoped for. */
+function endOf(subscriber: string): Partial<Settled> {
+  if (subscriber === readerId(0)) return { state: 'uncertain', class: 'connection', reply: null };
+  if (subscriber === readerId(1)) return { state: 'rejected', class: 'suppress', reply: '550 no' };
+  return {};
+}
+
+/** A home with a mailing to 14 readers at 12 domains, 10 of whom got theirs; one is uncertain and one was refused. */
+async function mailedHome(): Promise<string> {
+  const home = await temporaryFolder();
+  await inLedger(home, async ({ subscribers, ledger }) => {
+    const people = Array.from({ length: 14 }, (_, at) =>
+      reader(at, { address: `r${at}@${at < 3 ? 'all' : `d${at}`}.example.org`, language: at < 2 ? 'zh' : 'both' }),
+    );
+    await putReaders(subscribers, people);
+    await ledger.plan(mailing(), plainRows);
+    const { planned } = await ledger.waiting(issue, { now: noon, after: 0, except: [], limit: 100 });
+    const claim = planned.filter(({ subscriber }) => ![readerId(12), readerId(13)].includes(subscriber));
+    await ledger.exchange({ sender: 'a', now: noon, settle: [], claim, limits: [] });
+    const settle = claim.map((one) => result(one, endOf(one.subscriber)));
+    await ledger.exchange({ sender: 'a', now: noon, settle, claim: [], limits: [] });
+    await ledger.recordReport({ id: 'x', issue, subscriber: readerId(2), kind: 'soft', at: noon, detail: '' });
+  });
+  return home;
+}
+
+async function inLedger<T>(home: string, work: (storage: Storage) => Promise<T>): Promise<T> {
+  const { value: storage } = await openStorage({ address: undefined, home, now: noon });
+  if (storage === null) throw new Error('There is no database.');
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
+}
+
+const reportOf = (home: string): Promise<MailingReport> =>
+  inLedger(home, async ({ ledger }) => mailingReport((await readMailing(issue, ledger, afterNoon(120)))!));
+
+test('a report says by language, queue and reply where everybody stands', async () => {
+  const report = await reportOf(await mailedHome());
+  expect(report).toMatchObject({ issue, state: 'running', total: 14, isWhole: true });
+  expect(report.counts).toMatchObject({ submitted: 10, rejected: 1, uncertain: 1, planned: 2 });
+  expect(report.modes.map(({ mode, total }) => [mode, total])).toEqual([
+    ['both', 12],
+    ['zh', 2],
+  ]);
+  expect(report.queues[0]).toMatchObject({ queue: 'all.example.org', total: 3 });
+  expect(report.queues).toHaveLength(10);
+  expect(report.rest).toMatchObject({ queues: 2, total: 2 });
+  expect(report.replies[0]).toEqual({ state: 'submitted', class: 'taken', number: 10 });
+  expect(report.returns).toEqual([{ kind: 'soft', number: 1 }]);
+  expect(report.timing.perMinute).toBe(6);
+});
+
+test('its words tell how to settle what is uncertain, and no address', async () => {
+  const text = reportText(await reportOf(await mailedHome()));
+  expect(text).toContain('2026-W47  sending: 10 of 14 mails taken (71.4 %)');
+  expect(text).toContain(`npx zhoubao send ${issue} --settle <subscriber>=taken`);
+  expect(text).toContain(`<${readerId(0)}@example.org>`);
+  expect(text).not.toMatch(/r\d+@/);
+});
+
+test('the command reports, and asks for a person while something is uncertain', async () => {
+  const home = await mailedHome();
+  const report = await reportMailing(contextOf(home), issue);
+  expect(codesOf(report)).toEqual(['deliveries-uncertain']);
+  const as = { state: 'submitted', reply: 'settled', at: noon } as const;
+  await inLedger(home, ({ ledger }) => ledger.settle(issue, readerId(0), as));
+  expect((await reportMailing(contextOf(home), issue)).problems).toEqual([]);
+  expect((await reportOf(home)).counts).toMatchObject({ submitted: 11, uncertain: 0 });
+});
+
+test('an issue without a mailing has no report, and no database is made for the asking', async () => {
+  const home = await temporaryFolder();
+  const report = await reportMailing(contextOf(home), issue);
+  expect(codesOf(report)).toEqual(['mailing-missing']);
+  expect(await contextOf(home).home.files.list('.zhoubao')).toEqual([]);
+});
+
+test('status names the sending of an issue, and why it goes no further', async () => {
+  const home = await mailedHome();
+  const row = async (): Promise<unknown> => ((await runStatus(contextOf(home), { issue })).json as unknown[])[0];
+  expect(await row()).toMatchObject({ issue, status: 'sending', sending: { taken: 10, total: 14, why: null } });
+  await inLedger(home, ({ ledger }) =>
+    ledger.alter(issue, ['running'], { state: 'stopped', why: 'Too many bounced.' }),
+  );
+  expect(await row()).toMatchObject({ status: 'stopped', sending: { why: 'Too many bounced.' } });
+  const { text } = await runStatus(contextOf(home), { issue });
+  expect(text).toContain('10 of 14 mails taken');
+  expect(text).toContain('Too many bounced.');
+});
