@@ -20,6 +20,7 @@ const libraries: Record<string, RegExp> = {
   check: /^tldts$/,
   render: /^(date-fns\/\w+|@date-fns\/tz|handlebars|mjml|node:crypto)$/,
   review: /^(zod|hono(\/[\w-]+)?|node-diff3|diff|canonicalize|date-fns\/\w+|@date-fns\/tz|node:crypto)$/,
+  deliver: /^(zod|hono(\/[\w-]+)?|postal-mime|node:crypto)$/,
   replay: /^(zod|graphql|@octokit\/graphql-schema|node:crypto)$/,
 };
 
@@ -37,7 +38,7 @@ function codeOf(file: string): string {
 
 /** What a room may import of the others; see docs/architecture.md. */
 function mayImport(from: string, target: string): boolean {
-  const [room = '', other = ''] = [from, target].map((path) => path.split('/')[0]!);
+  const [room = '', other = ''] = [from, target].map((path) => path.replace(/^cli\//, 'cli.ts/').split('/')[0]!);
   if (isVerb(target)) return room === 'cli.ts';
   if (room === other) return true;
   if (room === 'platform') return other === 'model';
@@ -76,6 +77,18 @@ const foldersOf: Record<string, string[]> = {
   rank: ['items', 'stories', 'told', 'score', 'plan', 'decisions', 'learn', 'evaluate'],
   check: ['text', 'reading', 'grounds', 'facts', 'wording', 'state', 'sense', 'safety', 'entry', 'issue'],
   draft: ['dossier', 'offline', 'issue', 'entry', 'model'],
+  deliver: [
+    'words',
+    'tokens',
+    'subscribers',
+    'compose',
+    'replies',
+    'returns',
+    'sending',
+    'workers',
+    'pages',
+    'insight',
+  ],
   review: ['words', 'state', 'decide', 'pull-request', 'access', 'pages', 'app'],
 };
 const ordered = Object.entries(foldersOf).flatMap(([room, folders]) =>

@@ -1,3 +1,6 @@
+import type { Language, Mode } from '../model/bilingual.ts';
+import { consentWords } from '../model/consent-words.ts';
+import type { Newsletter } from '../model/newsletter.ts';
 import { blockOfUnknown, blocksOf } from '../render/blocks.ts';
 import { cleanLines, cleanText } from '../render/clean-text.ts';
 import { labels as issueLabels } from '../render/labels.ts';
@@ -5,6 +8,7 @@ import type { Block } from '../render/view.ts';
 import { aboutText } from './about-text.ts';
 import type { PageBuild } from './build-frame.ts';
 import { absoluteUrl } from './site-address.ts';
+import { subscribeAction } from './subscribe-action.ts';
 
 export type AboutView = { paragraphs: Block[]; people: { role: string; names: Block[] }[] };
 
@@ -41,15 +45,34 @@ export type SubscribeView = {
   /** Where the form is sent, or null where there is none. */
   action: string | null;
   language: string;
+  /** The languages that issues come in, where the form is that of `zhoubao serve`; empty for any other. */
+  modes: { mode: Mode; text: string; checked: boolean }[];
+  /** What one agrees to; null for the form of somebody else. */
+  consent: string | null;
+  trap: string;
   byFeed: string;
   feeds: { href: string; title: string; address: string }[];
 };
 
+function modesOf({ languages }: Newsletter, language: Language): SubscribeView['modes'] {
+  const words: Record<Mode, string> =
+    language === 'zh'
+      ? { zh: '中文', en: '英文', both: '双语' }
+      : { zh: 'Chinese', en: 'English', both: 'Both languages' };
+  const offered = (['zh', 'en', 'both'] as const).filter((mode) => languages.includes(mode));
+  const chosen = offered.find((mode) => mode === language) ?? offered[0];
+  return offered.map((mode) => ({ mode, text: words[mode], checked: mode === chosen }));
+}
+
 export function buildSubscribe({ newsletter, language, feedsOf, href, site }: PageBuild): SubscribeView {
   const name = cleanText(newsletter.name[language]);
+  const isOurs = newsletter.archive.subscribe === null && newsletter.delivery.address !== null;
   return {
-    action: newsletter.archive.subscribe,
+    action: subscribeAction(newsletter),
     language,
+    modes: isOurs ? modesOf(newsletter, language) : [],
+    consent: isOurs ? consentWords[language].replace('{newsletter}', () => name) : null,
+    trap: language === 'zh' ? '请让这一栏空着' : 'Leave this field empty',
     byFeed:
       language === 'zh'
         ? `把下面任意一个地址加入阅读器，每期《${name}》发布后就会出现在那里。`

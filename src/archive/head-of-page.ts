@@ -1,5 +1,6 @@
 import type { ListedIssue, SitePage } from '../model/archive.ts';
 import type { Language } from '../model/bilingual.ts';
+import { subscribeAction } from './subscribe-action.ts';
 import { cleanText } from '../render/clean-text.ts';
 import type { LanguageTag } from '../render/view.ts';
 import { absoluteUrl } from './site-address.ts';
@@ -46,7 +47,7 @@ export function headOf(
   const { language } = page;
   const isIssue = page.kind === 'issue';
   const image = card === null ? null : context.coverOf(card.id, language).png;
-  const form = newsletter.archive.subscribe;
+  const form = subscribeAction(newsletter);
   const subscribes = page.kind === 'subscribe' && form !== null;
   const searches = page.kind === 'search' && context.searchScript !== null;
   return {

@@ -68,11 +68,11 @@ async function approveAs(
 }
 
 function jsonOf({ issue, binding, standing }: IssueStanding): unknown {
-  const { state, digest, acknowledged, obstacles, reasons, counted, missing, lone } = standing;
+  const { state, digest, acknowledged, obstacles, reasons, counted, unlogged, missing, lone } = standing;
   const faces = plannedFaces({ issue, binding, standing });
-  const { counts, audience } = binding.bound;
-  const shown = { issue: issue.id, state, digest, counts, audience, faces, acknowledged, approvals: counted };
-  return { ...shown, obstacles, stale: reasons, missing, lone };
+  const { counts, audience, sender = null } = binding.bound;
+  const shown = { issue: issue.id, state, digest, counts, audience, sender, faces, acknowledged, approvals: counted };
+  return { ...shown, unlogged, obstacles, stale: reasons, missing, lone };
 }
 
 function refuse(problems: Problem[]): Report {

@@ -3,15 +3,15 @@ import type { Person } from '../model/person.ts';
 import { problem, type Attempt, type Problem } from '../model/problem.ts';
 import { newToken, openSessionStore } from '../platform/session-store.ts';
 import { serveApp } from '../platform/serve-app.ts';
-import { attemptLimit } from '../review/access/attempt-limit.ts';
 import { minutesAfter } from '../review/access/minutes-after.ts';
 import { openOneTime } from '../review/access/one-time.ts';
 import { openSessions, type SessionRows } from '../review/access/sessions.ts';
-import { signInLimits, signInMinutes, type SignInGround } from '../review/access/sign-in-ground.ts';
+import { openLimits, signInMinutes, type SignInGround } from '../review/access/sign-in-ground.ts';
 import { signInPages } from '../review/access/sign-in-pages.ts';
 import { deskApp } from '../review/app/desk-app.ts';
 import { routes } from '../review/app/routes.ts';
 import type { Context, Report } from './steps/context.ts';
+import { issueIds } from './steps/status-rows.ts';
 import { deskDoor, type DeskDoor } from './steps/desk/desk-door.ts';
 import { openDesk, type OpenedDesk } from './steps/desk/open-desk.ts';
 import { signInWays, type SignInWays } from './steps/desk/sign-in-ways.ts';
@@ -38,7 +38,9 @@ export async function runReview(context: Context, request: ReviewRequest): Promi
     const until = minutesAfter(context.clock.now(), signInMinutes.terminal);
     const key = opens === null ? null : ground.links.put(opens.id, until);
     context.say(greeting({ origin: served.origin, opens, key, issue: request.issue }));
+    const ready = served.makeReady(request.issue);
     await context.stopped();
+    await ready;
     await served.close();
   }
   rows.close();
@@ -53,7 +55,7 @@ type Serving = { originAt: DeskDoor['originAt']; ground: Ground; port: number };
 async function serveDesk(
   context: Context,
   { originAt, ground, port }: Serving,
-): Promise<{ origin: string; close: () => Promise<void> } | null> {
+): Promise<{ origin: string; makeReady: (issue?: string) => Promise<void>; close: () => Promise<void> } | null> {
   const { sessions, report } = ground;
   const desks: OpenedDesk[] = [];
   const served = await serveApp(
@@ -70,7 +72,22 @@ async function serveDesk(
     for (const desk of desks) desk.close();
     await served.close();
   };
-  return { origin: originAt(served.port), close };
+  const makeReady = (issue?: string): Promise<void> => readAhead(context, desks, issue);
+  return { origin: originAt(served.port), makeReady, close };
+}
+
+/**
+ * While somebody reads what the terminal says: the issue that they will look at first is read and checked, and the cache is swept. What
+ * goes wrong here is told to whoever asks for it.
+ */
+async function readAhead(context: Context, desks: readonly OpenedDesk[], asked?: string): Promise<void> {
+  try {
+    const issue = asked ?? (await issueIds(context))[0];
+    for (const { ports } of desks) if (issue !== undefined) await ports.open(issue);
+    await context.home.sweepCache();
+  } catch {
+    // The pages say it.
+  }
 }
 
 type Greeting = { origin: string; opens: Person | null; key: string | null; issue: string | undefined };
@@ -91,7 +108,7 @@ function doorKeepers(rows: SessionRows): Pick<SignInGround, 'sessions' | 'links'
     sessions: openSessions(rows, newToken),
     links: openOneTime(newToken),
     attempts: openOneTime(newToken),
-    limits: { all: attemptLimit(signInLimits.all), address: attemptLimit(signInLimits.address) },
+    limits: openLimits(),
   };
 }
 

@@ -42,6 +42,7 @@ async function runStages(context: Context, request: Request): Promise<Report> {
     ({ entries }) => `${entries} entries`,
   );
   if (rendered === null || checked === null) return journal.report({});
+  await context.home.sweepCache();
   return journal.report({ collected, ranked: ranked.ranked, drafted, open: rendered.overview });
 }
 

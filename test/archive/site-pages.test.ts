@@ -221,6 +221,24 @@ describe('the page of subscribing', () => {
     expect(policy('zh/subscribe/', formed)).toContain('form-action https://lists.example.org');
   });
 
+  test('has the form of the public pages where readers reach them', () => {
+    const delivery = { ...archiveNewsletter().delivery, address: 'https://news.example.org/' };
+    const ours = siteOf(issues, { newsletter: archiveNewsletter({ delivery }) }).html;
+    expect(elements('zh/subscribe/', 'form', ours).map((form) => form['action'])).toEqual([
+      'https://news.example.org/subscribe',
+    ]);
+    expect(policy('zh/subscribe/', ours)).toContain('form-action https://news.example.org');
+    const fields = elements('zh/subscribe/', 'input', ours).map((input) => [input['name'], input['value']]);
+    expect(fields).toEqual([
+      ['email', undefined],
+      ['lang', 'zh'],
+      ['homepage', undefined],
+      ['language', 'zh'],
+      ['language', 'en'],
+      ['language', 'both'],
+    ]);
+  });
+
   test('without such a place leads to the feeds', () => {
     expect(elements('zh/subscribe/', 'form')).toEqual([]);
     expect(elements('zh/subscribe/', 'a').map(({ href }) => href)).toContain('../feed.xml');

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rename, symlink } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runApprove } from '../../src/commands/approve.ts';
@@ -46,6 +46,25 @@ const kinds: [what: string, part: string, (home: string) => Promise<void>][] = [
     (home) => change(home, 'newsletter.yaml', (text) => text.replace('zh: 云原生生态周报', 'zh: 云原生周报')),
   ],
   ['the audience', 'audience', (home) => change(home, 'newsletter.yaml', (text) => `${text}\naudience: zh\n`)],
+  ...['weekly@example.org', 'zh: 云原生生态周报, en: Cloud Native Weekly'].map((was): (typeof kinds)[number] => [
+    `one byte of the sender (${was})`,
+    'sender',
+    (home) =>
+      change(home, 'newsletter.yaml', (text) =>
+        text.replace(
+          new RegExp(`(sender:[^#]*?)${was}`),
+          `$1${was.replace('weekly', 'weekl1').replace('Weekly', 'Weekl1')}`,
+        ),
+      ),
+  ]),
+  [
+    'where answers go',
+    'sender',
+    (home) =>
+      change(home, 'newsletter.yaml', (text) =>
+        text.replace('  address: weekly@example.org\n', '$&  replyTo: editors@example.org\n'),
+      ),
+  ],
   [
     'the order of two entries',
     'order',
@@ -102,9 +121,11 @@ test('an approved issue is planned, and sent to nobody', async () => {
     expect(html).toBeGreaterThan(10_000);
   }
   expect(plan.text).toContain(digest);
-  expect(codesOf(await runSend(contextOf(home), { issue: sample, confirm: digest }))).toEqual(['send-no-subscribers']);
+  const unset = codesOf(await runSend(contextOf(home), { issue: sample, confirm: digest }));
+  expect(unset).toContain('delivery-secret-invalid');
+  expect(unset).not.toContain('approval-changed');
   const other = '0'.repeat(64);
-  expect(codesOf(await runSend(contextOf(home), { issue: sample, confirm: other }))).toEqual(['approval-changed']);
+  expect(codesOf(await runSend(contextOf(home), { issue: sample, confirm: other }))).toContain('approval-changed');
 });
 
 test('comments and layout of a file change nothing that was approved', async () => {
@@ -171,4 +192,46 @@ test('the log names who approved, and approval.yaml holds no text of the issue b
   const approval = await readFile(join(home, folder, 'approval.yaml'), 'utf8');
   expect(approval).toContain('way: command');
   expect(approval).not.toContain('text: |');
+});
+
+/** Puts an approval by green into approval.yaml by hand. */
+const byHand = (home: string): Promise<void> =>
+  change(
+    home,
+    `${folder}/approval.yaml`,
+    (text) => `${text.trimEnd()}\n  - { by: green, at: 2019-05-14T09:00:00Z, way: desk }\n`,
+  );
+
+test('an approval that somebody wrote into approval.yaml is named, and is nobody of two people', async () => {
+  const home = await approved();
+  await byHand(home);
+  const unlogged = { by: 'green', at: '2019-05-14T09:00:00Z', way: 'desk' };
+  expect(await statusOf(home)).toMatchObject({ status: 'approved', unlogged: [{ ...unlogged, void: false }] });
+  await change(home, 'newsletter.yaml', (text) => `${text}\napproval: { approvals: 2 }\n`);
+  expect(await statusOf(home)).toMatchObject({ status: 'in-review', unlogged: [{ ...unlogged, void: true }] });
+  const { stdout } = await zhoubao(['status', '--home', home]);
+  expect(stdout).toContain(
+    'The approval by green of 2019-05-14T09:00:00Z stands in approval.yaml, and log.jsonl does not know it',
+  );
+  const [refused] = (await runSend(contextOf(home), { issue: sample })).problems;
+  expect(refused).toMatchObject({ code: 'send-not-approved' });
+  expect(refused?.message).toContain('The approval by green does not count');
+  const { digest } = (await runApprove(contextOf(home), { issue: sample })).json as { digest: string };
+  await runApprove(contextOf(home), { issue: sample, digest, as: 'green' });
+  const row = await statusOf(home);
+  expect([row.status, 'unlogged' in row]).toEqual(['approved', false]);
+});
+
+test('what a formatter does to approval.yaml leaves the log knowing it', async () => {
+  const home = await approved();
+  await change(home, `${folder}/approval.yaml`, (text) => `# Approved before lunch\n${text}`);
+  await change(home, 'newsletter.yaml', (text) => `${text}\napproval: { twoPeople: true }\n`);
+  expect((await statusOf(home)).status).toBe('approved');
+});
+
+test('without its log an approval is no word of anybody where two people are asked for', async () => {
+  const home = await approved();
+  await change(home, 'newsletter.yaml', (text) => `${text}\napproval: { twoPeople: true }\n`);
+  await writeFile(join(home, folder, 'log.jsonl'), '');
+  expect(await statusOf(home)).toMatchObject({ status: 'in-review', unlogged: [{ by: 'blue', void: true }] });
 });

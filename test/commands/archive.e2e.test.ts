@@ -5,10 +5,10 @@ import { archiveHome, writeArchived } from '../builders/archive-home.ts';
 import { archivedIssue, archivedIssues, siteAddress } from '../builders/archived-issues.ts';
 import { filesBelow } from '../builders/files-below.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { startZhoubao, zhoubao } from '../builders/zhoubao.ts';
+import { startZhoubao, zhoubao, zhoubaoHere } from '../builders/zhoubao.ts';
 
 const archive = (home: string, ...words: string[]) =>
-  zhoubao(['archive', '--quick', '--site', siteAddress, '--home', home, ...words]);
+  zhoubaoHere(['archive', '--quick', '--site', siteAddress, '--home', home, ...words]);
 const siteIn = (home: string) => filesBelow(join(home, 'dist/site'));
 
 test('a fresh home with two published issues becomes a site', async () => {
@@ -148,7 +148,7 @@ test.each([
 
 test('without an address of the site there is no site', async () => {
   const home = await archiveHome([0]);
-  const { exit, stderr } = await zhoubao(['archive', '--quick', '--home', home]);
+  const { exit, stderr } = await zhoubaoHere(['archive', '--quick', '--home', home]);
   expect({ exit, stderr }).toMatchObject({ exit: 1, stderr: expect.stringContaining('archive-site-missing') });
 });
 
@@ -159,7 +159,7 @@ test.each([
   'https://weekly.example.org/?x=1',
 ])('%s is no address of a site', async (address) => {
   const home = await archiveHome([0]);
-  const { exit, stderr } = await zhoubao(['archive', '--quick', '--home', home, '--site', address]);
+  const { exit, stderr } = await zhoubaoHere(['archive', '--quick', '--home', home, '--site', address]);
   expect({ exit, stderr }).toMatchObject({ exit: 1, stderr: expect.stringContaining('archive-site-missing') });
 });
 
@@ -221,7 +221,8 @@ test('two builds at once do not write into each other', async () => {
   const lock = join(home, '.zhoubao/locks');
   await mkdir(lock, { recursive: true });
   await writeFile(join(lock, 'archive'), String(process.pid));
-  expect((await archive(home)).stderr).toContain('archive-busy');
+  const words = ['archive', '--quick', '--site', siteAddress, '--home', home];
+  expect((await zhoubao(words)).stderr).toContain('archive-busy');
   await rm(join(lock, 'archive'));
   expect((await archive(home)).exit).toBe(0);
 });

@@ -10,7 +10,7 @@ import { withEvidence } from '../builders/dossier.ts';
 import { filesBelow } from '../builders/files-below.ts';
 import { kep } from '../builders/item.ts';
 import { copiesOf } from '../builders/temporary-folder.ts';
-import { project, zhoubao } from '../builders/zhoubao.ts';
+import { project, zhoubao, zhoubaoHere } from '../builders/zhoubao.ts';
 
 const summary = { heading: 'summary', body: 'Probes that fail once are not told to anybody before they fail again.' };
 const { item, digest, text } = withEvidence(
@@ -39,7 +39,7 @@ const homeWithBacklog = copiesOf(async (folder) => {
   expect(await zhoubao(['run', ...words, '--home', folder])).toMatchObject({ exit: 0 });
 });
 
-const problemsOf = async (home: string) => (await zhoubao(['check', '2019-W19', '--home', home, '--json'])).stdout;
+const problemsOf = async (home: string) => (await zhoubaoHere(['check', '2019-W19', '--home', home, '--json'])).stdout;
 const forget = (home: string) => rm(join(home, 'issues/2019-W10'), { recursive: true });
 
 describe('a quiet week after one with a KEP that no issue told', () => {
@@ -58,7 +58,7 @@ describe('a quiet week after one with a KEP that no issue told', () => {
     expect(page).toContain(`chosen from ${items} upstream items`);
     const altered = /file-altered|entry-link-unknown|evidence-missing|draft-fact-not-in-evidence/;
     expect(await problemsOf(home)).not.toMatch(altered);
-    expect(await zhoubao(['render', '2019-W19', '--home', home])).toMatchObject({ exit: 0 });
+    expect(await zhoubaoHere(['render', '2019-W19', '--home', home])).toMatchObject({ exit: 0 });
     const folder = openHome(home).issue('2019-W19');
     await folder.write(new Map([['backlog.jsonl', (await read('backlog.jsonl')).replace('Quiet', 'Loud')]]));
     expect(await problemsOf(home)).toContain('file-altered');
@@ -72,7 +72,7 @@ describe('a quiet week after one with a KEP that no issue told', () => {
     await zhoubao(['run', ...words, '--home', home]);
     expect(await filesBelow(issue)).toEqual(before);
     await forget(home);
-    await zhoubao(['rank', '2019-W19', '--home', home]);
+    await zhoubaoHere(['rank', '2019-W19', '--home', home]);
     expect([...(await filesBelow(issue)).keys()]).not.toContain('/backlog.jsonl');
   });
 });

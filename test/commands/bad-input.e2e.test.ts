@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
 import { pullRow, writeWeek, type RecordedRows } from '../builders/recorded-week.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { project, zhoubao } from '../builders/zhoubao.ts';
+import { project, zhoubao, zhoubaoHere } from '../builders/zhoubao.ts';
 
 const bidi = 'Fix \u202Egnp.exe\u202C of shim\u200B log';
 
@@ -23,7 +23,7 @@ async function run(
   verb = 'run',
 ): Promise<{ exit: number | null; problems: Problem[]; stderr: string }> {
   const week = await writeWeek(join(await temporaryFolder(), '2019-W19'), rows);
-  const { exit, stdout, stderr } = await zhoubao([verb, '2019-W19', '--replay', week, '--home', home, '--json']);
+  const { exit, stdout, stderr } = await zhoubaoHere([verb, '2019-W19', '--replay', week, '--home', home, '--json']);
   return { exit, stderr, problems: (JSON.parse(stdout) as { problems: Problem[] }).problems };
 }
 
@@ -50,7 +50,7 @@ test.each([
 
 test('a week that its year does not have is one problem', async () => {
   const home = await temporaryFolder();
-  const ended = await zhoubao(['run', '2025-W53', '--home', home, '--json']);
+  const ended = await zhoubaoHere(['run', '2025-W53', '--home', home, '--json']);
   expect(ended.exit).toBe(1);
   expect(JSON.parse(ended.stdout)).toMatchObject({ problems: [{ code: 'issue-id-invalid' }] });
   expect(await readdir(home)).toEqual([]);
@@ -143,7 +143,7 @@ test.each([
   const half = halves[how](await readFile(join(folder, file), 'utf8'));
   await writeFile(join(folder, file), half);
   const before = await readdir(folder, { recursive: true });
-  const ended = await zhoubao([verb, '2019-W19', '--home', home]);
+  const ended = await zhoubaoHere([verb, '2019-W19', '--home', home]);
   expect(ended.exit).toBe(1);
   expect(ended.stderr).toContain(file);
   expect(ended.stderr.match(/^ {2}(?:error|warning) /gm)).toHaveLength(1);
@@ -159,7 +159,7 @@ test('files and comments of people stay where a stage writes', async () => {
   const commented = `# to check with the author\n${await readFile(join(folder, 'entries', entry), 'utf8')}`;
   const theirs = { 'entries/NOTES.md': 'n', 'evidence/README.md': 'r', [`entries/${entry}`]: commented };
   for (const [path, text] of Object.entries(theirs)) await writeFile(join(folder, path), text);
-  await zhoubao(['run', '2019-W19', '--home', home]);
+  await zhoubaoHere(['run', '2019-W19', '--home', home]);
   for (const [path, text] of Object.entries(theirs)) expect(await readFile(join(folder, path), 'utf8')).toBe(text);
 });
 

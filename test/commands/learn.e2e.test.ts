@@ -16,8 +16,9 @@ import { withEvidence } from '../builders/dossier.ts';
 import { filesBelow } from '../builders/files-below.ts';
 import { entryOf } from '../builders/issue.ts';
 import { kep } from '../builders/item.ts';
+import { prepared } from '../builders/prepared.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { project, zhoubao } from '../builders/zhoubao.ts';
+import { project, zhoubao, zhoubaoHere } from '../builders/zhoubao.ts';
 
 const sample = { week: '2019-W19', folder: join(project, 'test/fixtures/weeks/2019-W19') };
 const day = 86_400_000;
@@ -80,14 +81,12 @@ const left = new Map<string, Left>();
 
 beforeAll(async () => {
   made = await mkdtemp(join(tmpdir(), 'zhoubao-learn-'));
-  const next = await recordNextWeek(made);
-  for (const [id, replay] of [
-    [sample.week, join(sample.folder, '..')],
-    ['2019-W20', next],
-  ] as const) {
-    expect(await zhoubao(['run', id, '--replay', replay, '--home', join(made, 'home')])).toMatchObject({ exit: 0 });
-    left.set(id, await edit(join(made, 'home'), id));
-  }
+  const home = join(made, 'home');
+  await cp(join(await prepared('run'), 'home'), home, { recursive: true });
+  left.set(sample.week, await edit(home, sample.week));
+  const next = ['run', '2019-W20', '--replay', await recordNextWeek(made), '--home', home];
+  expect(await zhoubaoHere(next)).toMatchObject({ exit: 0 });
+  left.set('2019-W20', await edit(home, '2019-W20'));
 });
 
 afterAll(() => rm(made, { recursive: true, force: true }));
@@ -99,8 +98,8 @@ async function editedHome(): Promise<string> {
   return home;
 }
 
-const learn = (home: string, ...more: string[]) => zhoubao(['rank', '--learn', '--home', home, ...more]);
-const rank = (home: string, id: string) => zhoubao(['rank', id, '--home', home]);
+const learn = (home: string, ...more: string[]) => zhoubaoHere(['rank', '--learn', '--home', home, ...more]);
+const rank = (home: string, id: string) => zhoubaoHere(['rank', id, '--home', home]);
 
 async function readRows<T>(home: string, path: string): Promise<T[]> {
   const text = await readFile(join(home, 'issues', path), 'utf8');
@@ -176,7 +175,7 @@ test('learning a second time says the same and changes no byte', async () => {
   const home = await editedHome();
   const first = await learn(home);
   const before = await filesBelow(home);
-  expect(await learn(home)).toEqual(first);
+  expect(await zhoubao(['rank', '--learn', '--home', home])).toEqual(first);
   expect(await filesBelow(home)).toEqual(before);
 });
 
@@ -211,7 +210,7 @@ test('what was learned does not undo an edited issue: it stays as people left it
   const before = await filesBelow(join(home, 'issues/2019-W20'));
   const decided = await readRows<Decision>(home, '2019-W20/decisions.jsonl');
   await rank(home, '2019-W20');
-  await zhoubao(['draft', '2019-W20', '--home', home]);
+  await zhoubaoHere(['draft', '2019-W20', '--home', home]);
   const after = await filesBelow(join(home, 'issues/2019-W20'));
   expect(sectionsOf(after)).toEqual(sectionsOf(before));
   await learn(home);
@@ -235,7 +234,7 @@ test('learning: false in newsletter.yaml has nothing learned, and the ranking is
 
 test('an issue that is named is the last one that is learned from, and --json says what was too little', async () => {
   const home = await editedHome();
-  const { exit, stdout } = await zhoubao(['rank', '2019-W18', '--learn', '--home', home, '--json']);
+  const { exit, stdout } = await zhoubaoHere(['rank', '2019-W18', '--learn', '--home', home, '--json']);
   expect(exit).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'too-little', edited: [], changes: [] });
   expect(await filesBelow(home)).toEqual(await filesBelow(join(made, 'home')));
@@ -269,7 +268,7 @@ test('a story of the backlog that editors take out is a decision like any other,
     );
   }
   const replay = join(sample.folder, '..');
-  expect(await zhoubao(['run', sample.week, '--replay', replay, '--home', home])).toMatchObject({ exit: 0 });
+  expect(await zhoubaoHere(['run', sample.week, '--replay', replay, '--home', home])).toMatchObject({ exit: 0 });
   const ranked = (await readRows<Ranked>(home, '2019-W19/ranking.jsonl')).find(({ id }) => id === quiet.item.id);
   expect(ranked).toMatchObject({ picked: true, backlog: { issue: '2019-W18' } });
   const issue = folder.issue(sample.week);

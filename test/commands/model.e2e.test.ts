@@ -1,25 +1,14 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { honestModel } from '../builders/honest-model.ts';
 import { completion, modelServer, type Answered, type Asked } from '../builders/model-server.ts';
-import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { weeksWithoutAnswers } from '../builders/weeks-without-answers.ts';
-import { project, startZhoubao, zhoubao } from '../builders/zhoubao.ts';
-
-let drafted = '';
-
-beforeAll(async () => {
-  drafted = await mkdtemp(join(tmpdir(), 'zhoubao-test-'));
-  await zhoubao(['run', '2019-W19', '--replay', await weeksWithoutAnswers(drafted), '--home', drafted]);
-});
-afterAll(() => rm(drafted, { recursive: true, force: true }));
+import { copyOfPrepared } from '../builders/prepared.ts';
+import { project, startZhoubao, zhoubao, zhoubaoHere } from '../builders/zhoubao.ts';
 
 /** A home in which the sample week was drafted offline, and a model that knows it. */
 async function sampleHome(settings: Record<string, string> = {}) {
-  const home = await temporaryFolder();
-  await cp(drafted, home, { recursive: true });
+  const home = join(await copyOfPrepared('offline'), 'home');
   let newsletter = await readFile(join(project, 'newsletter.yaml'), 'utf8');
   for (const [from, to] of Object.entries(settings)) {
     if (!newsletter.includes(from)) throw new Error(`newsletter.yaml has no ${from}`);
@@ -31,14 +20,14 @@ async function sampleHome(settings: Record<string, string> = {}) {
   return { home, answer, stories };
 }
 
-async function draftWith(home: string, baseUrl: string, environment: Record<string, string> = {}) {
+async function draftWith(home: string, baseUrl: string, environment: Record<string, string> = {}, run = zhoubaoHere) {
   const env = {
     OPENAI_API_KEY: 'planted-openai-key',
     OPENAI_BASE_URL: baseUrl,
     OPENAI_MODEL: 'test-model',
     ...environment,
   };
-  const ended = await zhoubao(['draft', '2019-W19', '--json', '--home', home], env);
+  const ended = await run(['draft', '2019-W19', '--json', '--home', home], env);
   return JSON.parse(ended.stdout) as Report;
 }
 type Bill = { calls: number; prompt: number; completion: number; uncounted: number; money: number | null };
@@ -61,16 +50,17 @@ test('a run pays once: its bill is the server’s, a re-run asks nothing, and no
   const prices = { 'prices: null': 'prices: { currency: USD, prompt: 2, completion: 8 }' };
   const { home, answer, stories } = await sampleHome(prices);
   const { baseUrl, paid, asked } = await modelServer((one) => paidAnswer(answer(one), one));
-  const first = await draftWith(home, baseUrl);
+  const draft = () => draftWith(home, baseUrl, {}, zhoubao);
+  const first = await draft();
   expect(first.model).toMatchObject({ ...paid, uncounted: 0 });
   expect(first.model.money).toBeCloseTo((paid.prompt * 2 + paid.completion * 8) / 1e6, 9);
   expect(asked.filter(({ body }) => (body['messages'] as unknown[]).length === 2)).toHaveLength(stories);
   expect(originsOf(first)).toEqual(new Set(['model']));
-  expect((await draftWith(home, baseUrl)).model.calls).toBe(0);
+  expect((await draft()).model.calls).toBe(0);
   await rm(join(storiesOf(home), 'drafts'), { recursive: true });
   await rm(join(storiesOf(home), 'entries'), { recursive: true });
   await rm(join(storiesOf(home), 'issue.yaml'));
-  const again = await draftWith(home, baseUrl);
+  const again = await draft();
   expect([again.model.calls, paid.calls]).toEqual([0, first.model.calls]);
   expect(again.entries).toEqual(first.entries);
 });
@@ -122,7 +112,7 @@ test('no secret of the environment stands in what a model is sent', async () => 
     ZHOUBAO_SECRET: 'planted-secret',
   };
   const { baseUrl, asked } = await modelServer((one) => paidAnswer(answer(one), one));
-  await draftWith(home, baseUrl, secrets);
+  await draftWith(home, baseUrl, secrets, zhoubao);
   expect(asked.length).toBeGreaterThan(10);
   const sent = asked.map(({ body }) => JSON.stringify(body)).join('\n');
   for (const secret of Object.values(secrets)) expect(sent).not.toContain(secret);

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { honestModel } from '../builders/honest-model.ts';
-import { copiesOf } from '../builders/temporary-folder.ts';
-import { project, zhoubao } from '../builders/zhoubao.ts';
+import { copyOfPrepared } from '../builders/prepared.ts';
+import { project, zhoubaoHere } from '../builders/zhoubao.ts';
 
 const run = promisify(execFile);
 const record = async (...words: string[]) =>
@@ -26,17 +26,9 @@ type Entry = {
   problems: { code: string }[];
 };
 
-/** The sample weeks without answers, and a home in which they were drafted offline. */
-const draftedOffline = copiesOf(async (root) => {
-  const weeks = join(root, 'weeks');
-  await cp(join(project, 'test/fixtures/weeks'), weeks, { recursive: true });
-  await rm(join(weeks, '2019-W19/answers'), { recursive: true, force: true });
-  await zhoubao(['run', '2019-W19', '--replay', weeks, '--home', join(root, 'home')]);
-});
-
 /** The sample weeks in a folder of their own, a home in which they were drafted offline, and a place for prompts. */
 async function recordingHome() {
-  const root = await draftedOffline();
+  const root = await copyOfPrepared('offline');
   const [home, weeks, asked] = ['home', 'weeks', 'asked'].map((name) => join(root, name)) as [string, string, string];
   const week = join(weeks, '2019-W19');
   const source = ['--model', 'some-model-1', '--date', '2026-11-21', '--into', week];
@@ -83,7 +75,7 @@ test('answers that a model gave to the prompts are what the first run drafts wit
   expect(await place.keep()).toContain(`${names.length} answers of some-model-1`);
   expect(await place.keep()).toContain(`0 answers of some-model-1`);
   const fresh = `${place.home}-fresh`;
-  const { stdout, stderr } = await zhoubao(['run', '2019-W19', '--replay', place.weeks, '--home', fresh, '--json']);
+  const { stdout, stderr } = await zhoubaoHere(['run', '2019-W19', '--replay', place.weeks, '--home', fresh, '--json']);
   expect(stderr).not.toContain('bug of ours');
   expect(JSON.parse(stdout)).toMatchObject({
     recorded: { answers: names.length, kept: 0, models: ['some-model-1'], dates: [expect.any(String)] },
@@ -97,7 +89,7 @@ test('answers that a model gave to the prompts are what the first run drafts wit
   const [changed] = await readdir(join(place.week, 'answers'));
   await rm(join(place.week, 'answers', changed!));
   const other = `${place.home}-other`;
-  const report = await zhoubao(['run', '2019-W19', '--replay', place.weeks, '--home', other, '--json']);
+  const report = await zhoubaoHere(['run', '2019-W19', '--replay', place.weeks, '--home', other, '--json']);
   const told = (JSON.parse(report.stdout) as Report).problems.filter(({ code }) => code === 'model-not-recorded');
   expect(told.map(({ severity, message }) => [severity, message])).toEqual([
     ['info', 'The offline writer wrote this entry: its prompt has changed since an answer to it was recorded.'],
@@ -119,7 +111,7 @@ test('an answer that does not hold has a prompt that asks again, and the better 
   expect(await readFile(join(place.asked, `${own}.again.prompt.txt`), 'utf8')).toContain('===== assistant =====');
   await place.keep();
   const fresh = `${place.home}-fresh`;
-  await zhoubao(['run', '2019-W19', '--replay', place.weeks, '--home', fresh]);
+  await zhoubaoHere(['run', '2019-W19', '--replay', place.weeks, '--home', fresh]);
   const draft = (await draftsOf(fresh)).get(own);
   expect(draft?.writer).toBe('model');
   expect(JSON.stringify([draft?.zh, draft?.problems])).not.toContain('another-login');

@@ -1,7 +1,8 @@
 import { houseStyle } from '../../check/grounds/house-style.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
 import { checksDigest } from '../../platform/code-digest.ts';
-import { brokenLogLines } from '../../platform/issue-log.ts';
+import { takenOut } from '../../model/taken-out.ts';
+import { brokenLogLines, readLog } from '../../platform/issue-log.ts';
 import { readEvidence, readRanking } from '../../platform/issue-folder.ts';
 import type { Files } from '../../platform/ports.ts';
 import type { Context, Request } from './context.ts';
@@ -31,7 +32,9 @@ export async function checkStep(context: Context, request: Request): Promise<Att
     items.flatMap((item) => item.evidence.map((one) => one.digest)),
   );
   const findings = await rememberFindings(context.home.cache, `check ${window.issue}`, await checksDigest());
-  const found = findings.ofIssue({ issue, items, entries, drafts, collection, told, house, texts });
+  const out = takenOut(readLog((await folder.read('log.jsonl')) ?? ''));
+  const whole = { issue, items, entries, drafts, collection, told, house, texts };
+  const found = findings.ofIssue(out.length === 0 ? whole : { ...whole, takenOut: out });
   await findings.keep();
   return { value: { entries: entries.size }, problems: [...found, ...(await checkLog(folder))] };
 }

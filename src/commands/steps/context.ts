@@ -18,8 +18,8 @@ export type Context = {
   stopped(): Promise<void>;
 };
 
-/** How a stage or a verb ended: its value for `--json`, its words for a terminal, and every problem. */
-export type Report = { json: unknown; text: string; problems: Problem[] };
+/** How a stage or a verb ended: its value for `--json`, its words for a terminal, and every problem; `isTold` where the words say them all. */
+export type Report = { json: unknown; text: string; problems: Problem[]; isTold?: boolean };
 
 /** Which issue, and where its upstream activity comes from. */
 export type Request = { issue?: string; replay?: string; faults?: number; seed?: number };

@@ -6,6 +6,7 @@ import type { DeskFace } from '../../../review/state/desk-ports.ts';
 import type { Context } from '../context.ts';
 import { rememberMail } from '../remember-mail.ts';
 import { renderFaces } from '../render-faces.ts';
+import { pictureName } from './desk-pictures.ts';
 import { renderingKey } from './rendering-key.ts';
 
 /** Renderings that are kept: some editors look at one issue, few at many. */
@@ -39,7 +40,5 @@ async function render(context: Context, id: IssueId): Promise<Attempt<DeskFace[]
 
 /** A picture of the issue by its file name; null for any name that no picture has. */
 export async function deskPicture({ home }: Context, id: IssueId, file: string): Promise<Uint8Array | null> {
-  return /^[a-z0-9][a-z0-9-]*\.(?:png|jpe?g)$/.test(file)
-    ? readBytes(join(home.issue(id).root, 'pictures', file))
-    : null;
+  return pictureName.test(file) ? readBytes(join(home.issue(id).root, 'pictures', file)) : null;
 }

@@ -59,7 +59,7 @@ export function textsOf(ranked: readonly Ranked[], { items, evidence }: DeskIssu
 }
 
 /** A story as the plan would have picked it; items of another one become a story of their own. Null where no item is known. */
-function storyToDraft(
+export function storyToDraft(
   { id, items: wanted }: Wanted,
   { ranked, items }: { ranked: readonly Ranked[]; items: ReadonlyMap<ItemId, Item> },
 ): Ranked | null {

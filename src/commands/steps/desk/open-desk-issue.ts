@@ -2,6 +2,7 @@ import type { Slug } from '../../../model/entry.ts';
 import type { Digest } from '../../../model/evidence.ts';
 import type { Attempt, Problem } from '../../../model/problem.ts';
 import { noReview } from '../../../model/review.ts';
+import { takenOut } from '../../../model/taken-out.ts';
 import type { IssueId } from '../../../model/window.ts';
 import type { Recalled } from '../../../platform/file-memory.ts';
 import type { Files } from '../../../platform/ports.ts';
@@ -43,7 +44,9 @@ export function rememberDeskIssue(
     const ranked = parts.ranking.value.value ?? [];
     const evidence = parts.evidence.value;
     const told = toldOf(ranked);
-    const toCheck = { issue, items: items.value, entries, drafts, collection, told, house: house.style, evidence };
+    const log = parts.log.value.value ?? [];
+    const texts = { issue, items: items.value, entries, drafts, evidence };
+    const toCheck = { ...texts, collection, told, house: house.style, takenOut: takenOut(log) };
     const desk: DeskIssue = {
       id,
       newsletter,
@@ -57,7 +60,7 @@ export function rememberDeskIssue(
       evidence,
       review: parts.review.value.value ?? noReview,
       approval: parts.approval.value.value,
-      log: parts.log.value.value ?? [],
+      log,
       problems: check(toCheck, {
         issue: parts.issue.value.digest ?? '',
         grounds: groundsOf(house, parts),
@@ -65,8 +68,8 @@ export function rememberDeskIssue(
       }),
       versions: new Map(peoplesFiles(parts).map(([path, { digest }]) => [path, digest])),
     };
-    const texts = new Map(peoplesFiles(parts).map(([path, { text }]) => [path, text]));
-    const opened = { desk, texts, machine: machineStamp(house, parts) };
+    const own = new Map(peoplesFiles(parts).map(([path, { text }]) => [path, text]));
+    const opened = { desk, texts: own, machine: machineStamp(house, parts) };
     last = { stamp, opened };
     return { value: opened, problems: [] };
   };

@@ -1,5 +1,7 @@
 import type { Mode } from '../../../model/bilingual.ts';
-import { audienceLine } from '../../../review/state/bound-changes.ts';
+import { audienceLine, senderLine } from '../../../review/state/bound-changes.ts';
+import { takesTwo } from '../../../review/state/logged-approvals.ts';
+import type { UnloggedApproval } from '../status-rows.ts';
 import type { IssueStanding } from './issue-standing.ts';
 
 /** What would leave in one language, for `--json`. */
@@ -16,7 +18,7 @@ export function plannedFaces({ binding: { bound } }: IssueStanding): PlannedFace
 /** What is bound, as people read it on a terminal. */
 export function planLines(found: IssueStanding): string[] {
   const { issue, binding, standing } = found;
-  const { counts, audience } = binding.bound;
+  const { counts, audience, sender } = binding.bound;
   const faces = plannedFaces(found).flatMap(({ mode, subject, html, text, page }) => [
     `  ${mode.padEnd(8)}  ${subject}`,
     `            mail ${html}, plain text ${text}, page ${page} bytes`,
@@ -24,9 +26,17 @@ export function planLines(found: IssueStanding): string[] {
   return [
     `${issue.id}: ${counts.entries} entries in ${counts.sections} sections, ${counts.handMade} parts by hand, ${counts.pictures} pictures`,
     `  audience  ${audienceLine(audience)}`,
+    `  sender    ${senderLine(sender)}`,
     ...faces,
     ...standing.acknowledged.map(({ code, by, at }) => `  let stand  ${code} by ${by} at ${at}`),
     ...standing.counted.map(({ by, at, way }) => `  approved  ${by} at ${at} (${way})`),
+    ...standing.unlogged.map((one) => `  - ${sayUnlogged({ ...one, void: takesTwo(issue.newsletter.approval) })}`),
     `  digest    ${standing.digest}`,
   ];
+}
+
+/** An approval that stands in approval.yaml alone, as a sentence. */
+export function sayUnlogged({ by, at, void: isVoid }: UnloggedApproval): string {
+  const rest = isVoid ? 'it does not count where two people are asked for.' : 'it counts, since one person is enough.';
+  return `The approval by ${by} of ${at} stands in approval.yaml, and log.jsonl does not know it; ${rest}`;
 }

@@ -10,7 +10,7 @@ import { checkUnaltered } from '../check-unaltered.ts';
 import type { Context } from '../context.ts';
 import { openChat } from '../open-chat.ts';
 import { readPrompts } from '../read-draft-input.ts';
-import { textsOf } from './draft-stories.ts';
+import { storyToDraft, textsOf } from './draft-stories.ts';
 
 type Redrafted = { entry: Entry; draft: Draft };
 
@@ -30,8 +30,9 @@ export async function redraft(
   const { window } = issue.issue;
   const altered = await checkUnaltered(context.home.issue(id), sources, digestsIn(issue.log));
   if (altered.length > 0) return { value: null, problems: altered };
-  const ranked = issue.ranked.filter((one) => one.id === story).map((one) => ({ ...one, picked: true }));
-  if (ranked.length === 0) return { value: null, problems: [unknownStory(story)] };
+  const wanted = storyToDraft({ id: story, items: itemsAbout(story, issue) }, issue);
+  if (wanted === null) return { value: null, problems: [unknownStory(story)] };
+  const ranked = [wanted];
   const { chat: model, close } = await openChat(context, { issue: id }, { newsletter, window });
   const mayWish = model !== null && model.recorded !== true;
   const chat = wish === null || mayWish ? model : null;
@@ -54,8 +55,14 @@ export async function redraft(
 
 const silent: Progress = { report: () => {} };
 
+/** What an entry that was split off is about: the plan knows no story of it, but its links name its items. */
+function itemsAbout(story: ItemId, { entries, items }: Pick<DeskIssue, 'entries' | 'items'>): ItemId[] {
+  const links = [...entries.values()].filter((entry) => entry.story === story).flatMap((entry) => entry.links);
+  return [...new Set([story, ...links])].filter((id) => items.has(id));
+}
+
 function unknownStory(story: ItemId): Problem {
-  const message = `${formatRef(story)} is not in the ranking of this issue, so there is nothing to draft it from.`;
+  const message = `Nothing of ${formatRef(story)} was collected for this issue, so there is nothing to draft it from.`;
   return problem('redraft-story-unknown', { ref: formatRef(story) }, message);
 }
 

@@ -1,0 +1,108 @@
+import { queuesByDomain } from '../../../deliver/replies/queue-limits.ts';
+import { modesFor, planAudience } from '../../../deliver/sending/plan-audience.ts';
+import { readyToSend, type Ready } from '../../../deliver/sending/ready-to-send.ts';
+import type { Mailing } from '../../../model/delivery.ts';
+import type { Instant } from '../../../model/instant.ts';
+import type { Person } from '../../../model/person.ts';
+import { problem, type Problem } from '../../../model/problem.ts';
+import type { Storage } from '../../../platform/open-storage.ts';
+import type { Context, Report } from '../context.ts';
+import type { IssueStanding } from '../desk/issue-standing.ts';
+import { chooseSender } from './choose-sender.ts';
+import { logAct } from './log-act.ts';
+import { verifyMails } from './prepare-mails.ts';
+import { modesOf, sendHere } from './send-here.ts';
+import type { SendRequest } from './send-request.ts';
+import { gateClosed } from './sending-gate.ts';
+import { closingStorage, openStorageHere } from './storage-here.ts';
+
+type Confirmed = { found: IssueStanding; ready: Ready; person: Person; at: Instant | null; wait: boolean };
+
+/**
+ * Plans the mailing that a person confirmed by its digest and sends it. All that stands in the way is told at once; nothing is planned
+ * before a sample mail of each mode was verified.
+ */
+export async function confirmMailing(context: Context, found: IssueStanding, request: SendRequest): Promise<Report> {
+  const { confirm = '', as, at = null, wait = false } = request;
+  const { newsletter } = found.issue;
+  const [person, ready] = [chooseSender(newsletter, as), readyToSend(newsletter, context.environment)];
+  const faults = [...checkDigest(found, confirm), ...person.problems, ...ready.problems, ...checkTime(context, at)];
+  if (person.value === null || ready.value === null || faults.length > 0) return refuse(faults);
+  const confirmed = { found, ready: ready.value, person: person.value, at, wait };
+  const opened = await openStorageHere(context);
+  if (opened.value === null) return refuse(opened.problems);
+  return closingStorage(opened.value, (storage) => planAndSend(context, storage, confirmed));
+}
+
+async function planAndSend(context: Context, storage: Storage, { wait, ...confirmed }: Confirmed): Promise<Report> {
+  const { found, ready, at } = confirmed;
+  const { id } = found.issue;
+  const { audience, faces } = found.binding.bound;
+  const counted = planAudience(await storage.subscribers.countDomains(), audience, ready.settings);
+  if (counted.total === 0)
+    return refuse([problem('send-no-subscribers', {}, `${id} is approved, and there is nobody to send it to.`)]);
+  const now = context.clock.now();
+  const modes = modesOf(audience.languages);
+  const { value: mails, problems } = await verifyMails(context, { id, ready, faces, modes, date: at ?? now });
+  if (mails === null) return refuse(problems);
+  const sending = { ready, mails, storage, wait, isAsked: true };
+  return sendHere(context, id, { ...sending, begin: () => plan(context, storage, { ...confirmed, now }) });
+}
+
+async function plan(
+  context: Context,
+  { ledger }: Storage,
+  { found, ready, person, at, now }: Omit<Confirmed, 'wait'> & { now: Instant },
+): Promise<Mailing | Problem[]> {
+  const { audience } = found.binding.bound;
+  const { digest } = found.standing;
+  const issue = found.issue.id;
+  const before = await ledger.mailing(issue);
+  if (before !== null) {
+    const message = `${issue} was confirmed by ${before.confirmedBy} at ${before.confirmedAt} and is ${before.state}.`;
+    return [problem('mailing-exists', {}, message)];
+  }
+  const begun =
+    at === null
+      ? ({ state: 'running', startAt: now, mailedAt: now } as const)
+      : ({ state: 'scheduled', startAt: at, mailedAt: null } as const);
+  const mailing = await ledger.plan(
+    {
+      issue,
+      digest,
+      why: null,
+      audience,
+      confirmedAt: now,
+      confirmedBy: person.id,
+      upTo: 0,
+      heldUntil: null,
+      ...begun,
+    },
+    { providers: queuesByDomain(ready.settings.queues), seeds: [], modes: modesFor(audience.languages) },
+  );
+  const when = at === null ? '' : `, not before ${at}`;
+  await logAct(context, issue, {
+    by: person.id,
+    did: `confirmed sending ${digest.slice(0, 12)} to ${mailing.total} readers${when}`,
+  });
+  context.say(`${issue}: ${mailing.total} readers are planned${when}.`);
+  return mailing;
+}
+
+function checkDigest(found: IssueStanding, confirm: string): Problem[] {
+  const closed = gateClosed(found);
+  if (closed !== null) return [closed];
+  const { digest } = found.standing;
+  if (confirm === digest) return [];
+  return [problem('approval-changed', {}, `--confirm names ${confirm}; what was approved is ${digest}.`)];
+}
+
+function checkTime({ clock }: Context, at: Instant | null): Problem[] {
+  const now = clock.now();
+  if (at === null || Date.parse(at) > Date.parse(now)) return [];
+  return [problem('mailing-time-past', {}, `--at names ${at}, and it is ${now}.`)];
+}
+
+function refuse(problems: Problem[]): Report {
+  return { json: null, text: '', problems };
+}

@@ -1,0 +1,29 @@
+import { mailingReport, readMailing } from '../../../deliver/insight/mailing-report.ts';
+import { problem, type Problem } from '../../../model/problem.ts';
+import type { IssueId } from '../../../model/window.ts';
+import type { Context, Report } from '../context.ts';
+import { reportText } from './report-text.ts';
+import { closingStorage, lookIntoStorage } from './storage-here.ts';
+
+/** How the mailing of an issue stands; asks for a person where something is uncertain. */
+export async function reportMailing(context: Context, issue: IssueId): Promise<Report> {
+  const { value: storage, problems } = await lookIntoStorage(context);
+  if (storage === null) return refuse(problems.length > 0 ? problems : [missing(issue)]);
+  return closingStorage(storage, async ({ ledger }) => {
+    const facts = await readMailing(issue, ledger, context.clock.now());
+    if (facts === null) return refuse([missing(issue)]);
+    const report = mailingReport(facts);
+    const { uncertain } = report.counts;
+    const message = `${uncertain} deliveries of ${issue} are uncertain.`;
+    const found = uncertain === 0 ? [] : [problem('deliveries-uncertain', {}, message)];
+    return { json: report, text: reportText(report), problems: found };
+  });
+}
+
+function missing(issue: IssueId): Problem {
+  return problem('mailing-missing', {}, `${issue} has no mailing: nobody has confirmed that it be sent.`);
+}
+
+function refuse(problems: Problem[]): Report {
+  return { json: null, text: '', problems };
+}

@@ -1,0 +1,129 @@
+import { readFacts } from '../../../deliver/sending/read-facts.ts';
+import { readyToSend } from '../../../deliver/sending/ready-to-send.ts';
+import { steerMailing } from '../../../deliver/sending/steer-mailing.ts';
+import { lastSign } from '../../../deliver/sending/take-over.ts';
+import type { DeliverySettings } from '../../../model/delivery-settings.ts';
+import type { Mailing } from '../../../model/delivery.ts';
+import type { Person } from '../../../model/person.ts';
+import { problem, type Problem } from '../../../model/problem.ts';
+import type { IssueId } from '../../../model/window.ts';
+import type { Storage } from '../../../platform/open-storage.ts';
+import type { Context, Report } from '../context.ts';
+import { issueStanding } from '../desk/issue-standing.ts';
+import { readNewsletter } from '../read-newsletter.ts';
+import { chooseSender } from './choose-sender.ts';
+import { logAct } from './log-act.ts';
+import { verifyMails } from './prepare-mails.ts';
+import { modesOf, sendHere } from './send-here.ts';
+import { approvedFaces } from './sending-gate.ts';
+import type { SendRequest } from './send-request.ts';
+import { closingStorage, lookIntoStorage } from './storage-here.ts';
+
+type Asked = {
+  act: 'pause' | 'resume' | 'cancel';
+  person: Person;
+  anyway: boolean;
+  wait: boolean;
+  settings: DeliverySettings;
+};
+
+/** Pauses, cancels or goes on with a mailing, also while another process sends it. Going on sends from this process. */
+export async function steerIssue(context: Context, id: IssueId, request: SendRequest): Promise<Report> {
+  const { steer: act = 'pause', as, anyway = false, wait = false } = request;
+  const newsletter = await readNewsletter(context);
+  if (newsletter.value === null) return refuse(newsletter.problems);
+  const { delivery: settings } = newsletter.value;
+  const { value: person, problems } = chooseSender(newsletter.value, as);
+  if (person === null) return refuse(problems);
+  const { value: storage, problems: faults } = await lookIntoStorage(context);
+  if (storage === null) return refuse(faults.length > 0 ? faults : [missing(id)]);
+  return closingStorage(storage, async () => {
+    const mailing = await storage.ledger.mailing(id);
+    if (mailing === null) return refuse([missing(id)]);
+    const asked = { act, person, anyway, wait, settings, mailing };
+    return act === 'resume' ? resume(context, storage, asked) : turn(context, storage, asked);
+  });
+}
+
+type Turning = Asked & { mailing: Mailing };
+
+/** Applies what was decided and says it; whoever sends notices it within a second. */
+async function turn(context: Context, storage: Storage, asked: Turning): Promise<Report> {
+  const turned = await applyAct(context, storage, asked);
+  if (Array.isArray(turned)) return refuse(turned);
+  const { issue } = asked.mailing;
+  const counts = await storage.ledger.counts(issue);
+  const rest = counts.claimed === 0 ? '' : ` ${counts.claimed} are under way.`;
+  const text = `${turned.said}\n${counts.submitted} of ${asked.mailing.total} are taken.${rest}`;
+  return { json: { issue, state: turned.mailing.state, counts }, text, problems: [] };
+}
+
+type Turned = { mailing: Mailing; said: string };
+
+async function applyAct(
+  context: Context,
+  { ledger }: Storage,
+  { act, person, anyway, settings, mailing }: Turning,
+): Promise<Turned | Problem[]> {
+  const { issue } = mailing;
+  const { nextDue, now } = await readFacts(issue, ledger, context.clock.now());
+  const { restoredAt } = await ledger.fence();
+  const facts = { mailing, restoredAt, lastSeen: lastSign(await ledger.senders()), nextDue, now };
+  const steered = steerMailing({ act, by: person.id, anyway }, facts, settings);
+  if (steered.from === null) return steered.problems;
+  const { from, change, liftFence, did, said } = steered;
+  if (liftFence) await ledger.markRestored(null);
+  if (change === null) return { mailing, said };
+  const changed = await ledger.alter(issue, from, change);
+  if (changed === null) {
+    const is = (await ledger.mailing(issue))?.state ?? 'gone';
+    return [problem('mailing-over', {}, `${issue} was ${mailing.state} and is ${is} now; nothing was changed.`)];
+  }
+  await logAct(context, issue, { by: person.id, did });
+  return { mailing: changed, said };
+}
+
+/** The last gate is passed anew at every start: what is not what was approved stops the mailing. */
+async function resume(context: Context, storage: Storage, asked: Turning): Promise<Report> {
+  const { mailing, wait } = asked;
+  const { issue } = mailing;
+  const { value: found, problems } = await issueStanding(context, issue, { anew: true });
+  if (found === null) return refuse(problems);
+  const ready = readyToSend(found.issue.newsletter, context.environment);
+  if (ready.value === null) return refuse(ready.problems);
+  const gate = approvedFaces(found, { digest: mailing.digest, hasBegun: mailing.mailedAt !== null });
+  if (gate.faces === null) return stop(context, storage, { mailing, problems: gate.problems });
+  const modes = modesOf(mailing.audience.languages);
+  const date = mailing.mailedAt ?? mailing.startAt;
+  const wanted = { id: issue, ready: ready.value, faces: gate.faces, modes, date };
+  const { value: mails, problems: unfit } = await verifyMails(context, wanted);
+  if (mails === null) return stop(context, storage, { mailing, problems: unfit });
+  const begin = async (): Promise<Mailing | Problem[]> => {
+    const turned = await applyAct(context, storage, asked);
+    if (Array.isArray(turned)) return turned;
+    context.say(turned.said);
+    return turned.mailing;
+  };
+  const isAsked = asked.anyway || mailing.state === 'paused' || mailing.state === 'stopped';
+  return sendHere(context, issue, { ready: ready.value, mails, storage, wait, isAsked, begin });
+}
+
+/** Others who send it end as well. */
+async function stop(
+  context: Context,
+  { ledger }: Storage,
+  { mailing: { issue }, problems }: { mailing: Mailing; problems: Problem[] },
+): Promise<Report> {
+  const why = 'What was approved and confirmed is not what the files are now.';
+  const stopped = await ledger.alter(issue, ['scheduled', 'running'], { state: 'stopped', why });
+  if (stopped !== null) await logAct(context, issue, { by: 'send', did: `stopped sending: ${why}` });
+  return refuse(problems);
+}
+
+function missing(id: IssueId): Problem {
+  return problem('mailing-missing', {}, `${id} has no mailing: nobody has confirmed that it be sent.`);
+}
+
+function refuse(problems: Problem[]): Report {
+  return { json: null, text: '', problems };
+}
