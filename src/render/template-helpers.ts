@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { inlineHtml, labelHtml, linesHtml, paragraphsHtml } from './inline-html.ts';
+import { parseInline } from './inline-text.ts';
 import type { Block, LanguageTag } from './view.ts';
 import { wholeLinesHtml, wholeWordsHtml } from './whole-words.ts';
 import { wrapText } from './wrap-text.ts';
@@ -9,7 +10,7 @@ const textColumns = 72;
 
 /**
  * What templates may call; nothing else makes text that is not escaped.
- * - `{{inline block}}`: a text in one language, for an element that has `lang="{{lang}}"` of its own.
+ * - `{{inline block}}`: a text in one language, for an element that has `lang="{{lang}}"` of its own; a plain text says its `lang=lang`.
  * - `{{label blocks}}`, `{{lines blocks}}`: a text in the languages of the mode, in a row or one under the other.
  * - `{{paragraphs blocks class="text"}}`: a text in the languages of the mode, each a `<p>` on a line of its own.
  * - `{{whole headline}}`: a headline whose lines end between words; `class="line"` is that of its languages, and `{{whole block}}` is for mail.
@@ -20,8 +21,9 @@ const textColumns = 72;
  */
 export const templateHelpers: Handlebars.HelperDeclareSpec = {
   inline: (value: unknown, options: Handlebars.HelperOptions) => {
-    const block = asBlock(value, 'inline');
-    return safe(inlineHtml(block.runs, block.lang, styleOf(options).breaks));
+    const { lang, breaks } = styleOf(options);
+    const { runs, lang: own } = typeof value === 'string' && lang ? plainBlock(value, lang) : asBlock(value, 'inline');
+    return safe(inlineHtml(runs, own, breaks));
   },
   label(this: unknown, value: unknown, options?: Handlebars.HelperOptions) {
     if (options === undefined) return ownLabel(this);
@@ -52,9 +54,20 @@ function safe(text: string): Handlebars.SafeString {
   return new Handlebars.SafeString(text);
 }
 
-function styleOf({ hash }: Handlebars.HelperOptions): { inherited: LanguageTag | null; breaks: boolean } {
-  const { inherited, breaks }: Record<string, unknown> = hash;
-  return { inherited: inherited === 'zh-Hans' || inherited === 'en' ? inherited : null, breaks: breaks !== false };
+type Style = { inherited: LanguageTag | null; lang: LanguageTag | null; breaks: boolean };
+
+function styleOf({ hash }: Handlebars.HelperOptions): Style {
+  const { inherited, lang, breaks }: Record<string, unknown> = hash;
+  return { inherited: asTag(inherited), lang: asTag(lang), breaks: breaks !== false };
+}
+
+function asTag(value: unknown): LanguageTag | null {
+  return value === 'zh-Hans' || value === 'en' ? value : null;
+}
+
+/** A text as it is, line ends included; code in it is code. */
+function plainBlock(text: string, lang: LanguageTag): Block {
+  return { lang, text, runs: parseInline(text, lang) };
 }
 
 function asBlocks(value: unknown, helper: string): Block[] {

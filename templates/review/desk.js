@@ -23,19 +23,28 @@
     return true;
   }
 
-  // What a key does stands on the element that does it: of the current item first, then of the page.
+  // What a key does stands on the element that does it: of the current item first, then of the page. It is never that of another item.
   function press(key) {
     const wanted = `[data-key="${CSS.escape(key)}"]`;
-    const open = document.querySelector('dialog[open]');
-    const scopes = open ? [open] : [current(), document];
-    for (const scope of scopes) {
-      const found = [...(scope?.querySelectorAll(wanted) ?? [])].find((one) => one.getClientRects().length > 0 && !one.disabled);
-      if (!found) continue;
-      if (isField(found)) found.focus();
-      else found.click();
-      return true;
-    }
-    return false;
+    const [open, item] = [document.querySelector('dialog[open]'), current()];
+    const all = [...(open ?? document).querySelectorAll(wanted)].filter((one) => one.getClientRects().length > 0);
+    const own = all.filter((one) => item?.contains(one));
+    const others = all.filter((one) => !item || open || !one.closest('[data-item]'));
+    const found = [...own, ...others].find((one) => !one.disabled);
+    // What was just pressed and is under way is not pressed on something else.
+    if (!found || own.some((one) => one.disabled)) return all.length > 0;
+    if (isField(found) && !found.matches('[type="radio"], [type="checkbox"]')) found.focus();
+    else found.click();
+    return true;
+  }
+
+  const has = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`) !== null;
+
+  // Whoever leaves a field goes on where they were; in a form of its own the form is closed, and says itself what is next.
+  function leave(field) {
+    field.blur();
+    if (!document.querySelector('dialog[open]')) select(current());
+    if (document.activeElement === body) document.getElementById('main')?.focus({ preventScroll: true });
   }
 
   function showKeys() {
@@ -59,6 +68,13 @@
 
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
+    const moves = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
+    const isOurs = event.ctrlKey || event.metaKey ? event.key === 'Enter' : !isField(event.target);
+    // A key that is held moves on, and does nothing else again.
+    if (event.repeat && isOurs && !event.altKey && !(event.key in moves)) {
+      if (event.ctrlKey || event.metaKey || has(event.key)) event.preventDefault();
+      return;
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && isField(event.target)) {
       event.preventDefault();
       event.target.form?.requestSubmit();
@@ -66,24 +82,46 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (isField(event.target)) {
-      if (event.key === 'Escape') event.target.blur();
+      if (event.key === 'Escape') leave(event.target);
       return;
     }
-    const moves = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
     const done =
       event.key === '?' ? (showKeys(), true) : event.key in moves && !document.querySelector('dialog[open]') ? step(moves[event.key]) : press(event.key);
     if (done) event.preventDefault();
   });
 
   document.addEventListener('click', (event) => {
+    if (event.target.closest?.('[data-show-keys]')) showKeys();
     const item = event.target.closest?.('[data-item]');
     if (item && item !== current()) select(item);
   });
 
+  // What was asked for is dim at once, and where the line is slow the page says after a moment that it is under way.
+  const busy = document.getElementById('busy');
+  const sent = new Map();
+  body.addEventListener('htmx:beforeSend', ({ detail: { elt, xhr, requestConfig } }) => {
+    if (requestConfig.verb !== 'post' || elt.closest('[data-quiet]')) return;
+    const item = elt.closest('[data-item]');
+    item?.classList.add('waiting');
+    const timer = setTimeout(() => { busy.textContent = busy.dataset.words; }, 300);
+    sent.set(xhr, { item, timer });
+  });
+  function answered({ detail: { xhr } }) {
+    const one = sent.get(xhr);
+    if (!one) return;
+    sent.delete(xhr);
+    clearTimeout(one.timer);
+    one.item?.classList.remove('waiting');
+    if (sent.size === 0) busy.textContent = '';
+  }
+  // Before the answer is put in: what comes with the id of what was dim would be dim for a moment, too.
+  for (const name of ['htmx:beforeOnLoad', 'htmx:afterRequest']) body.addEventListener(name, answered);
+
   // What others do. A page that nobody looks at lets go of its line after a while: a browser has only six for all its pages.
   const patience = 20_000;
   let events = null;
-  let stamp = null;
+  // Of what the page was made of, so that nothing is missed before the line is up.
+  let stamp = body.dataset.stamp ?? null;
   let resting = 0;
 
   function tell(words, wait = 8000) {
@@ -118,6 +156,10 @@
     showPresence.entries = entries;
     for (const one of document.querySelectorAll('[data-present]')) one.textContent = (entries[one.dataset.present] ?? []).join(', ');
   }
+
+  // News that could not be fetched are told again when the line is up.
+  const missed = () => (stamp = '');
+  for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) body.addEventListener(name, missed);
 
   function listen() {
     if (events || !body.dataset.events) return;
@@ -165,5 +207,5 @@
     if (entries) for (const one of document.querySelectorAll('[data-present]')) one.textContent = (entries[one.dataset.present] ?? []).join(', ');
   });
   listen();
-  window.desk = { select, current };
+  window.desk = { select, current, missed };
 })();

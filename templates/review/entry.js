@@ -11,6 +11,7 @@
     if (!form) return false;
     return work().hasAttribute('data-dirty') || [...form.querySelectorAll('textarea, input[name="tag"], input[name="add-link"]')].some((one) => one.value !== one.defaultValue) || [...form.querySelectorAll('[name="link"], [name="reference"]')].some((one) => one.checked !== one.defaultChecked);
   };
+  const talk = () => ['comment-text', 'wish'].some((id) => document.getElementById(id)?.value) || (document.getElementById('redraft-result')?.childElementCount ?? 0) > 0;
   const tell = (text) => { notice.textContent = text; };
 
   // A sentence and its quotes.
@@ -21,7 +22,7 @@
     for (const one of document.querySelectorAll('.lit')) one.classList.remove('lit');
     if (!row) return;
     row.classList.add('lit');
-    const marks = [...document.querySelectorAll('mark[data-rows]')].filter((one) => one.dataset.rows.split(' ').includes(row.dataset.row));
+    const marks = [...document.querySelectorAll('mark[data-rows]')].filter((one) => one.dataset.rows.split(' ').includes(row.dataset.row ?? row.dataset.lights));
     for (const one of marks) one.classList.add('lit');
     const aside = marks[0]?.closest('aside');
     if (!aside || aside.scrollHeight <= aside.clientHeight) return;
@@ -44,7 +45,7 @@
       lit = null;
     } else if (!event.target.closest?.('aside')) light(rowOf(desk.current()));
   });
-  document.addEventListener('desk:current', (event) => light(rowOf(event.target), true));
+  document.addEventListener('desk:current', (event) => light(event.target.closest('[data-row], [data-lights]'), true));
   document.addEventListener('focusin', (event) => {
     const row = rowOf(event.target);
     if (!row || event.target === row) return;
@@ -92,7 +93,8 @@
   }
   document.addEventListener('click', (event) => {
     const text = event.target.closest('.read[data-open]');
-    if (text && getSelection().isCollapsed) open(rowOf(text), text.closest('.cell').querySelector('textarea'));
+    // A finger has no way to show the quotes of a sentence but to touch it; it edits by the button.
+    if (text && getSelection().isCollapsed && !matchMedia('(hover: none)').matches) open(rowOf(text), text.closest('.cell').querySelector('textarea'));
     const button = event.target.closest('button, a');
     if (!button) return;
     const row = rowOf(button);
@@ -123,6 +125,7 @@
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
   document.addEventListener('change', ({ target }) => {
+    if (target.matches?.('.clash [value="own"]')) target.closest('.side').querySelector('textarea')?.focus();
     if (target.matches?.('.row-open')) target.checked ? open(rowOf(target)) : close(rowOf(target));
   });
   document.addEventListener('focusout', ({ target }) => {
@@ -140,6 +143,7 @@
       close(row);
     } else if (event.key === 'Enter' && !event.altKey) {
       event.preventDefault();
+      if (event.repeat) return;
       if (!event.shiftKey) return edit().requestSubmit();
       const kind = field.id.slice(0, 2);
       edit().elements[`caret-${kind}`].value = field.selectionStart;
@@ -175,38 +179,77 @@
   body.addEventListener('desk:saved', () => sessionStorage.removeItem(slot()));
   for (const name of ['htmx:sendError', 'htmx:timeout']) body.addEventListener(name, () => { keep(); if (isDirty()) tell(work().dataset.away); });
 
+  const signed = 'zhoubao signed';
+  body.addEventListener('htmx:afterRequest', ({ target, detail }) => {
+    if (target.id === 'sign' && detail.xhr.getResponseHeader('hx-redirect')) sessionStorage.setItem(signed, 'yes');
+  });
   let last = null;
+  let seen = new Set();
+  body.addEventListener('htmx:configRequest', ({ target, detail }) => {
+    // The desk compares this with its own clock.
+    if (isSign(target)) detail.parameters.seconds = seconds - told;
+    if (target.id === 'work' && detail.verb === 'get') detail.parameters.edit = [...document.querySelectorAll('.row-open:checked')].map(({ value }) => value);
+  });
+  body.addEventListener('htmx:beforeSend', ({ target }) => { if (isSign(target)) told = seconds; });
+  const isSign = ({ id }) => id === 'sign' || id === 'sign-sure';
+  body.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    if (detail.target.id !== 'work') return;
+    seen = new Set([...document.querySelectorAll('#work [name="seen"]:checked')].map(({ value }) => value));
+    // Somebody began to write while news were under way.
+    if (detail.requestConfig.verb === 'get' && (isDirty() || talk())) {
+      detail.shouldSwap = false;
+      renew(null);
+      return;
+    }
+    // What is looked at while somebody writes is for the fields that go now.
+    if (detail.requestConfig.elt?.id !== 'live' && document.getElementById('live')) htmx.trigger('#live', 'htmx:abort');
+  });
   body.addEventListener('htmx:beforeRequest', (event) => {
     last = document.querySelector('[data-row][aria-current="true"]')?.dataset.row ?? last;
-    if (event.target.id !== 'sign') { if (event.target.id === 'edit') tell(''); return; }
+    if (!isSign(event.target)) { if (event.target.id === 'edit') tell(''); return; }
     const unseen = [...document.querySelectorAll('#work [name="seen"]')].find((one) => !one.checked);
     if (isDirty()) { event.preventDefault(); tell(work().dataset.saveFirst); }
     else if (unseen) { event.preventDefault(); desk.select(unseen.closest('[data-item]')); tell(document.querySelector('.sign-bar .warning')?.textContent ?? ''); }
   });
   body.addEventListener('htmx:afterSettle', ({ target }) => {
     if (target.id !== 'work') return;
-    if (document.getElementById('conflict-title')) return document.getElementById('conflict-title').focus();
+    if (document.getElementById('conflict-title')) return desk.select(document.querySelector('.clash'));
+    for (const one of document.querySelectorAll('#work [name="seen"]')) one.checked ||= seen.has(one.value);
     const opened = [...document.querySelectorAll('.row-open:checked')].at(-1);
     for (const one of document.querySelectorAll('.row-open:checked')) for (const field of fields(rowOf(one))) grow(field);
     if (work().hasAttribute('data-dirty') && opened) fields(rowOf(document.getElementById(`open-${last}`)?.checked ? document.getElementById(`open-${last}`) : opened))[0]?.focus();
     // A field that was sent is empty: the keys are those of the page again.
-    else if (document.activeElement === body || document.activeElement === null || document.activeElement.matches('[data-row]') || (document.activeElement.matches('textarea') && document.activeElement.value === '')) {
+    else if (document.activeElement === body || document.activeElement === null || document.activeElement.matches('[data-row]') || (document.activeElement.matches('#comment-text, #wish') && document.activeElement.value === '')) {
       document.activeElement?.blur();
       const row = last && document.getElementById(`row-${last}`);
       if (row) desk.select(row);
     }
     keep();
   });
-  function renew(detail) {
+  async function renew(detail) {
     const own = work();
     if (!own || !own.dataset.slug || (detail?.entries?.length && !detail.entries.includes(own.dataset.slug))) return;
-    const field = document.activeElement;
-    if (isDirty() || (field?.matches?.('textarea, input, select') && field.value !== '')) own.querySelector('.work-notice').textContent = own.dataset.changed;
+    if (isDirty() || talk()) {
+      const isOwn = detail?.by === own.dataset.me;
+      if ((await isOutdated()) && work() === own) own.querySelector('.work-notice').textContent = isOwn ? own.dataset.changedOwn : own.dataset.changed;
+    }
     // What is asked for or was just put in hears nothing yet.
     else if (own.matches('.htmx-request, .htmx-added') || own.querySelector('.htmx-request')) setTimeout(() => renew(detail), 50);
     else htmx.trigger(own, 'desk:refresh');
   }
   body.addEventListener('desk:changed', ({ detail }) => renew(detail));
+  // Much happens to an issue that leaves the texts of this entry alone: time that was read, comments, one's own save.
+  async function isOutdated() {
+    const based = edit()?.elements.based?.value;
+    try {
+      const answer = await fetch(location.pathname, { headers: { 'hx-request': 'true' } });
+      const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : '', 'text/html');
+      return answer.ok && page.querySelector('#edit [name="based"]')?.value !== based;
+    } catch {
+      desk.missed();
+      return false;
+    }
+  }
 
   // Seconds that the entry is really before somebody: seen, in the window in front, and with a sign of life within a minute.
   let [seconds, told, alive] = [0, 0, Date.now()];
@@ -227,5 +270,11 @@
   // On a narrow screen the list is folded, so that the entry comes first.
   if (matchMedia('(max-width: 68rem)').matches) document.querySelector('.entry-lines')?.removeAttribute('open');
   document.querySelector('.entry-lines a[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  // Keys begin where reading does, also after a sign-off.
+  const begin = document.querySelector('.row-open:checked')?.closest('[data-item]') ?? document.querySelector('#work .row, .entry-table [data-item]');
+  if (begin && !location.hash && !document.querySelector('[autofocus]')) desk.select(begin);
+  // Whoever signed off goes on with the keys of the next entry.
+  if (sessionStorage.getItem(signed) && !location.hash) desk.select(document.querySelector('[data-row]'));
+  sessionStorage.removeItem(signed);
   bringBack();
 })();

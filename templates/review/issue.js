@@ -182,6 +182,13 @@
     const part = event.target.closest?.('.issue-part');
     if (part) part.dataset.dirty = 'true';
   });
+  // The picture that is chosen is shown before it is saved.
+  document.addEventListener('change', ({ target }) => {
+    const picture = target.dataset?.pictures && target.parentElement.querySelector('img');
+    if (!picture) return;
+    picture.hidden = target.value === '';
+    if (target.value !== '') picture.src = target.dataset.pictures + encodeURIComponent(target.value);
+  });
   addEventListener('beforeunload', (event) => {
     if (!isSaving) saveOnLeaving();
     if ($('.issue-part[data-dirty]') || waiting.length > 0) event.preventDefault();
@@ -247,8 +254,28 @@
       );
     }
     isAsking = false;
-    if (page !== null) renew(new DOMParser().parseFromString(page, 'text/html'));
+    if (page === null) window.desk.missed();
+    else renew(new DOMParser().parseFromString(page, 'text/html'));
   });
+
+  const baseOf = (part) => $('form:last-of-type > [name="base"]', part)?.value ?? '';
+
+  // A save of another part changes the file, and nothing here; what was said of the last save stays.
+  function saysTheSame(old, made) {
+    if (baseOf(old) !== baseOf(made)) return false;
+    if (old.dataset.dirty) return true;
+    const said = (part) => {
+      const copy = part.cloneNode(true);
+      for (const one of copy.querySelectorAll('[data-said]')) one.remove();
+      return copy.textContent.replaceAll(/\s+/g, ' ');
+    };
+    return said(old) === said(made);
+  }
+
+  function rebase(old, made) {
+    old.dataset.based = made.dataset.based;
+    for (const field of old.querySelectorAll('form > [name="based"]')) field.value = made.dataset.based;
+  }
 
   function renew(page) {
     const chosen = window.desk.current()?.id ?? '';
@@ -256,12 +283,17 @@
       const old = document.getElementById(made.id);
       if (!old || (old.dataset.based === made.dataset.based && made.id !== 'problems' && made.id !== 'outline')) continue;
       if (made.id === 'outline' && (isSaving || isDragging || waiting.length > 0 || $('[role="alert"]', old))) continue;
-      if (old.dataset.dirty || (old.matches('.issue-part') && old.contains(document.activeElement))) {
-        const note = $('.stale', old);
-        if (note && old.dataset.based !== made.dataset.based) note.hidden = false;
+      // What is on its way comes back with all that happened.
+      if ($('form.htmx-request', old)) continue;
+      if (saysTheSame(old, made)) {
+        rebase(old, made);
         continue;
       }
-      if (old.innerHTML === made.innerHTML) continue;
+      if (old.dataset.dirty || (old.matches('.issue-part') && old.contains(document.activeElement))) {
+        const note = $('.stale', old);
+        if (note && baseOf(old) !== baseOf(made)) note.hidden = false;
+        continue;
+      }
       if (old.matches('details')) made.open = old.open;
       const inner = $(':scope > details', old);
       if (inner && $(':scope > details', made)) $(':scope > details', made).open = inner.open;
@@ -271,6 +303,30 @@
     startDragging();
     if (window.desk.current()?.id !== chosen) reselect(chosen);
   }
+
+  // A headline is one line, however long it is: Enter saves it, and what is pasted in loses its breaks.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey || !event.target.matches?.('textarea[data-line]')) return;
+    event.preventDefault();
+    if (!event.repeat) event.target.form?.requestSubmit();
+  });
+  const grow = (field) => {
+    if (CSS.supports('field-sizing', 'content')) return;
+    field.rows = 1;
+    while (field.scrollHeight > field.clientHeight && field.rows < 8) field.rows += 1;
+  };
+  document.addEventListener('input', ({ target }) => {
+    if (!target.matches?.('textarea[data-line]')) return;
+    if (/[\r\n]/.test(target.value)) {
+      const at = target.selectionStart;
+      target.value = target.value.replaceAll(/\r\n|\r|\n/g, ' ');
+      target.setSelectionRange(at, at);
+    }
+    grow(target);
+  });
+  const growAll = () => { for (const one of document.querySelectorAll('textarea[data-line]')) grow(one); };
+  body.addEventListener('htmx:afterSettle', growAll);
+  growAll();
 
   function openTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));

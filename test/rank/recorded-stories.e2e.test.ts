@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Item } from '../../src/model/item.ts';
 import { buildStories } from '../../src/rank/stories/build-stories.ts';
 import { noiseOf } from '../../src/rank/items/noise.ts';
 import { relateStories } from '../../src/rank/stories/relate-stories.ts';
-import { project, zhoubao } from '../builders/zhoubao.ts';
+import { prepared } from '../builders/prepared.ts';
+import { project } from '../builders/zhoubao.ts';
 
 const shared = resolve(project, '../shared/weeks');
 const isThere = existsSync(shared);
@@ -31,16 +31,13 @@ const kept = readFixture('noise-kept.jsonl', z.object({ id: z.string().optional(
 
 type Week = { issue: string; items: Item[] };
 
-async function collectWeeks(issues: readonly string[], from: { weeks: string; home: string }): Promise<Week[]> {
-  const weeks: Week[] = [];
-  for (const issue of issues) {
-    const { stderr } = await zhoubao(['collect', issue, '--replay', from.weeks, '--home', from.home]);
-    const path = join(from.home, 'issues', issue, 'items.jsonl');
-    if (!existsSync(path)) throw new Error(`${issue} was not collected: ${stderr}`);
-    const items = readFileSync(path, 'utf8').trim().split('\n');
-    weeks.push({ issue, items: items.map((line) => Item.parse(JSON.parse(line))) });
-  }
-  return weeks;
+async function readWeeks(issues: readonly string[], home: string): Promise<Week[]> {
+  return Promise.all(
+    issues.map(async (issue) => {
+      const items = (await readFile(join(home, 'issues', issue, 'items.jsonl'), 'utf8')).trim().split('\n');
+      return { issue, items: items.map((line) => Item.parse(JSON.parse(line))) };
+    }),
+  );
 }
 
 /** For each week the story that each item belongs to, with the three weeks before it. */
@@ -118,12 +115,10 @@ test('the pairs are enough, of both kinds, and each is there once', () => {
 });
 
 describe('the sample week', () => {
-  let [home, weeks]: [string, Week[]] = ['', []];
+  let weeks: Week[] = [];
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'zhoubao-sample-'));
-    weeks = await collectWeeks(['2019-W19'], { weeks: join(project, 'test/fixtures/weeks'), home });
-  }, 60_000);
-  afterAll(() => rm(home, { recursive: true, force: true }));
+    weeks = await readWeeks(['2019-W19'], join(await prepared('run'), 'home'));
+  });
 
   test('is joined as people would', () => {
     const verdict = judge(placesOf(weeks));
@@ -139,13 +134,11 @@ describe('the sample week', () => {
 });
 
 describe.skipIf(!isThere)(`recorded weeks${isThere ? '' : ' (skipped: ../shared/weeks is not there)'}`, () => {
-  let home = '';
   const weeks: Week[][] = [];
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'zhoubao-stories-'));
-    for (const run of runs) weeks.push(await collectWeeks(run, { weeks: shared, home }));
+    const home = join(await prepared('recordedWeeks'), 'home');
+    for (const run of runs) weeks.push(await readWeeks(run, home));
   }, 300_000);
-  afterAll(() => rm(home, { recursive: true, force: true }));
 
   test('nearly every labelled pair that is joined is one story, and nearly every one that is one is joined', () => {
     const verdict = judge(weeks.flatMap(placesOf));

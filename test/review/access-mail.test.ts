@@ -11,9 +11,9 @@ import { testDesk } from '../builders/desk-app.ts';
 import { newsletter } from '../builders/issue.ts';
 
 /** A desk that mails, and what it mailed. */
-function mailingDesk() {
+function mailingDesk(over: Partial<Newsletter> = {}) {
   const mailed: { to: Person; url: string }[] = [];
-  const desk = testDesk({ mailLink: (to, url) => void mailed.push({ to, url }) });
+  const desk = testDesk({ newsletter: over, mailLink: (to, url) => void mailed.push({ to, url }) });
   const ask = (address: string) => desk.browser().ask('POST /sign-in/mail', { form: { address } });
   return { desk, mailed, ask };
 }
@@ -72,6 +72,21 @@ test('one address gets three links an hour, and whoever asks for more hears noth
   desk.state.now = '2026-11-22T09:00:00Z';
   await ask('CHIEF@example.org');
   expect(mailed).toHaveLength(4);
+});
+
+test('whoever asks for links in the name of somebody else takes few of theirs, and fills no mailbox', async () => {
+  const { desk, mailed } = mailingDesk({ desk: { ...newsletter().desk, visitorHeader: 'x-forwarded-for' } });
+  const ask = (from: string) =>
+    desk.browser().ask('POST /sign-in/mail', {
+      form: { address: 'chief@example.org' },
+      headers: { 'x-forwarded-for': from },
+    });
+  for (let at = 0; at < 10; at += 1) await ask('192.0.2.1');
+  expect(mailed).toHaveLength(3);
+  await ask('192.0.2.2');
+  expect(mailed).toHaveLength(4);
+  for (let at = 3; at < 40; at += 1) await ask(`192.0.2.${at}`);
+  expect(mailed).toHaveLength(12);
 });
 
 test.each([

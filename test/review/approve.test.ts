@@ -18,6 +18,7 @@ import {
   bindingOf,
   digestOfWord,
   face,
+  logged,
   readyIssue,
   warning,
 } from '../builders/approval.ts';
@@ -86,7 +87,11 @@ describe('an issue that nothing stands in the way of', () => {
     const issue = readyIssue({ newsletter: house({ approvals: 2 }, twins) });
     const given = ['blue', 'lin2'].map((by) => ({ by, at: approvedAt, way: 'desk' as const }));
     const approval = approvalOf(bindingOf(issue), given);
-    expect(standingOf({ ...issue, approval }, bindingOf(issue))).toMatchObject({ state: 'incomplete', missing: 1 });
+    const log = ['blue', 'lin2'].flatMap((by) => logged(by, `approved ${approval!.digest.slice(0, 12)}`));
+    expect(standingOf({ ...issue, approval, log }, bindingOf(issue))).toMatchObject({
+      state: 'incomplete',
+      missing: 1,
+    });
   });
 });
 
@@ -288,7 +293,7 @@ describe('an approved issue is stale', () => {
   });
 });
 
-/** Who edited the first and the second entry last, who approved, and whether that is enough. */
+/** Who changed the first and the second entry, the last one at the end, who approved, and whether that is enough. */
 const pairings: [first: string, second: string, approvers: string, enough: boolean][] = [
   ['-', '-', 'blue', true],
   ['blue', '-', 'blue', false],
@@ -302,7 +307,15 @@ const pairings: [first: string, second: string, approvers: string, enough: boole
   ['blue', 'blue', 'blue green', true],
   ['green', 'green', 'blue green', true],
   ['green blue', '-', 'blue', false],
-  ['blue green', '-', 'blue', true],
+  // Somebody who changed a comma after blue takes nothing of blue's from blue.
+  ['blue green', '-', 'blue', false],
+  ['blue green', '-', 'green', false],
+  ['blue editor', '-', 'blue', false],
+  ['blue editor', '-', 'green', true],
+  ['blue green', 'green blue', 'blue green', true],
+  ['github-7', '-', 'blue', false],
+  ['github-7', '-', 'green', true],
+  ['github-8', '-', 'blue', true],
   ['editor', 'editor', 'blue', true],
   ['blue', 'editor', 'blue', false],
   ['blue', 'editor', 'green', true],
@@ -318,7 +331,7 @@ describe('by the rule of two people', () => {
   const twin = approver('twin', { github: 7 });
   const all = [approver('blue', { github: 7 }), green, person('editor'), twin];
 
-  test.each(pairings)('entries edited last by %s and %s, approved by %s: enough is %s', (a, b, by, enough) => {
+  test.each(pairings)('entries changed by %s and %s, approved by %s: enough is %s', (a, b, by, enough) => {
     const base = readyIssue({ newsletter: house({ twoPeople: true }, all) });
     const slugs = listedEntries(base).map(({ slug }) => slug);
     const editors = { [slugs[0]!]: words(a), [slugs[1]!]: words(b) };
@@ -335,7 +348,8 @@ describe('by the rule of two people', () => {
   test.each([
     [undefined, true],
     [['blue'], false],
-    [['blue', 'green'], true],
+    [['green'], true],
+    [['blue', 'green'], false],
   ])('texts of issue.yaml edited by %s, approved by blue: enough is %s', (issueEditors, enough) => {
     const base = readyIssue({ newsletter: house({ twoPeople: true }) });
     const issue = { ...base, review: { ...base.review, ...(issueEditors && { issueEditors }) } };
@@ -400,5 +414,85 @@ describe('an approved issue is frozen', () => {
 
   test('there is nothing to withdraw where nobody approved', () => {
     expect(withdrawApproval(deskIssue(), blue)).toMatchObject({ problems: [{ code: 'approval-absent' }] });
+  });
+});
+
+const standing = (issue: DeskIssue) => standingOf(issue, bindingOf(issue));
+
+describe('an approval that the log does not know', () => {
+  const given = ['blue', 'green'].map((by) => ({ by, at: approvedAt, way: 'desk' as const }));
+  const byHand = (rule: Parameters<typeof house>[0], over: Partial<DeskIssue> = {}): DeskIssue => {
+    const issue = { ...readyIssue({ newsletter: house(rule) }), ...over };
+    return { ...issue, approval: approvalOf(bindingOf(issue), given) };
+  };
+
+  test('counts where one person is enough, and is named', () => {
+    const found = standing(byHand({}));
+    expect(found).toMatchObject({ state: 'approved', counted: given, unlogged: given });
+  });
+
+  test.each([{ approvals: 2 }, { twoPeople: true }])('counts nothing where two people are asked for: %j', (rule) => {
+    expect(standing(byHand(rule))).toMatchObject({ state: 'incomplete', counted: [], unlogged: given });
+  });
+
+  test('freezes nothing there', () => {
+    const issue = byHand({ twoPeople: true });
+    const change = { issue: { ...issue.issue, number: 9 } };
+    expect(unlessFrozen(() => ({ outcome: 'done', change, did: 'x', answer: null }))(issue).outcome).toBe('done');
+  });
+
+  test('does not stand for the second person beside one of the log', () => {
+    const issue = approvedBy(readyIssue({ newsletter: house({ approvals: 2 }) }), [blue]);
+    const more = { ...issue, approval: { ...issue.approval!, approvals: given } };
+    expect(standing(more)).toMatchObject({
+      state: 'incomplete',
+      missing: 1,
+      counted: [{ by: 'blue' }],
+      unlogged: [{ by: 'green' }],
+    });
+    const done = approvedBy(more, [green]);
+    expect(done.approval?.approvals.map(({ by }) => by)).toEqual(['blue', 'green']);
+    expect(standing(done)).toMatchObject({ state: 'approved', unlogged: [] });
+  });
+
+  test('can be given again by whoever it names, and then the log knows it', () => {
+    const done = approvedBy(byHand({}), [blue]);
+    expect(done.approval?.approvals.map(({ by }) => by)).toEqual(['green', 'blue']);
+    expect(standing(done)).toMatchObject({ state: 'approved', unlogged: [{ by: 'green' }] });
+  });
+
+  test.each<[string, (digest: string) => DeskIssue['log']]>([
+    ['of another state', () => logged('blue', `approved ${'0'.repeat(12)}`)],
+    ['of another person', (digest) => logged('red', `approved ${digest.slice(0, 12)}`)],
+    ['of another act', (digest) => logged('blue', `withdrew the approval of ${digest.slice(0, 12)}`)],
+    ['that was noted as a change from outside', () => logged('outside the desk', 'changed 1 file')],
+    [
+      'that was altered',
+      (digest) => logged('red', `approved ${digest.slice(0, 12)}`).map((line) => ({ ...line, by: 'blue' })),
+    ],
+    [
+      'that was taken back since then, though the file was put back',
+      (digest) => [
+        ...logged('blue', `approved ${digest.slice(0, 12)}`),
+        ...logged('red', `withdrew the approval of ${digest.slice(0, 12)}`, null),
+      ],
+    ],
+    [
+      'that another approval took the place of',
+      (digest) => [
+        ...logged('blue', `approved ${digest.slice(0, 12)}`),
+        ...logged('green', `approved ${'0'.repeat(12)}, more people are needed`),
+      ],
+    ],
+  ])('is one with a line %s', (_, log) => {
+    const issue = byHand({ approvals: 2 });
+    expect(standing({ ...issue, log: log(issue.approval!.digest) }).unlogged).toEqual(given);
+  });
+
+  test('is none whose line came from another branch of the log', () => {
+    const issue = byHand({ approvals: 2 });
+    const did = `approved ${issue.approval!.digest.slice(0, 12)}`;
+    const log = [...logged('green', `${did}, more people are needed`), ...logged('blue', did)];
+    expect(standing({ ...issue, log })).toMatchObject({ state: 'approved', unlogged: [] });
   });
 });

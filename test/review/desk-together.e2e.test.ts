@@ -58,7 +58,7 @@ test('different sentences of one entry are written at the same time, and both st
   await shows(other, '.work-notice').toContain('Saved, together with what somebody else changed meanwhile.');
   await shows(other, '#row-text-0').toContain('The command hung.');
   // The one who has nothing unsaved sees it without asking.
-  await shows(one, '#row-text-1').toContain('It is in `dev-v2`.');
+  await shows(one, '#row-text-1').toContain('It is in dev-v2.');
   expect(await stored()).toEqual(['The command hung.', 'It is in `dev-v2`.']);
   expect(noise).toEqual([[], []]);
 });
@@ -78,8 +78,9 @@ test('of one sentence that both write the second sees both, and chooses', async 
   await other.getByLabel('Both, one after the other').check();
   await other.getByRole('button', { name: 'Save what is chosen' }).click();
   await shows(other, '#row-text-0').toContain('hung for good.');
-  await expect.poll(stored).toEqual(['The command hung for good.', 'The command never came back.', second]);
-  await shows(one, '#row-text-1').toContain('never came back.');
+  // The Chinese sentence is one, and so both are one in English.
+  await expect.poll(stored).toEqual(['The command hung for good. The command never came back.', second]);
+  await shows(one, '#row-text-0').toContain('never came back.');
   expect(noise).toEqual([[], []]);
 });
 
@@ -147,6 +148,7 @@ test('what one does in triage, with comments and with sign-offs the other sees w
   await one.keyboard.press('x');
   await shows(other, '.summary').toBe('17 of 185 stories are in');
   await shows(other, '#notice').toBe('The red changed something.');
+  await shows(one, '#undo').toContain('Taken out: ');
   await one.keyboard.press('z');
   await shows(other, '.summary').toBe('18 of 185 stories are in');
   await other.goto(`${base}entries/${slug}`);
@@ -155,8 +157,84 @@ test('what one does in triage, with comments and with sign-offs the other sees w
   await one.getByRole('button', { name: 'Send' }).click();
   await shows(other, '#comments > .comment').toContain('Whose pod?');
   await one.keyboard.press('s');
+  await shows(one, '#notice').toContain('If you sign it anyway');
+  await one.keyboard.press('Shift+S');
   await one.waitForURL((url) => !url.pathname.endsWith(slug));
   await shows(other, '.sign-bar').toContain('Signed off by The red');
   await shows(other, '.entry-lines summary').toBe('1 of 18 signed off');
+  expect(noise).toEqual([[], []]);
+});
+
+test('in a second window of one person an open sentence stays open, and takes over what the first one saved', async () => {
+  const { one, noise, stored } = await meet();
+  const tab = await one.context().newPage();
+  await tab.goto(one.url());
+  await tab.locator('label[for="open-text-1"]').click();
+  await write(one, 0, 'The command hung.');
+  await save(one, 0);
+  await shows(tab, '#row-text-0').toContain('The command hung.');
+  expect(await tab.locator('#en-text-1').isVisible()).toBe(true);
+  expect(await tab.evaluate('document.activeElement.id')).toMatch(/-text-1$/);
+  await tab.locator('#en-text-1').fill('It is in `dev-v2`.');
+  await write(one, 0, 'The command hung for good.');
+  await save(one, 0);
+  await shows(tab, '.work-notice').toContain('You changed this entry in another window.');
+  await save(tab, 1);
+  await expect.poll(stored).toEqual(['The command hung for good.', 'It is in `dev-v2`.']);
+  expect(noise[0]).toEqual([]);
+});
+
+test('what leaves the texts of an entry alone is not told to whoever writes in it', async () => {
+  const { one, other, noise } = await meet();
+  await write(one, 0, 'Typed and not saved.');
+  await one.evaluate("window.heard = 0; document.body.addEventListener('desk:changed', () => (window.heard += 1))");
+  await other.locator('#comment-text').fill('Whose pod?');
+  await other.getByRole('button', { name: 'Send' }).click();
+  await expect.poll(() => one.evaluate('window.heard')).toBe(1);
+  await one.waitForLoadState('networkidle');
+  expect(await textOf(one, '.work-notice')).toBe('');
+  expect(noise).toEqual([[], []]);
+});
+
+test('a conflict with a file that was changed on disk says so, beside the evidence, and is settled by keys', async () => {
+  const { one, noise, file, stored } = await meet();
+  await write(one, 0, 'Typed in the page.');
+  await writeFile(file, (await readFile(file, 'utf8')).replace(first, 'Changed by an editor of files.'));
+  await save(one, 0);
+  await shows(one, '#conflict-title').toBe('The same place was changed twice');
+  await shows(one, '.conflict').toContain('in the file itself or by git');
+  await shows(one, '.evidence').toContain('Tiller');
+  await expect.poll(() => one.locator('mark.lit').count()).toBeGreaterThan(0);
+  await one.keyboard.press('b');
+  await expect.poll(() => one.locator('#en-text-0').inputValue()).toBe('Typed in the page.');
+  await save(one, 0);
+  await shows(one, '#conflict-title').toBe('The same place was changed twice');
+  await expect.poll(() => one.locator('.clash[aria-current="true"]').count()).toBe(1);
+  await one.keyboard.press('1');
+  await one.keyboard.press('s');
+  await expect.poll(stored).toEqual(['Typed in the page.', second]);
+  expect(noise[0]).toEqual([]);
+});
+
+test('a list that comes late is not asked for twice at once', async () => {
+  const { one, other, noise } = await meet();
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  let asked = 0;
+  await one.route('**/entries?current=*', async (route) => {
+    asked += 1;
+    await released;
+    await route.continue();
+  });
+  for (const [at, text] of ['The command hung.', 'The command hung for good.'].entries()) {
+    await write(other, 0, text);
+    await save(other, 0);
+    await shows(one, '#row-text-0').toContain(text);
+    // The list waits a little for more news before it asks.
+    if (at === 0) await expect.poll(() => asked).toBe(1);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(asked).toBe(1);
+  release();
+  await expect.poll(() => asked).toBe(2);
   expect(noise).toEqual([[], []]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { editShare, entryChange, sentenceShare } from '../../src/review/state/entry-change.ts';
 import { issueEffort, median } from '../../src/review/state/issue-effort.ts';
-import { effortView } from '../../src/review/pages/effort-view.ts';
+import { effortView, spanText } from '../../src/review/pages/effort-view.ts';
+import { percent } from '../../src/review/pages/history-view.ts';
 import { wordDifference } from '../../src/review/state/word-difference.ts';
 import { wordsIn } from '../../src/review/words/words.ts';
 import type { Review } from '../../src/model/review.ts';
@@ -82,15 +83,18 @@ describe('the effort of an issue', () => {
     [second!]: { red: { seconds: 40, saves: 0 } },
   };
   const signOffs = { [first!]: { by: 'red', at: '2019-05-14T06:00:00Z', digest: zero } };
-  const log = [line('2019-05-14T00:00:00Z', 'issue.yaml'), line('2019-05-14T03:00:00Z', 'issue.yaml')];
+  const log = [
+    line('2018-05-14T00:00:00Z', 'issue.yaml'),
+    { ...line('2019-05-14T03:00:00Z', 'review.json'), by: 'red' },
+  ];
   const reviewed = { ...issue, log, review: { ...issue.review, effort, signOffs } };
 
-  test('is the median of its entries, all people together, and the time from the first draft', () => {
+  test('is the median of its entries, all people together, and the time from the first act of a person', () => {
     expect(issueEffort(reviewed)).toMatchObject({
       entries: 2,
       seconds: 160,
       medianSeconds: 80,
-      hoursToSignOff: 6,
+      hoursToSignOff: 3,
       hoursToApproval: null,
       sections: [{ name: 'upstream', entries: 2 }],
       writers: [{ name: 'offline', entries: 2 }],
@@ -109,12 +113,30 @@ describe('the effort of an issue', () => {
     const two = { ...issueEffort(issue), id: '2019-W18' };
     const view = effortView([one, two], { newsletter, language: 'en', words: wordsIn('en') });
     expect(view.issues.map(({ id, minutes, toSignOff }) => [id, minutes.text, minutes.width, toSignOff])).toEqual([
-      ['2019-W19', '1.3', 100, '6.0'],
+      ['2019-W19', '1.3', 13, '3.0 h'],
       ['2019-W18', 'not yet', 0, 'not yet'],
     ]);
     expect(view.groups.map(({ rows }) => rows.map(({ name, entries }) => [name, entries]))).toEqual([
       [['Upstream progress', 4]],
       [['offline writer', 4]],
     ]);
+  });
+
+  test.each([
+    [null, 'not yet'],
+    [0, '0.0 h'],
+    [48, '48.0 h'],
+    [66_004.1, '2750 days'],
+  ])('a time of %s hours reads “%s”: more than two days are days', (hours, text) => {
+    expect(spanText(hours, wordsIn('en'))).toBe(text);
+  });
+
+  test.each([
+    [0, '0 %'],
+    [0.0004, '<0.1 %'],
+    [0.015, '1.5 %'],
+    [0.5, '50 %'],
+  ])('a share of %s reads “%s”', (share, text) => {
+    expect(percent(share)).toBe(text);
   });
 });

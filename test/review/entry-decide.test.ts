@@ -20,6 +20,8 @@ const now = '2026-11-22T08:00:00Z';
 const by = (who: Person) => ({ who, now });
 const [first = '', second = ''] = listedEntries(deskIssue()).map(({ slug }) => slug);
 const digestIn = (issue: DeskIssue, slug: string) => entryDigest(issue.entries.get(slug)!);
+/** Somebody who read for a minute, and was not asked. */
+const read = { seconds: 60, isSure: false };
 const warning = (slug: string) =>
   problem('draft-name-differs', { file: `entries/${slug}.yaml`, key: 'zh.text[0]' }, 'The names differ.');
 
@@ -32,33 +34,36 @@ function done<T>(issue: DeskIssue, decision: Decision<T>): { issue: DeskIssue; a
 
 test('a sign-off is of the entry as it was shown, and leads to the next open one', () => {
   const issue = deskIssue();
-  const signed = done(issue, signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, by(editor)));
-  expect(signed.answer).toEqual({ next: second });
+  const signed = done(
+    issue,
+    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [], ...read }, by(editor)),
+  );
+  expect(signed.answer).toEqual({ kind: 'signed', next: second });
   expect(signed.issue.review.signOffs[first]).toEqual({ by: 'editor', at: now, digest: digestIn(issue, first) });
   const last = done(
     signed.issue,
-    signOff(signed.issue, { slug: second, digest: digestIn(issue, second), seen: [] }, by(editor)),
+    signOff(signed.issue, { slug: second, digest: digestIn(issue, second), seen: [], ...read }, by(editor)),
   );
-  expect(last.answer).toEqual({ next: null });
+  expect(last.answer).toEqual({ kind: 'signed', next: null });
 });
 
 test('another text of the entry is not signed off by it', () => {
   const issue = deskIssue();
   const { issue: signed } = done(
     issue,
-    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, by(editor)),
+    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [], ...read }, by(editor)),
   );
   const edited = { ...signed.entries.get(first)!, tag: 'feature' };
   expect(signedOff(signed, first, signed.entries.get(first)!)).not.toBeNull();
   expect(signedOff(signed, first, edited)).toBeNull();
   const late = { ...signed, entries: new Map([...signed.entries, [first, edited]]) };
-  const again = signOff(late, { slug: first, digest: digestIn(issue, first), seen: [] }, by(editor));
+  const again = signOff(late, { slug: first, digest: digestIn(issue, first), seen: [], ...read }, by(editor));
   expect(again).toMatchObject({ outcome: 'refused', problems: [{ code: 'desk-entry-changed' }] });
 });
 
 test('a flagged entry is signed off when each of its problems was looked at, and that is kept', () => {
   const issue = deskIssue({ problems: [warning(first)] });
-  const wanted = { slug: first, digest: digestIn(issue, first) };
+  const wanted = { slug: first, digest: digestIn(issue, first), ...read };
   expect(signOff(issue, { ...wanted, seen: [] }, by(editor))).toMatchObject({
     outcome: 'refused',
     problems: [{ code: 'desk-problem-unseen' }],
@@ -71,15 +76,31 @@ test('a flagged entry is signed off when each of its problems was looked at, and
 test('a problem that says something else is a new one', () => {
   const issue = deskIssue({ problems: [warning(first)] });
   const seen = [problemDigest({ ...warning(first), message: 'Other names differ.' }, issue)];
-  const decision = signOff(issue, { slug: first, digest: digestIn(issue, first), seen }, by(editor));
+  const decision = signOff(issue, { slug: first, digest: digestIn(issue, first), seen, ...read }, by(editor));
   expect(decision.outcome).toBe('refused');
+});
+
+test('whoever cannot have read an entry yet is asked once, and the log says that they signed it so', () => {
+  const issue = deskIssue();
+  const least = leastSeconds(issue.entries.get(first)!);
+  const wanted = { slug: first, digest: digestIn(issue, first), seen: [] };
+  const { issue: asked, answer } = done(issue, signOff(issue, { ...wanted, seconds: 1, isSure: false }, by(editor)));
+  expect(answer).toEqual({ kind: 'unread', seconds: 1, least });
+  expect(asked.review.signOffs).toEqual({});
+  // What they had it before them for counts, so that whoever reads on is not asked again.
+  expect(asked.review.effort[first]).toEqual({ editor: { seconds: 1, saves: 0 } });
+  const later = signOff(asked, { ...wanted, seconds: least - 1, isSure: false }, by(editor));
+  expect(later).toMatchObject({ did: `signed off entries/${first}.yaml`, answer: { kind: 'signed' } });
+  const sure = signOff(asked, { ...wanted, seconds: 0, isSure: true }, by(editor));
+  expect(sure).toMatchObject({ did: `signed off entries/${first}.yaml after 1 s, less than reading takes` });
+  expect(done(asked, sure).issue.review.signOffs[first]?.by).toBe('editor');
 });
 
 test('a sign-off is taken back', () => {
   const issue = deskIssue();
   const { issue: signed } = done(
     issue,
-    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [] }, by(editor)),
+    signOff(issue, { slug: first, digest: digestIn(issue, first), seen: [], ...read }, by(editor)),
   );
   expect(done(signed, takeBackSignOff(signed, first)).issue.review.signOffs).toEqual({});
 });

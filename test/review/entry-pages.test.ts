@@ -4,10 +4,15 @@ import { listedEntries } from '../../src/review/state/desk-issue.ts';
 import { actOnRow } from '../../src/review/pages/entry-acts.ts';
 import { cellKey } from '../../src/review/pages/entry-cells.ts';
 import { piecesOf } from '../../src/review/pages/entry-evidence.ts';
+import { draftProblems } from '../../src/model/draft-problems.ts';
+import { problem } from '../../src/model/problem.ts';
+import { problemWordsZh } from '../../src/model/problem-words-zh.ts';
+import { markedPieces } from '../../src/review/pages/entry-found.ts';
 import { entryForm } from '../../src/review/pages/entry-form.ts';
 import { hintsFor } from '../../src/review/pages/entry-hints.ts';
 import { mostOfWish, wishFor } from '../../src/review/pages/entry-redraft.ts';
 import { entryRoutes } from '../../src/review/pages/entry.ts';
+import { issueRoutes } from '../../src/review/pages/issue.ts';
 import { entryDigest } from '../../src/review/state/entry-digest.ts';
 import { readableDifference } from '../../src/review/state/word-difference.ts';
 import { entryWords } from '../../src/review/words/entry-words.ts';
@@ -141,10 +146,35 @@ test('two people who change the same sentence see both sides, and what is chosen
   );
   await ask(`POST ${pathOf(slug)}/settle`, { as: editor, form: { ...hidden, 'choice-0': 'both' } });
   expect(desk.issue.entries.get(slug)!.en.text.split('\n')).toEqual([
-    'Their first sentence.',
-    'My first sentence.',
+    'Their first sentence. My first sentence.',
     lines[1],
   ]);
+});
+
+test('both of a sentence that two people changed in both languages are two sentences, each with its other language', async () => {
+  const issue = cleanIssue();
+  const [slug = ''] = slugsOf(issue);
+  const { ask, desk } = memoryDesk(issue, entryRoutes);
+  const { zh, en } = issue.entries.get(slug)!;
+  const [zhLast = '', enLast = ''] = [zh, en].map(({ text }) => text.split('\n')[1]);
+  const typed = (first: string, other: string) =>
+    formOf(issue, slug, { 'zh.text': [first, zhLast], 'en.text': [other, enLast] });
+  await ask(`POST ${pathOf(slug)}/save`, { as: other, form: typed('他的第一句。', 'Their first sentence.') });
+  const form = typed('我的第一句。', 'My first sentence.');
+  const html = htmlOf(await ask(`POST ${pathOf(slug)}/save`, { as: editor, form, isFragment: true }));
+  expect(html.match(/name="choice-\d" value="both"/g)).toHaveLength(1);
+  expect(html).toContain('name="own-0-zh"');
+  const hidden = Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="([\w]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name!,
+      unescape(value!),
+    ]),
+  );
+  await ask(`POST ${pathOf(slug)}/settle`, { as: editor, form: { ...hidden, 'choice-0': 'both' } });
+  expect(desk.issue.entries.get(slug)).toMatchObject({
+    zh: { text: `他的第一句。\n我的第一句。\n${zhLast}` },
+    en: { text: `Their first sentence.\nMy first sentence.\n${enLast}` },
+  });
 });
 
 function unescape(text: string): string {
@@ -191,6 +221,69 @@ test('typing is checked without being kept, with a hint for each term', async ()
   expect(desk.did).toEqual([]);
 });
 
+test('what is longer than the desk takes is said while it is typed, and not checked with every key', async () => {
+  const issue = cleanIssue();
+  const [slug = ''] = slugsOf(issue);
+  const checked: string[] = [];
+  const { ask, desk } = memoryDesk(issue, entryRoutes, { check: (_, of) => (checked.push(of), []) });
+  const form = formOf(issue, slug, { 'zh.text': Array.from({ length: 450 }, () => '很长。'), open: ['text-0'] });
+  const html = htmlOf(await ask(`POST ${pathOf(slug)}/check`, { as: editor, form, isFragment: true }));
+  expect(html).toContain('It has 450 sentences in one text; the desk takes 60.');
+  expect(html).toContain('id="found-whole"');
+  expect(html).not.toContain('found-zh-text');
+  for (const act of ['save', 'edit'])
+    expect(await ask(`POST ${pathOf(slug)}/${act}`, { as: editor, form, isFragment: true })).toMatchObject({
+      kind: 'refused',
+      problems: [{ code: 'desk-text-too-long' }],
+    });
+  expect([checked, desk.did]).toEqual([[], []]);
+});
+
+test.each(['en', 'zh'] as const)('a finding beside a sentence says what to do, in %s', async (language) => {
+  const issue = cleanIssue();
+  const [slug = ''] = slugsOf(issue);
+  const { ask } = memoryDesk(issue, entryRoutes);
+  const form = formOf(issue, slug, { 'zh.text': ['守护进程会在 777 秒后退出。', '第二句。'], open: ['text-0'] });
+  const html = htmlOf(
+    await ask(`POST ${pathOf(slug)}/check`, { as: editor, form, isFragment: true, language }),
+    language,
+  );
+  const { hint } = (language === 'zh' ? problemWordsZh : draftProblems)['draft-fact-not-in-evidence'];
+  expect(unescape(html)).toContain(`<span class="hint" lang="${language === 'zh' ? 'zh-Hans' : 'en'}">${hint}</span>`);
+});
+
+test('code is shown as code wherever an entry is named or read, and stays escaped', async () => {
+  const item = pullRequestItem();
+  const title = 'What `kubectl <b>get</b>` says';
+  const entry = entryOf(item, { en: { title, text: 'Now `kubectl get` ends.\nThe end.' } });
+  const issue = deskIssue({ of: [item], entries: new Map([['a', entry]]) });
+  const others = { pictures: async () => new Map(), explained: async () => new Map() };
+  const { ask } = memoryDesk(issue, [...entryRoutes, ...issueRoutes], others);
+  const shown = 'What <code>kubectl &lt;b&gt;get&lt;/b&gt;</code> says';
+  for (const address of [pathOf('a'), '/issues/2019-W19/entries', '/issues/2019-W19/issue']) {
+    const reply = await ask(`GET ${address}`, { as: editor });
+    expect(htmlOf(reply).replaceAll('<wbr>', '')).toContain(shown);
+    expect(reply.kind === 'page' && reply.title).not.toContain('`');
+  }
+  expect(htmlOf(await ask(`GET ${pathOf('a')}`, { as: editor }))).toMatch(
+    /<p class="read"[^>]*>Now .*<code>kubectl get<\/code>/,
+  );
+});
+
+test('a code span keeps its marks, and loses its backticks alone', () => {
+  const found = problem(
+    'draft-fact-not-in-evidence',
+    { key: 'en.text[0]', span: { start: 2, end: 6 } },
+    'It is not so.',
+  );
+  const pieces = markedPieces('a `bcd` `', [found]);
+  expect(pieces.map(({ text, mark, isCode }) => [text, mark, isCode])).toEqual([
+    ['a ', '', false],
+    ['bcd', found.severity, true],
+    [' `', '', false],
+  ]);
+});
+
 test('a form that holds no entry changes nothing', async () => {
   const issue = cleanIssue();
   const [slug = ''] = slugsOf(issue);
@@ -220,7 +313,8 @@ test('twenty clean entries are read and signed off with one key each, and that i
     keys += 1; // Space: the next screen
     const digest = /name="digest" value="(\w+)"/.exec(html)![1]!;
     expect(html).toMatch(/data-key="s"/);
-    const answer = await ask(`POST ${address}/sign-off`, { as: editor, form: { digest } });
+    desk.now = new Date(Date.parse(desk.now) + 20_000).toISOString();
+    const answer = await ask(`POST ${address}/sign-off`, { as: editor, form: { digest, seconds: '19' } });
     keys += 1; // s
     if (answer.kind !== 'redirect') throw new Error(JSON.stringify(answer));
     address = answer.to;
@@ -230,15 +324,54 @@ test('twenty clean entries are read and signed off with one key each, and that i
   expect(htmlOf(await ask(`GET ${address}`, { as: editor }))).toContain(entryWords.en.entryAllDone);
 });
 
+test('whoever signs off what nobody reads that quickly is asked, with and without script, and reading on is an answer', async () => {
+  const issue = cleanIssue(2);
+  const [slug = ''] = slugsOf(issue);
+  const { ask, desk } = memoryDesk(issue, entryRoutes);
+  await ask(`GET ${pathOf(slug)}`, { as: editor });
+  const form = { digest: entryDigest(issue.entries.get(slug)!) };
+  desk.now = '2026-11-22T08:00:01Z';
+  const asked = await ask(`POST ${pathOf(slug)}/sign-off`, {
+    as: editor,
+    form: { ...form, seconds: '600' },
+    isFragment: true,
+  });
+  expect(asked.kind).toBe('fragment');
+  expect(htmlOf(asked)).toContain('before you for 1 s');
+  const page = await ask(`POST ${pathOf(slug)}/sign-off`, { as: editor, form });
+  expect(page.kind).toBe('page');
+  expect(htmlOf(page)).toMatch(/name="sure" value="1"/);
+  expect(desk.issue.review.signOffs).toEqual({});
+  // Without script the entry is before somebody since the desk gave it away.
+  desk.now = '2026-11-22T08:00:40Z';
+  expect((await ask(`POST ${pathOf(slug)}/sign-off`, { as: editor, form })).kind).toBe('redirect');
+  expect(desk.did).toEqual([`read entries/${slug}.yaml`, `signed off entries/${slug}.yaml`]);
+});
+
 test('signing off at once says what it left and why', async () => {
   const issue = cleanIssue(2);
   const [read = '', unread = ''] = slugsOf(issue);
   const { ask, desk } = memoryDesk(issue, entryRoutes);
+  for (const slug of [read, unread]) await ask(`GET ${pathOf(slug)}`, { as: editor });
+  desk.now = '2026-11-22T08:00:50Z';
   await ask(`POST ${pathOf(read)}/time`, { as: editor, form: { seconds: '45' } });
   const html = htmlOf(await ask('POST /issues/2019-W19/entries/sign-off', { as: editor }));
   expect(Object.keys(desk.issue.review.signOffs)).toEqual([read]);
   expect(html).toContain(entryWords.en.entryBulkUnread);
   expect(html).toContain(pathOf(unread));
+});
+
+test('a browser that tells more time than there was is cut, so that nothing is signed off at once that nobody can have read', async () => {
+  const issue = cleanIssue(2);
+  const [opened = '', never = ''] = slugsOf(issue);
+  const { ask, desk } = memoryDesk(issue, entryRoutes);
+  await ask(`GET ${pathOf(opened)}`, { as: editor });
+  desk.now = '2026-11-22T08:00:02Z';
+  for (const slug of [opened, never]) await ask(`POST ${pathOf(slug)}/time`, { as: editor, form: { seconds: '600' } });
+  expect(desk.issue.review.effort).toEqual({ [opened]: { editor: { seconds: 2, saves: 0 } } });
+  const html = htmlOf(await ask('POST /issues/2019-W19/entries/sign-off', { as: editor }));
+  expect(desk.issue.review.signOffs).toEqual({});
+  expect(html).toContain(entryWords.en.entryBulkUnread);
 });
 
 test('a stored text is shown whole, and only one of this issue', async () => {
@@ -380,10 +513,13 @@ test('texts with hardly a word in common are shown one after the other', () => {
 });
 
 test('an entry that is signed off says by whom, and leads on', async () => {
-  const issue = cleanIssue();
+  const issue = { ...cleanIssue(), newsletter: newsletter({ people: [editor] }) };
   const [slug = '', next = ''] = slugsOf(issue);
   const { ask } = memoryDesk(issue, entryRoutes);
-  await ask(`POST ${pathOf(slug)}/sign-off`, { as: editor, form: { digest: entryDigest(issue.entries.get(slug)!) } });
+  await ask(`POST ${pathOf(slug)}/sign-off`, {
+    as: editor,
+    form: { digest: entryDigest(issue.entries.get(slug)!), sure: '1' },
+  });
   const html = htmlOf(await ask(`GET ${pathOf(slug)}`, { as: editor }));
   expect(html).toContain('Signed off by The editor');
   expect(html).toMatch(new RegExp(`href="${pathOf(next)}" data-key="s"`));

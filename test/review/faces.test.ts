@@ -42,7 +42,7 @@ function picture(file: string) {
 async function ask(address: string) {
   const reply = await askDesk(facesDesk(), ['GET', address], { person: editor, isFragment: true });
   if (reply.kind !== 'fragment') throw new Error(reply.kind);
-  return { headers: reply.headers, view: reply.view as { refresh: string } };
+  return { headers: reply.headers, view: reply.view as { refresh: string; shown: string } };
 }
 
 test('two or three frames stand side by side, by what differs', () => {
@@ -96,7 +96,7 @@ test('there is no face and no picture of another name', async () => {
 test('frames that show what is there are not loaded again', async () => {
   const first = await ask(`${path}?face=page&shown=other`);
   expect(first.headers).toEqual({});
-  expect((await ask(first.view.refresh)).headers).toEqual({ 'hx-reswap': 'none' });
+  expect((await ask(`${first.view.refresh}&shown=${first.view.shown}`)).headers).toEqual({ 'hx-reswap': 'none' });
 });
 
 test('the page says what a test mail needs, and what became of it', async () => {

@@ -9,6 +9,7 @@ import { deskIssue, versionsOf } from '../builders/desk.ts';
 
 const now = '2019-05-14T00:00:00Z';
 const plain = deskIssue();
+const sizes = new Map([['curve.png', { width: 600, height: 300 }]]);
 
 function issueWith(over: Partial<Issue>): DeskIssue {
   const issue = { ...plain.issue, ...over };
@@ -40,7 +41,7 @@ function added(typed: Record<string, string>): WantedRow {
 function save(name: PartName, { before, is = before, mine }: { before: DeskIssue; is?: DeskIssue; mine: WantedRow[] }) {
   const based = before.versions.get('issue.yaml') ?? '';
   const base: Row[] = parts[name].rows(before.issue);
-  return savePart(is, { part: name, based, base, mine }, { who: operator, now });
+  return savePart(is, { part: name, based, base, mine }, { who: operator, now, sizes });
 }
 
 function issueAfter(decision: ReturnType<typeof savePart>): Issue {

@@ -63,7 +63,7 @@ test('a headline is saved by a plain form, with a line in the log and without it
   });
   expect(await readFile(issueFile(root), 'utf8')).toContain('en: A <script>headline</script>');
   const body = bodyOf(ports, await askDesk(ports, ['GET', page], { person: editor }));
-  expect(body).toContain('value="A &lt;script&gt;headline&lt;/script&gt;"');
+  expect(body).toContain('>\nA &lt;script&gt;headline&lt;/script&gt;</textarea>');
   const { lines } = await ports.history(sampleId);
   expect(lines.at(-1)?.entry).toMatchObject({ by: 'editor', did: 'edited headline of issue.yaml' });
 });
@@ -75,7 +75,7 @@ test('a field that was changed on disk meanwhile is shown beside mine and not ov
   await writeFile(issueFile(root), text.replace(/^ {2}en: Proposal puts.*$/m, '  en: Theirs'));
   const reply = await askDesk(ports, ['POST', `${page}/headline`], { person: editor, form, isFragment: true });
   const body = bodyOf(ports, reply);
-  expect(body).toContain('value="Mine"');
+  expect(body).toContain('>\nMine</textarea>');
   expect(body).toContain('Meanwhile it says:');
   expect(body).toContain('Theirs');
   expect(await readFile(issueFile(root), 'utf8')).toContain('en: Theirs');

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { settleEntry } from '../../src/review/decide/entry-settle.ts';
 import { noteEdit } from '../../src/review/decide/note-edit.ts';
 import { saveEntry } from '../../src/review/decide/save-entry.ts';
+import { beyondLimits, mostOfEntry } from '../../src/review/decide/text-limits.ts';
+import { problemWordsZh } from '../../src/model/problem-words-zh.ts';
+import { deskProblems as problemWords } from '../../src/model/desk-problems.ts';
 import { entryDigest } from '../../src/review/state/entry-digest.ts';
 import { noReview } from '../../src/model/review.ts';
 import { secondsOf } from '../../src/review/state/entry-state.ts';
@@ -50,6 +53,30 @@ test('a text without end is refused before anything is compared', () => {
     outcome: 'refused',
     problems: [{ code: 'desk-text-too-long' }],
   });
+});
+
+test('what the desk takes of an entry is what the words of its refusal say, in both languages', () => {
+  const { lines, line, all } = mostOfEntry;
+  for (const { hint } of [problemWords['desk-text-too-long'], problemWordsZh['desk-text-too-long']])
+    for (const most of [lines, line, all]) expect(hint).toContain(String(most));
+  const text = (over: Partial<typeof entry.en>) => beyondLimits({ ...entry, en: { ...entry.en, ...over } });
+  expect(text({ text: 'a\n'.repeat(lines - 1) })).toBeNull();
+  expect(text({ title: 'a'.repeat(line) })).toBeNull();
+  expect(text({ text: 'a\n'.repeat(lines) })?.message).toBe('It has 61 sentences in one text; the desk takes 60.');
+  expect(text({ title: 'a'.repeat(line + 1) })?.message).toContain('2001 characters in one sentence');
+  expect(text({ text: `${'a'.repeat(1000)}\n`.repeat(13) })?.message).toMatch(
+    /characters in all; the desk takes 12000/,
+  );
+  expect(beyondLimits({ ...entry, judgement: { zh: '长'.repeat(line + 1), en: 'Long.' } })).not.toBeNull();
+});
+
+test('an entry that is longer in its file than the desk takes can be shortened at the desk', () => {
+  const long = { ...entry, en: { ...entry.en, text: 'A sentence.\n'.repeat(100) } };
+  const issueOfLong = { ...issue, entries: new Map([[slug, long]]) };
+  expect(saveEntry(issueOfLong, { slug, based, base: long, mine: entry }, red).outcome).toBe('done');
+  expect(saveEntry(issueOfLong, { slug, based, base: long, mine: { ...long, tag: 'bug fix' } }, red).outcome).toBe(
+    'refused',
+  );
 });
 
 test('both sides of a conflict are as short as a save, before anybody compares them', () => {

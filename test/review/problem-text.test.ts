@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { problem, type Problem } from '../../src/model/problem.ts';
+import { problemDetailZh } from '../../src/model/problem-details-zh.ts';
 import { problemWordsZh } from '../../src/model/problem-words-zh.ts';
 import { approveRoutes } from '../../src/review/pages/approve.ts';
 import { entryRoutes } from '../../src/review/pages/entry.ts';
@@ -23,11 +24,36 @@ const escaped = 'It says &lt;3&gt;, and there are 2.';
 
 test('an English reader gets the message and the English hint', () => {
   const { message: summary, hint } = count;
-  expect(problemText(count, 'en')).toEqual({ summary, lang: 'en', detail: '', hint });
+  expect(problemText(count, 'en')).toEqual({ summary, lang: 'en', detail: '', original: '', hint });
 });
 
-test('a Chinese reader gets the Chinese words first, and the English message as their detail', () => {
-  expect(problemText(count, 'zh')).toEqual({ ...words, lang: 'zh-Hans', detail: count.message });
+test('a Chinese reader gets the Chinese words first, and the English message only where it has no Chinese ones', () => {
+  expect(problemText(count, 'zh')).toEqual({ ...words, lang: 'zh-Hans', detail: '', original: count.message });
+  const known = { ...count, message: 'The abstract speaks of 18 entries; the issue has 17.' };
+  const detail = '摘要写的是 18 条，这一期有 17 条。';
+  expect(problemText(known, 'zh')).toEqual({ ...words, lang: 'zh-Hans', detail, original: '' });
+});
+
+test.each([
+  ['The name UNSAVED is not in the evidence.', '证据里没有名称 UNSAVED。'],
+  [
+    'The number 12 is in the evidence, but not in what this sentence quotes.',
+    '证据里有数字 12，但这一句引用的部分里没有。',
+  ],
+  ['The Chinese text has a space too many.', '中文里有：多余的空格。'],
+  ['It has 900 characters; there is room for 700.', '现有 900 个字符，最多 700。'],
+  [
+    'The issue cannot be approved yet: 1 error, 2 warnings to acknowledge, 3 entries to sign off.',
+    '还缺：1 个错误，2 条待确认的警告，3 个待签核的条目。',
+  ],
+  [
+    'The issue is approved as 0123456789ab; its texts and sign-offs stay as they are.',
+    '这一期已以指纹 0123456789ab 批准，文字和签核都不再变动。',
+  ],
+  ['The name constructor is not in the evidence.', '证据里没有名称 constructor。'],
+  ['Something nobody has words for.', null],
+])('the message “%s” is said with its values in Chinese', (message, said) => {
+  expect(problemDetailZh(message)).toBe(said);
 });
 
 test.each(['no-longer-known', 'constructor', 'to-string'])('a problem of the unknown kind %s stays English', (code) => {
@@ -42,7 +68,11 @@ const mailTest = async () => [count];
 /** What a page or part says, for a reader of each language. */
 async function saidBy(what: string, routes: readonly Route[], over: Partial<DeskPorts> = {}) {
   const issue = deskIssue({ problems: [count] });
-  const { ask } = memoryDesk(issue, routes, { explained: async () => new Map<string, number>(), ...over });
+  const { ask } = memoryDesk(issue, routes, {
+    explained: async () => new Map<string, number>(),
+    pictures: async () => new Map<string, never>(),
+    ...over,
+  });
   return {
     zh: htmlOf(await ask(what, { as: editor, language: 'zh' }), 'zh'),
     en: htmlOf(await ask(what, { as: editor, language: 'en' }), 'en'),
@@ -50,7 +80,8 @@ async function saidBy(what: string, routes: readonly Route[], over: Partial<Desk
 }
 
 function expectBoth({ zh, en }: { zh: string; en: string }): void {
-  const detail = `<bdi lang="zh-Hans">${words.summary}</bdi> <bdi class="problem-detail" lang="en">${escaped}</bdi>`;
+  const more = `<details class="problem-detail"><summary>详情</summary><bdi lang="en">${escaped}</bdi></details>`;
+  const detail = `<bdi lang="zh-Hans">${words.summary}</bdi> ${more}`;
   expect(zh).toContain(detail);
   expect(zh).not.toContain(count.hint);
   expect(en).toContain(`<bdi lang="en">${escaped}</bdi>`);
@@ -110,7 +141,7 @@ test('a finding beside its sentence is told in the language of its reader', asyn
   const own = problemWordsZh['draft-praise'].summary;
   const zh = htmlOf(await ask(at, { as: editor, form, language: 'zh' }), 'zh');
   expect(zh).toContain(
-    `<bdi lang="zh-Hans">${own}</bdi> <bdi class="problem-detail" lang="en">The text has “&lt;b&gt;`,
+    `<bdi lang="zh-Hans">${own}</bdi> <details class="problem-detail"><summary>详情</summary><bdi lang="en">The text has “&lt;b&gt;`,
   );
   const en = htmlOf(await ask(at, { as: editor, form, language: 'en' }), 'en');
   expect(en).toContain('<bdi lang="en">The text has “&lt;b&gt;');
@@ -150,7 +181,7 @@ async function refusedIn(language: 'zh' | 'en', what: string): Promise<string> {
 test('a refusal is told in the language of whoever is refused', async () => {
   const { summary, hint } = problemWordsZh['desk-story-missing'];
   const zh = await refusedIn('zh', `GET ${home}/triage`);
-  for (const text of [wordsIn('zh').refused, summary, hint, 'lang="en">The issue has no story gh:a/b#1.'])
+  for (const text of [wordsIn('zh').refusedUnreadable, summary, hint, 'lang="en">The issue has no story gh:a/b#1.'])
     expect(zh).toContain(text);
   const en = await refusedIn('en', `GET ${home}/triage`);
   expect(en).toContain('The issue has no story gh:a/b#1.');

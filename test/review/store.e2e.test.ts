@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { brokenLogLines } from '../../src/platform/issue-log.ts';
 import { deskWeek, fillDeskHome, storeOf } from '../builders/desk-home.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
+import { textOfSave } from '../builders/text-of-save.ts';
 import { project } from '../builders/zhoubao.ts';
 
 /** Lets a process save the entry again and again, and kills it some milliseconds after its first save. */
@@ -50,7 +51,7 @@ test('a process that is killed at any moment leaves each file whole, the old or 
     const { zh, en } = value!.desk.entries.get(slug)!;
     const now = Number(/\d+/.exec(en.title)?.[0]);
     expect([last, last + 1]).toContain(now);
-    expect(zh).toEqual({ title: `第 ${now} 次`, text: `${now} `.repeat(8000).trim() });
+    expect(zh).toEqual({ title: `第 ${now} 次`, text: textOfSave(now) });
     expect(en.text).toBe(zh.text);
     expect(brokenLogLines(await readFile(at('log.jsonl'), 'utf8'))).toEqual([]);
     expect(await leftovers(at)).toEqual([]);

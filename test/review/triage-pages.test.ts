@@ -127,8 +127,8 @@ test('the page says what is in, why, how it stands to the quotas, and who has mo
   const { html } = await ask(week(), 'GET ', { isFragment: false });
   expect(html).toContain('2 of 14 stories are in');
   expect(html).toContain('+1.25');
-  expect(html).toContain('2 in · 0 to 14');
-  expect(html).toContain('containerd/containerd</bdi> 2 of at most 7');
+  expect(html).toContain('2 in · at most 14');
+  expect(html).toContain('containerd/containerd</bdi> 2 in · at most 7');
   expect(html).toContain('rel="noopener noreferrer"');
   expect(html).not.toContain('Change 500');
 });

@@ -8,9 +8,9 @@ import { checkParity } from '../facts/check-parity.ts';
 import { checkTypography } from '../wording/check-typography.ts';
 import { plainStyle, type HouseStyle } from '../grounds/house-style.ts';
 import { languages, type TextPart } from '../grounds/text-part.ts';
+import { entriesOf, statedCount } from './stated-count.ts';
 
 const file = 'issue.yaml';
-const stated = { zh: /(\d+)\s*条(?:上游进展|内容)/, en: /(\d+) (?:upstream )?(?:entry|entries)/ };
 
 /** `titles` of the collected items: what is unsafe in one was reported when it was collected. `entries`: what the listed ones rest on. */
 export type IssueGrounds = {
@@ -79,10 +79,10 @@ function checkLengths(texts: readonly IssueText[]): Problem[] {
 }
 
 function checkCount(issue: Issue): Problem[] {
-  const entries = issue.sections.flatMap((section) => section.groups.flatMap((group) => group.entries)).length;
+  const entries = entriesOf(issue);
   return languages.flatMap((language) => {
-    const number = stated[language].exec(issue.abstract[language])?.[1];
-    if (number === undefined || Number(number) === entries) return [];
+    const number = statedCount(issue.abstract[language], language);
+    if (number === null || number === entries) return [];
     const message = `The abstract speaks of ${number} entries; the issue has ${entries}.`;
     return [problem('issue-count-wrong', { file, key: `abstract.${language}` }, message)];
   });

@@ -24,6 +24,8 @@ export type IssueToCheck = {
   /** What earlier issues told, by story. */
   told?: ReadonlyMap<ItemId, Told>;
   house?: HouseStyle;
+  /** Entries that people took out of the issue: nobody forgot to list them. */
+  takenOut?: readonly Slug[];
 };
 
 /**
@@ -93,7 +95,7 @@ function checkSources({ sources }: Collection): Problem[] {
     });
 }
 
-function checkListing({ issue, entries }: IssueToCheck): Problem[] {
+function checkListing({ issue, entries, takenOut = [] }: IssueToCheck): Problem[] {
   const file = 'issue.yaml';
   const seen = new Set<Slug>();
   const problems: Problem[] = [];
@@ -104,7 +106,7 @@ function checkListing({ issue, entries }: IssueToCheck): Problem[] {
       problems.push(problem('issue-entry-repeated', { file, key }, `${slug} stands in the issue twice.`));
     seen.add(slug);
   }
-  const unlisted = [...entries.keys()].filter((slug) => !seen.has(slug)).sort();
+  const unlisted = [...entries.keys()].filter((slug) => !seen.has(slug) && !takenOut.includes(slug)).sort();
   return [
     ...problems,
     ...unlisted.map((slug) => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../model/instant.ts';
 /** Counts an attempt under a key and says whether it is still allowed. */
 export type AttemptLimit = (key: string, now: Instant) => boolean;
 
-/** Keys that are counted at once; a flood of others is refused until some are over. */
+/** Keys that are counted at once; of more, the one that was tried least lately is forgotten. Nobody waits for what others do. */
 const mostKeys = 10_000;
 
 /** Allows `most` attempts of one key in any `minutes`. */
@@ -11,15 +11,13 @@ export function attemptLimit({ most, minutes }: { most: number; minutes: number 
   const moments = new Map<string, number[]>();
   return (key, now) => {
     const at = Date.parse(now);
-    const begun = at - minutes * 60_000;
-    if (!moments.has(key) && moments.size >= mostKeys) forget(moments, begun);
-    const recent = (moments.get(key) ?? []).filter((one) => one > begun);
-    if (recent.length >= most || (!moments.has(key) && moments.size >= mostKeys)) return false;
-    moments.set(key, [...recent, at]);
-    return true;
+    const recent = (moments.get(key) ?? []).filter((one) => one > at - minutes * 60_000);
+    const isAllowed = recent.length < most;
+    // Taken out first, so that it stands at the end, where it is forgotten last.
+    moments.delete(key);
+    moments.set(key, isAllowed ? [...recent, at] : recent);
+    const [oldest] = moments.keys();
+    if (moments.size > mostKeys && oldest !== undefined) moments.delete(oldest);
+    return isAllowed;
   };
-}
-
-function forget(moments: Map<string, number[]>, begun: number): void {
-  for (const [key, all] of moments) if (all.every((one) => one <= begun)) moments.delete(key);
 }

@@ -3,7 +3,7 @@ import { formOf, smallForm } from './form-of.ts';
 import { minutesAfter } from './minutes-after.ts';
 import { personOfAddress } from './person-now.ts';
 import { refuseSignIn, showSignIn, visitor } from './show-sign-in.ts';
-import { signInMinutes, type SignInGround } from './sign-in-ground.ts';
+import { signInMinutes, visitorOf, type SignInGround } from './sign-in-ground.ts';
 
 /** As much of an address as mail knows (RFC 5321). */
 const longestAddress = 254;
@@ -20,8 +20,9 @@ export function addMailPages(app: Hono, ground: SignInGround): void {
       return refuseSignIn(context, ground, { why: 'accessAddressWrong' });
     const now = ports.clock.now();
     const person = personOfAddress((await ports.newsletter()).value, address);
-    const mayAsk = limits.address(address, now);
-    if (person !== null && mayAsk) {
+    const from = await visitorOf(context, ground);
+    // Only people are counted, who are not many; and what one visitor asks for too often takes nothing of what others may.
+    if (person !== null && limits.links(`${from} ${person.id}`, now) && limits.mailbox(person.id, now)) {
       const key = links.put(person.id, minutesAfter(now, signInMinutes.mail));
       mailLink(person, `${ports.origin}/sign-in/link/${key}`);
     }

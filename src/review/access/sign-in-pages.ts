@@ -2,10 +2,11 @@ import { Hono } from 'hono';
 import { chooseLanguage } from './desk-cookies.ts';
 import { formOf, smallForm } from './form-of.ts';
 import { refuseSignIn, showSignIn } from './show-sign-in.ts';
-import { isOwnRequest, type SignInGround } from './sign-in-ground.ts';
+import { isOwnRequest, visitorOf, type SignInGround } from './sign-in-ground.ts';
 import { addLinkPages } from './sign-in-by-link.ts';
 import { addMailPages } from './sign-in-by-mail.ts';
 import { addProviderPages } from './sign-in-by-provider.ts';
+import { everybody } from './visitor-key.ts';
 
 /** The pages that nobody has to be signed in for. Whatever changes something comes by POST from one of them. */
 export function signInPages(ground: SignInGround): Hono {
@@ -13,7 +14,9 @@ export function signInPages(ground: SignInGround): Hono {
   app.use('/sign-in/*', async (context, next) => {
     if (context.req.method !== 'POST') return next();
     if (!isOwnRequest(context, ground.ports.origin)) return refuseSignIn(context, ground, { why: 'accessForeign' });
-    if (!ground.limits.all('all', ground.ports.clock.now())) {
+    const visitor = await visitorOf(context, ground);
+    const limit = visitor === everybody ? ground.limits.everybody : ground.limits.visitor;
+    if (!limit(visitor, ground.ports.clock.now())) {
       context.header('retry-after', '60');
       return refuseSignIn(context, ground, { why: 'accessTooMany', status: 429 });
     }

@@ -7,6 +7,7 @@ import { formOf } from '../access/form-of.ts';
 import { sameToken } from '../access/same-token.ts';
 import type { Sessions } from '../access/session.ts';
 import { visitor } from '../access/show-sign-in.ts';
+import { tellVisitor, type Told } from '../access/tell-visitor.ts';
 import { isOwnRequest } from '../access/sign-in-ground.ts';
 import { whoAsks, type SignedIn } from '../access/who-asks.ts';
 import type { DeskPorts } from '../state/desk-ports.ts';
@@ -24,7 +25,7 @@ export async function answerRoute(context: Context, route: Route, ground: Ground
   const who = await whoAsks(context, ground);
   if (typeof who === 'string') return signInFirst(context, who, ground);
   const form = route.method === 'POST' ? await formOf(context.req.raw) : new URLSearchParams();
-  if (form === null) return context.text(visitor(context, ground.ports.origin).words.accessTooLarge, 413);
+  if (form === null) return tellVisitor(context, ground.ports, tooLarge);
   const asked = askedOf(context, { who, form, ground });
   const { request } = asked;
   if (route.method === 'POST' && !isOwnForm(context, { form, who, ground }))
@@ -42,6 +43,20 @@ export async function answerLost(context: Context, ground: Ground): Promise<Resp
   return sendReply(context, refusal(asked.request, 'missing'), asked);
 }
 
+const tooLarge: Told = {
+  status: 413,
+  title: 'accessTooLargeTitle',
+  text: 'accessTooLarge',
+  link: { href: '/', text: 'accessToDesk' },
+};
+const unreadable = { status: 503, title: 'accessUnreadableTitle', text: 'accessUnreadable' } as const;
+const signedOut: Told = {
+  status: 401,
+  title: 'accessFirstTitle',
+  text: 'accessFirst',
+  link: { href: '/sign-in', text: 'signIn' },
+};
+
 type Brought = { form: URLSearchParams; who: SignedIn; ground: Ground };
 
 function isOwnForm(context: Context, { form, who, ground }: Brought): boolean {
@@ -55,10 +70,13 @@ function signInFirst(
   why: 'stranger' | 'unreadable',
   { ports }: Ground,
 ): Response | Promise<Response> {
-  const { words } = visitor(context, ports.origin);
-  if (why === 'unreadable') return context.text(words.accessUnreadable, 503);
+  if (why === 'unreadable')
+    return tellVisitor(context, ports, {
+      ...unreadable,
+      link: { href: context.req.method === 'GET' ? context.req.path : '/', text: 'accessAgain' },
+    });
   if (context.req.header('hx-request') === 'true') return context.body(null, 401, { 'hx-redirect': '/sign-in' });
-  return context.req.method === 'GET' ? context.redirect('/sign-in', 303) : context.text(words.accessFirst, 401);
+  return context.req.method === 'GET' ? context.redirect('/sign-in', 303) : tellVisitor(context, ports, signedOut);
 }
 
 function askedOf(context: Context, { who, form, ground }: Brought): Asked {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { visitor } from '../access/show-sign-in.ts';
+import { tellVisitor, type Told } from '../access/tell-visitor.ts';
 import type { Sessions } from '../access/session.ts';
 import type { DeskPorts } from '../state/desk-ports.ts';
 import type { Route } from '../state/route.ts';
@@ -28,7 +28,7 @@ export function deskApp({ ports, sessions, routes, publicPages, report = () => {
   app.use(securityHeaders(ports.origin));
   app.use(async (context, next) => {
     // A name that somebody else leads to this machine is not ours; their page would be of one origin with the desk.
-    if (context.req.header('host') !== host) return context.text('This is not the address of the desk.', 421);
+    if (context.req.header('host') !== host) return tellVisitor(context, ports, elsewhere(ports.origin));
     if (!['GET', 'POST'].includes(context.req.raw.method)) return context.body(null, 405, { allow: 'GET, POST' });
     return next();
   });
@@ -46,7 +46,24 @@ export function deskApp({ ports, sessions, routes, publicPages, report = () => {
   app.notFound((context) => answerLost(context, { ports, sessions }));
   app.onError((fault, context) => {
     report(fault);
-    return context.text(visitor(context, ports.origin).words.accessBroken, 500);
+    return tellVisitor(context, ports, broken);
   });
   return app;
+}
+
+const broken: Told = {
+  status: 500,
+  title: 'accessBrokenTitle',
+  text: 'accessBroken',
+  link: { href: '/', text: 'accessToDesk' },
+};
+
+/** Where somebody came by another name of this machine. */
+function elsewhere(origin: string): Told {
+  return {
+    status: 421,
+    title: 'accessElsewhere',
+    text: 'accessElsewhereText',
+    link: { href: `${origin}/`, text: 'accessToDesk' },
+  };
 }

@@ -1,4 +1,5 @@
 import { listedEntries } from '../state/desk-issue.ts';
+import { issueStamp } from '../state/issue-stamp.ts';
 import type { DeskRequest, PagePlace } from '../state/route.ts';
 
 type Tab = { href: string; label: string; key: string; current: boolean };
@@ -18,6 +19,8 @@ export type DeskFrame = {
   /** Where the choice of a language comes back to. */
   back: string;
   events: string | null;
+  /** Of the issue as the page shows it: what happens before the page listens is told to it too. */
+  stamp: string | null;
 };
 
 export function frameOf(
@@ -37,6 +40,7 @@ export function frameOf(
     otherLanguage: language === 'zh' ? 'en' : 'zh',
     back,
     events: issue && `/issues/${issue.id}/events`,
+    stamp: issue && issueStamp(issue),
   };
 }
 
@@ -56,6 +60,8 @@ function tabsOf({ words, place: { issue, tab } }: { words: DeskRequest['words'];
     ['faces', `${base}/faces`, words.faces],
     ['approve', `${base}/approve`, words.approve],
     ['history', `${base}/history`, words.history],
+    // There once somebody has approved it.
+    ...(issue.approval === null ? [] : [['sending', `${base}/sending`, words.sending] as const]),
   ] as const;
   return places.map(([name, href, label], at) => ({ href, label, key: String(at + 1), current: name === tab }));
 }

@@ -1,4 +1,5 @@
 import { entryRoutes } from '../pages/entry.ts';
+import { entryExtrasRoutes } from '../pages/entry-extras.ts';
 import { eventRoutes } from '../pages/events.ts';
 import { listRoutes } from '../pages/list-issues.ts';
 import { approveRoutes } from '../pages/approve.ts';
@@ -7,6 +8,7 @@ import { facesRoutes } from '../pages/faces.ts';
 import { historyRoutes } from '../pages/history.ts';
 import { issueRoutes } from '../pages/issue.ts';
 import { meRoutes } from '../pages/me.ts';
+import { sendingRoutes } from '../pages/sending.ts';
 import { triageRoutes } from '../pages/triage.ts';
 import type { Route } from '../state/route.ts';
 
@@ -15,8 +17,10 @@ export const routes: readonly Route[] = [
   ...listRoutes,
   ...eventRoutes,
   ...entryRoutes,
+  ...entryExtrasRoutes,
   ...approveRoutes,
   ...historyRoutes,
+  ...sendingRoutes,
   ...effortRoutes,
   ...triageRoutes,
   ...issueRoutes,

@@ -83,7 +83,10 @@ export function refusal({ words }: DeskRequest, why: 'form' | 'role' | 'missing'
 function refuse(context: Context, reply: DeskReply & { kind: 'refused' }, asked: Asked): Response {
   const { request } = asked;
   const code = reply.status;
-  const view = { problems: textsOf(reply, request), title: request.words.refused };
+  const title = titleOf(reply, request.words);
+  const typed = context.req.method === 'POST' && title !== request.words.refusedRole;
+  const ways = request.isFragment ? [] : waysOn(context, request.words);
+  const view = { problems: textsOf(reply, request), title, typed, ways, words: request.words };
   if (request.isFragment) {
     context.header('hx-retarget', '#notice');
     context.header('hx-reswap', 'innerHTML');
@@ -91,7 +94,7 @@ function refuse(context: Context, reply: DeskReply & { kind: 'refused' }, asked:
   }
   const page = {
     kind: 'page',
-    title: request.words.refused,
+    title,
     template: 'review/refused.html.hbs',
     view,
     place: { issue: null, tab: null },
@@ -99,9 +102,29 @@ function refuse(context: Context, reply: DeskReply & { kind: 'refused' }, asked:
   return html(context, code, fillPage(page, asked));
 }
 
+/** What kind of refusal it is, in a few words. */
+function titleOf({ problems, status: code }: DeskReply & { kind: 'refused' }, words: Words): string {
+  if (problems.some((one) => one.code === 'desk-form-foreign')) return words.refusedForm;
+  if (problems.some((one) => one.code === 'desk-role-missing')) return words.refusedRole;
+  if (code === 404) return words.refusedMissing;
+  if (code === 503) return words.refusedUnreadable;
+  return code === 409 ? words.refusedChanged : words.refused;
+}
+
+/** The page that an act was done on, where its address tells, and the list of issues. */
+function waysOn(context: Context, words: Words): { href: string; text: string }[] {
+  const home = { href: '/', text: words.refusedHome };
+  if (context.req.method !== 'POST') return [home];
+  const page =
+    /^\/issues\/[\w-]+\/(?:entries\/(?!sign-off$)[\w-]+|entries|triage|issue|faces|approve|history)(?=\/|$)/.exec(
+      context.req.path,
+    );
+  return page === null ? [home] : [{ href: page[0], text: words.refusedBack }, home];
+}
+
 function textsOf({ problems, said }: DeskReply & { kind: 'refused' }, { language }: DeskRequest): ProblemText[] {
   if (said === undefined) return problems.map((one) => problemText(one, language));
-  return [{ summary: said, lang: language === 'zh' ? 'zh-Hans' : 'en', detail: '', hint: '' }];
+  return [{ summary: said, lang: language === 'zh' ? 'zh-Hans' : 'en', detail: '', original: '', hint: '' }];
 }
 
 function fillPage({ title, template, view, place }: DeskReply & { kind: 'page' }, { request, back }: Asked): string {

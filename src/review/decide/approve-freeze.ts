@@ -1,11 +1,12 @@
+import type { Person } from '../../model/person.ts';
 import { problem } from '../../model/problem.ts';
 import { approvalDigest, peopleMissing } from '../state/approval-state.ts';
-import { countedApprovals } from '../state/approvers.ts';
 import { contentChanges } from '../state/bound-changes.ts';
 import { boundContent } from '../state/bound-content.ts';
 import { canonicalDigest } from '../state/canonical-digest.ts';
 import type { DeskChange, Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
+import { givenApprovals } from '../state/logged-approvals.ts';
 
 /**
  * The same decision, refused where the issue is approved and the decision would change what is approved. Comments and time do not;
@@ -24,12 +25,16 @@ export function unlessFrozen<Answer>(
 
 /** Whether enough people approved the texts as they are. What renderings are made with is looked at before anything is sent. */
 export function isFrozen(issue: DeskIssue): boolean {
-  const { approval, newsletter } = issue;
+  const { approval } = issue;
   if (approval === null || approvalDigest(approval) !== approval.digest) return false;
-  const counted = countedApprovals(approval.approvals, newsletter.people);
-  const { missing, lone } = peopleMissing(issue, counted);
+  const { missing, lone } = peopleMissing(issue, givenApprovals(issue).counted);
   const enough = missing === 0 && lone.length === 0;
   return enough && contentChanges(approval.bound, boundContent(issue)).length === 0;
+}
+
+/** Whether a person may change the issue now: its editors may, until it is approved. */
+export function mayChange(person: Pick<Person, 'roles'>, issue: DeskIssue): boolean {
+  return person.roles.includes('editor') && !isFrozen(issue);
 }
 
 function changesApproved({ issue: before, review: was }: DeskIssue, change: DeskChange): boolean {

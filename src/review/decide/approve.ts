@@ -1,14 +1,17 @@
-import type { Approval, ApprovalWay, Bound } from '../../model/approval.ts';
+import type { Approval, ApprovalWay, Bound, GivenApproval } from '../../model/approval.ts';
 import type { Digest } from '../../model/evidence.ts';
+import type { Person } from '../../model/person.ts';
 import { problem, type Problem } from '../../model/problem.ts';
 import type { Acknowledged } from '../../model/review.ts';
-import { approvalDigest, isBlocked, peopleMissing, standingOf, type Binding } from '../state/approval-state.ts';
+import { approvalDigest, isBlocked, peopleMissing, standingOf } from '../state/approval-state.ts';
+import type { Binding, Standing } from '../state/approval-state.ts';
 import { isSameHuman } from '../state/approvers.ts';
 import { boundChanges, contentChanges, type StaleReason } from '../state/bound-changes.ts';
 import { boundContent } from '../state/bound-content.ts';
 import type { Act } from '../state/act.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
+import { approvedLine, takesTwo } from '../state/logged-approvals.ts';
 
 /** All that a digest was made of, as the page showed it; null where only the digest is known. */
 export type Seen = { bound: Bound; acknowledged: Acknowledged[] } | null;
@@ -39,7 +42,7 @@ export function approve(
     return { outcome: 'conflict', answer: { kind: 'changed', shown, digest, changes } };
   }
   if (isBlocked(obstacles)) return { outcome: 'refused', problems: [blocked(obstacles)] };
-  const before = standing.state === 'stale' || issue.approval === null ? [] : issue.approval.approvals;
+  const before = approvalsBefore(issue, standing, who);
   const repeated = before.find(({ by }) => isSameHuman(by, who.id, issue.newsletter.people));
   if (repeated !== undefined)
     return refused('approval-repeated', `${who.name} approved this on ${repeated.at} already.`);
@@ -47,8 +50,19 @@ export function approve(
   const approval: Approval = { digest, bound: binding.bound, acknowledged, approvals };
   const { missing, lone } = peopleMissing(issue, [...standing.counted, { by: who.id, at: now, way }]);
   const complete = missing === 0 && lone.length === 0;
-  const did = `approved ${digest.slice(0, 12)}${complete ? '' : ', more people are needed'}`;
+  const did = `${approvedLine(digest)}${complete ? '' : ', more people are needed'}`;
   return { outcome: 'done', change: { approval }, did, answer: { kind: 'approved', digest, complete } };
+}
+
+/**
+ * The approvals that stay beside a new one: none of another state. One that was written by hand goes where it does not count, and
+ * where whoever it names gives it now so that the log knows it.
+ */
+function approvalsBefore(issue: DeskIssue, { state, unlogged }: Standing, who: Person): GivenApproval[] {
+  if (state === 'stale' || issue.approval === null) return [];
+  const { approval, people } = issue.newsletter;
+  const goes = (one: GivenApproval): boolean => takesTwo(approval) || isSameHuman(one.by, who.id, people);
+  return issue.approval.approvals.filter((one) => !unlogged.includes(one) || !goes(one));
 }
 
 /** What changed since a page was shown; what the page brings back of it is believed only where it is what the digest names. */

@@ -5,8 +5,9 @@ import { problem } from '../../model/problem.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { mergeEntry } from './merge-entry.ts';
-import { isTooLong, saveEntry, tooLong, type SaveConflict, type Saved } from './save-entry.ts';
+import { saveEntry, type SaveConflict, type Saved } from './save-entry.ts';
 import { settleClashes, type Choice } from './settle-clashes.ts';
+import { beyondLimits, isEndless } from './text-limits.ts';
 
 export type { Choice } from './settle-clashes.ts';
 
@@ -20,7 +21,9 @@ export function settleEntry(
   who: Pick<Person, 'id'>,
 ): Decision<Saved | SaveConflict> {
   // Before they are compared, which takes long of texts without end.
-  if ([base, mine, theirs].some(isTooLong)) return tooLong();
+  const [endless] = [base, mine, theirs].filter(isEndless);
+  const over = beyondLimits(endless ?? mine);
+  if (over !== null) return { outcome: 'refused', problems: [over] };
   const settled = settleClashes(mergeEntry(base, mine, theirs), choices);
   if (settled === null) {
     const message = 'A choice holds something that its field cannot hold.';

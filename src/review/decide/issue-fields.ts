@@ -1,5 +1,13 @@
-/** How a value is typed: `line` has no line break, `names` is one to a line. */
-type FieldKind = 'line' | 'text' | 'names' | 'address' | 'number' | 'entry';
+import { Figures } from '../../model/figures.ts';
+import { Reference } from '../../model/reference.ts';
+import { figuresText } from './figures-text.ts';
+
+/**
+ * How a value is typed: `line` has no line break, `names` is one to a line, `references` are a label and an address to a line, `picture`
+ * is the name of a file, `bars` says whether figures are drawn too, `table` has their numbers as comma-separated text.
+ */
+export type FieldKind =
+  'line' | 'text' | 'names' | 'address' | 'number' | 'entry' | 'references' | 'picture' | 'bars' | 'table';
 
 /** A field of a form; `name` is the way to its value, as the places of problems have it: `title.zh`. */
 export type Field = { name: string; kind: FieldKind };
@@ -15,6 +23,10 @@ export const mostCharacters: Record<FieldKind, number> = {
   address: 2000,
   number: 10,
   entry: 80,
+  references: 8000,
+  picture: 200,
+  bars: 4,
+  table: 20_000,
 };
 
 export function bilingual(name: string, kind: FieldKind): Field[] {
@@ -26,8 +38,14 @@ export function bilingual(name: string, kind: FieldKind): Field[] {
 
 /** A text without what a form brings along: its line ends, and blanks at the ends. */
 export function tidy(text: string, kind: FieldKind): string {
+  // Tabs at the ends of a line are cells of a table.
+  if (kind === 'table')
+    return text
+      .split(/(?:\r\n?|\n)+/)
+      .filter((line) => line.trim() !== '')
+      .join('\n');
   const lines = text.split(/\r\n?|\n/).map((line) => line.trim());
-  if (kind === 'names') return lines.filter((line) => line !== '').join('\n');
+  if (kind === 'names' || kind === 'references') return lines.filter((line) => line !== '').join('\n');
   if (kind !== 'text') return lines.join(' ').trim();
   return lines
     .join('\n')
@@ -37,7 +55,19 @@ export function tidy(text: string, kind: FieldKind): string {
 
 /** The text of a field of a value. */
 export function textAt(value: unknown, { name, kind }: Field): string {
-  const found = name
+  if (kind === 'table') {
+    const figures = Figures.safeParse(valueIn(value, name.replace(/\.table$/, ''))).data;
+    return figures === undefined ? '' : tidy(figuresText(figures), kind);
+  }
+  const found = valueIn(value, name);
+  if (kind === 'bars') return found === 'bars' ? 'bars' : '';
+  if (kind === 'references') return referencesText(Reference.array().safeParse(found).data ?? []);
+  return typeof found === 'string' || typeof found === 'number' ? tidy(String(found), kind) : '';
+}
+
+/** What stands at the end of a way of keys; undefined where it leads nowhere. */
+export function valueIn(value: unknown, way: string): unknown {
+  return way
     .split('.')
     .reduce<unknown>(
       (inner, key) =>
@@ -46,7 +76,22 @@ export function textAt(value: unknown, { name, kind }: Field): string {
           : undefined,
       value,
     );
-  return typeof found === 'string' || typeof found === 'number' ? tidy(String(found), kind) : '';
+}
+
+/** References as they are typed, one to a line: the label, and the address after it. */
+function referencesText(references: readonly Reference[]): string {
+  return references.map(({ label, url }) => `${label.replaceAll(/\s+/g, ' ').trim()} ${url}`).join('\n');
+}
+
+/** References that were typed, and the first line that is none, from 1. */
+export function referencesIn(text: string): { references: Reference[]; wrong: number | null } {
+  const lines = text === '' ? [] : text.split('\n');
+  const read = lines.map((line) => {
+    const [, label = '', url = ''] = /^(.*\S)\s+(https?:\/\/\S+)$/i.exec(line) ?? [];
+    return Reference.safeParse({ label, url }).data;
+  });
+  const wrong = read.findIndex((one) => one === undefined);
+  return { references: read.flatMap((one) => one ?? []), wrong: wrong < 0 ? null : wrong + 1 };
 }
 
 /**

@@ -27,8 +27,10 @@ export function saveOrder(issue: DeskIssue, { based, base, mine }: SaveOrder): D
     const answer: OrderConflict = { kind: 'conflict', mine: outline, theirs, clashes };
     return { outcome: 'conflict', answer };
   }
-  const answer: OrderSaved = { kind: 'saved', merged: JSON.stringify(theirs) !== JSON.stringify(before) };
-  if (JSON.stringify(outline) === JSON.stringify(theirs)) return { outcome: 'done', change: {}, did: '', answer };
+  const [wanted, is, was] = [mine, theirs, before].map((one) => JSON.stringify(one));
+  // What stands already as it is wanted was this person's own doing, saved before.
+  const answer: OrderSaved = { kind: 'saved', merged: is !== was && is !== wanted };
+  if (JSON.stringify(outline) === is) return { outcome: 'done', change: {}, did: '', answer };
   const change = { issue: withOutline(issue.issue, outline) };
   return { outcome: 'done', change, did: 'put issue.yaml into another order', answer };
 }

@@ -1,13 +1,27 @@
 import { z } from 'zod';
 import { Bilingual } from '../../model/bilingual.ts';
 import type { Instant } from '../../model/instant.ts';
+import { Picture } from '../../model/picture.ts';
 import { Erratum, ExplainedTerm, HandItem, PreviousIssue, type Issue } from '../../model/issue.ts';
-import { bilingual, kept, textAt, type Field, type Typed } from './issue-fields.ts';
+import {
+  both,
+  extraFaults,
+  extraFields,
+  madeExtras,
+  madePicture,
+  pictureFaults,
+  pictureFields,
+} from './issue-extras.ts';
+import type { FieldFault, PictureSizes } from './issue-extras.ts';
+import { bilingual, kept, textAt, valueIn, type Field, type Typed } from './issue-fields.ts';
+import { headings } from './issue-headings.ts';
 
 export const PartName = z.enum([
   'headline',
   'leads',
   'people',
+  'headings',
+  'cover',
   'preface',
   'bestPractice',
   'projects',
@@ -22,6 +36,9 @@ export type PartName = z.infer<typeof PartName>;
 /** A row of a part as the issue has it. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** When a row is made, and which pictures there are to choose from. */
+export type MakingGround = { now: Instant; sizes: PictureSizes };
+
 /**
  * A part of an issue that has a form of its own: a list of rows, or one row. `make` is the row with what was typed, whatever else it holds
  * kept; what it makes may still be no row of the schema. `needs` are fields of which a row needs one.
@@ -32,27 +49,19 @@ export type Part = {
   fields: (issue: Issue) => Field[];
   rows: (issue: Issue) => Row[];
   keyOf: (row: Row) => string;
-  make: (row: Row | null, typed: Typed, now: Instant) => unknown;
+  make: (row: Row | null, typed: Typed, ground: MakingGround) => unknown;
   needs: string[][];
+  /** What else cannot be kept of what was typed. */
+  faults?: (row: Row | null, typed: Typed, sizes: PictureSizes) => FieldFault[];
   put: (issue: Issue, rows: readonly unknown[]) => unknown;
 };
-
-/** A text in both languages as it was, but for what was typed. */
-function both(row: unknown, { name, kind }: Field, typed: Typed): Bilingual {
-  const was = Bilingual.safeParse(valueAt(row, name)).data;
-  const one = (language: 'zh' | 'en'): string => kept(typed[`${name}.${language}`] ?? '', was?.[language], kind);
-  return { zh: one('zh'), en: one('en') };
-}
-
-function valueAt(row: unknown, name: string): unknown {
-  return typeof row === 'object' && row !== null && Object.hasOwn(row, name)
-    ? (row as Record<string, unknown>)[name]
-    : undefined;
-}
 
 function isEmpty({ zh, en }: Bilingual): boolean {
   return zh === '' && en === '';
 }
+
+/** What of a part a form needs. */
+export type FormPart = Omit<Part, 'put'>;
 
 /** A part of one row, whose key is that of no other. */
 const single = { isList: false, keyOf: () => '', needs: [] };
@@ -86,7 +95,7 @@ const leads: Part = {
   put: (issue, [row]) => ({
     ...issue,
     sections: issue.sections.map(({ lead: before, groups, ...section }) => {
-      const lead = Bilingual.safeParse(valueAt(row, leadKey(section.id))).data ?? before;
+      const lead = Bilingual.safeParse(valueIn(row, leadKey(section.id))).data ?? before;
       return { ...section, ...(lead === undefined || isEmpty(lead) ? {} : { lead }), groups };
     }),
   }),
@@ -135,50 +144,49 @@ const preface: Part = {
   },
 };
 
-const credit: Field[] = ['source', 'author', 'translator', 'licence'].map((name) => ({
-  name: `attribution.${name}`,
-  kind: 'line',
-}));
+const cover: Part = {
+  ...single,
+  schema: z.strictObject({ cover: Picture.optional() }),
+  fields: () => pictureFields('cover'),
+  rows: ({ cover }) => [cover === undefined ? {} : { cover }],
+  make: (row, typed, { sizes }) => {
+    const made = madePicture(row, { prefix: 'cover', typed, sizes });
+    return made === null ? {} : { cover: made };
+  },
+  faults: (row, typed, sizes) => pictureFaults(row, { prefix: 'cover', typed, sizes }),
+  put: (issue, [row]) => {
+    const { cover: _, ...rest } = issue;
+    return { ...rest, ...(row as Row) };
+  },
+};
 
 /** What editors add by hand, in a list of this name. */
 function handMade(name: 'bestPractice' | 'projects' | 'reading' | 'promotion'): Part {
   return {
     isList: true,
     schema: HandItem,
-    fields: () => [
+    fields: (issue) => [
       ...bilingual('title', 'line'),
       ...bilingual('text', 'text'),
       { name: 'url', kind: 'address' },
-      ...credit,
+      ...extraFields(issue[name] ?? []),
     ],
     rows: (issue) => issue[name] ?? [],
     keyOf: (row) => JSON.stringify(row['id'] ?? row['url'] ?? row['title']),
-    make: (row, typed) => {
-      const { attribution, ...rest } = row ?? {};
+    make: (row, typed, { sizes }) => {
+      const { references: _, pictures: _pictures, figures: _figures, attribution: _attribution, ...rest } = row ?? {};
       return {
         ...rest,
         title: both(row, { name: 'title', kind: 'line' }, typed),
         text: both(row, { name: 'text', kind: 'text' }, typed),
         url: typed['url'] || null,
-        ...credited(attribution, typed),
+        ...madeExtras(row, typed, sizes),
       };
     },
     needs: [['title.zh', 'title.en']],
+    faults: extraFaults,
     put: (issue, rows) => putList(issue, name, rows),
   };
-}
-
-function credited(before: unknown, typed: Typed): { attribution?: unknown } {
-  const one = (name: string): string | null => typed[`attribution.${name}`] || null;
-  const made = {
-    ...(before as object | undefined),
-    source: one('source') ?? '',
-    author: one('author'),
-    translator: one('translator'),
-    licence: one('licence'),
-  };
-  const hasNone = credit.every(({ name }) => !typed[name]) && !('note' in made);
-  return hasNone ? {} : { attribution: made };
 }
 
 /** A list that the issue need not have is not made for nothing. */
@@ -225,7 +233,7 @@ const errata: Part = {
   fields: () => [{ name: 'entry', kind: 'entry' }, ...bilingual('text', 'text')],
   rows: ({ errata }) => errata ?? [],
   keyOf: (row) => JSON.stringify([row['at'], row['entry'] ?? null]),
-  make: (row, typed, now) => {
+  make: (row, typed, { now }) => {
     const { entry: _, ...rest } = row ?? {};
     const text = both(row, { name: 'text', kind: 'text' }, typed);
     return { at: now, ...rest, ...(typed['entry'] ? { entry: typed['entry'] } : {}), text };
@@ -238,6 +246,8 @@ export const parts: Readonly<Record<PartName, Part>> = {
   headline: texts,
   leads,
   people,
+  headings,
+  cover,
   preface,
   bestPractice: handMade('bestPractice'),
   projects: handMade('projects'),

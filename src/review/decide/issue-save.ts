@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Digest } from '../../model/evidence.ts';
-import type { Instant } from '../../model/instant.ts';
 import { Issue } from '../../model/issue.ts';
 import type { Person } from '../../model/person.ts';
 import { problem } from '../../model/problem.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
+import type { FieldFault } from './issue-extras.ts';
 import { mostCharacters, type Field, type Typed } from './issue-fields.ts';
-import { parts, typedOf, type Part, type PartName, type Row } from './issue-parts.ts';
+import { parts, typedOf, type FormPart, type MakingGround, type PartName, type Row } from './issue-parts.ts';
 import { noteIssueEdit } from './note-edit.ts';
 import { mergeRows, type MergedRow, type MergedRows, type Stored, type WantedRow } from './issue-rows.ts';
 
@@ -15,13 +15,13 @@ import { mergeRows, type MergedRow, type MergedRows, type Stored, type WantedRow
 type SavePart = { part: PartName; based: Digest; base: readonly Row[]; mine: readonly WantedRow[] };
 
 /** Why a field cannot be kept as it was typed. */
-export type Fault = { row: number; field: string; why: 'address' | 'number' | 'missing' | 'long' | 'entry' };
+export type Fault = FieldFault & { row: number };
 
 /** `merged` says that somebody changed other fields of the part meanwhile, which stay. */
 type PartSaved = { kind: 'saved'; merged: boolean };
 
 /** Nothing was written: something typed is no value, or two people changed the same field. Rows are as mine would have them. */
-type PartUnsaved = {
+export type PartUnsaved = {
   kind: 'unsaved';
   rows: MergedRow[];
   /** Rows of the part as they are now, and the version of the file. */
@@ -34,26 +34,37 @@ type PartUnsaved = {
 export function savePart(
   issue: DeskIssue,
   save: SavePart,
-  { who, now }: { who: Person; now: Instant },
+  { who, ...ground }: MakingGround & { who: Person },
 ): Decision<PartSaved | PartUnsaved> {
-  const part = parts[save.part];
-  const fields = part.fields(issue.issue);
   const version = issue.versions.get('issue.yaml') ?? '';
+  const { made, merged, answer } = mergePart(issue, { ...save, part: parts[save.part], version }, ground);
+  if (answer !== null) return { outcome: 'conflict', answer };
+  return saved(issue, { name: save.part, made, merged, who });
+}
+
+type Merging = Omit<SavePart, 'part'> & { part: FormPart; version: Digest };
+
+/** The rows of a part as they are to be kept, or what is in the way. `merged` says that somebody else changed the part meanwhile. */
+export function mergePart(
+  issue: DeskIssue,
+  { part, version, ...save }: Merging,
+  ground: MakingGround,
+): { made: unknown[]; merged: boolean; answer: PartUnsaved | null } {
+  const fields = part.fields(issue.issue);
   const isCurrent = version === save.based;
   const theirs = part.rows(issue.issue);
   const stored = (rows: readonly Row[]): Stored[] =>
     rows.map((row) => ({ row, typed: typedOf(row, fields), key: part.keyOf(row) }));
   const mine = part.isList ? save.mine.filter(({ typed }) => !isBlank(typed)) : save.mine;
   const merged = mergeRows(stored(isCurrent ? theirs : save.base), mine, stored(theirs));
-  const made = merged.rows.map(({ row, typed }) => part.make(row, typed, now));
-  const faults = faultsOf(merged, made, { part, fields, issue });
+  const made = merged.rows.map(({ row, typed }) => part.make(row, typed, ground));
+  const faults = faultsOf(merged, made, { part, fields, issue, sizes: ground.sizes });
   if (faults.length > 0 || hasClash(merged)) {
-    const answer: PartUnsaved = { kind: 'unsaved', ...merged, theirs, version, faults };
-    return { outcome: 'conflict', answer };
+    return { made, merged: false, answer: { kind: 'unsaved', ...merged, theirs, version, faults } };
   }
   // What changed elsewhere in the file, often by the same person's own hand, is nothing to tell here.
   const isOther = !isCurrent && JSON.stringify(theirs) !== JSON.stringify(save.base);
-  return saved(issue, { name: save.part, made, merged: isOther, who });
+  return { made, merged: isOther, answer: null };
 }
 
 function saved(
@@ -84,9 +95,14 @@ function hasClash({ rows, order }: MergedRows): boolean {
 function faultsOf(
   { rows }: MergedRows,
   made: readonly unknown[],
-  { part, fields, issue }: { part: Part; fields: readonly Field[]; issue: DeskIssue },
+  {
+    part,
+    fields,
+    issue,
+    sizes,
+  }: { part: FormPart; fields: readonly Field[]; issue: DeskIssue } & Pick<MakingGround, 'sizes'>,
 ): Fault[] {
-  return rows.flatMap(({ typed }, row) => {
+  return rows.flatMap(({ row: was, typed }, row) => {
     const missing = part.needs.filter((names) => names.every((name) => !typed[name]));
     const found: Fault[] = [
       ...missing.map(([field = '']): Fault => ({ row, field, why: 'missing' })),
@@ -97,6 +113,10 @@ function faultsOf(
         kind === 'entry' && typed[name] && !issue.entries.has(typed[name]) ? [{ row, field: name, why: 'entry' }] : [],
       ),
     ];
+    const own = (part.faults?.(was, typed, sizes) ?? []).filter(({ field }) =>
+      found.every((one) => one.field !== field),
+    );
+    found.push(...own.map((fault) => ({ ...fault, row })));
     const parsed = part.schema.safeParse(made[row]);
     const kinds = new Map(fields.map(({ name, kind }) => [name, kind]));
     for (const { path } of parsed.error?.issues ?? []) {

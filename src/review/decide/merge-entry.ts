@@ -1,18 +1,22 @@
 import type { Bilingual } from '../../model/bilingual.ts';
 import type { Entry, EntryChild, EntryText } from '../../model/entry.ts';
 import { mergingInto, sameValue, type Clash, type Sides } from './merge-fields.ts';
+import { mergeRows, type TextKeys } from './merge-rows.ts';
 
 export type { Clash } from './merge-fields.ts';
 
 /** An entry with all that both sides changed; at the places of `clashes` it has their text. */
 export type MergedEntry = { entry: Entry; clashes: Clash[] };
 
-type Merging = ReturnType<typeof mergingInto>;
+/** `text` merges a text in both languages. */
+type Merging = Omit<ReturnType<typeof mergingInto>, 'text'> & {
+  rows: (keys: TextKeys, sides: Sides<Bilingual>) => Bilingual;
+};
 
 /** Three ways, by field and by sentence. Where nothing differs from `theirs` the very same value comes back. */
 export function mergeEntry(base: Entry, mine: Entry, theirs: Entry): MergedEntry {
   const clashes: Clash[] = [];
-  const merging = mergingInto(clashes);
+  const merging: Merging = { ...mergingInto(clashes), rows: (keys, sides) => mergeRows(clashes, keys, sides) };
   const of = <K extends keyof Entry>(key: K): Sides<Entry[K]> => ({
     base: base[key],
     mine: mine[key],
@@ -29,8 +33,7 @@ export function mergeEntry(base: Entry, mine: Entry, theirs: Entry): MergedEntry
     origin: value('origin'),
     links: merging.list('links', of('links')),
     references: value('references'),
-    zh: mergeText(merging, 'zh', of('zh')),
-    en: mergeText(merging, 'en', of('en')),
+    ...mergeTexts(merging, { base, mine, theirs }),
     judgement: mergeSaying(merging, 'judgement', of('judgement')),
     children: mergeChildren(merging, of('children')),
     pictures: value('pictures'),
@@ -41,11 +44,17 @@ export function mergeEntry(base: Entry, mine: Entry, theirs: Entry): MergedEntry
   return { entry: sameValue(entry, theirs) ? theirs : entry, clashes };
 }
 
-function mergeText(merging: Merging, key: string, { base, mine, theirs }: Sides<EntryText>): EntryText {
-  return {
-    title: merging.line(`${key}.title`, { base: base.title, mine: mine.title, theirs: theirs.title }),
-    text: merging.text(`${key}.text`, { base: base.text, mine: mine.text, theirs: theirs.text }),
-  };
+function mergeTexts(merging: Merging, { base, mine, theirs }: Sides<Entry>): Record<'zh' | 'en', EntryText> {
+  const title = (key: 'zh' | 'en'): string =>
+    merging.line(`${key}.title`, { base: base[key].title, mine: mine[key].title, theirs: theirs[key].title });
+  const titles = { zh: title('zh'), en: title('en') };
+  const keys = { key: 'text', zh: 'zh.text', en: 'en.text' };
+  const text = merging.rows(keys, { base: textOf(base), mine: textOf(mine), theirs: textOf(theirs) });
+  return { zh: { title: titles.zh, text: text.zh }, en: { title: titles.en, text: text.en } };
+}
+
+function textOf({ zh, en }: Entry): Bilingual {
+  return { zh: zh.text, en: en.text };
 }
 
 /** A sentence in two languages that need not be there: by language where all have it, else as one. */
@@ -69,15 +78,10 @@ function mergeChildren(merging: Merging, sides: Sides<Entry['children']>): Entry
 }
 
 function mergeChild(merging: Merging, key: string, { base, mine, theirs }: Sides<EntryChild>): EntryChild {
-  const text = (language: 'zh' | 'en'): string =>
-    merging.text(`${key}.text.${language}`, {
-      base: base.text[language],
-      mine: mine.text[language],
-      theirs: theirs.text[language],
-    });
+  const keys = { key: `${key}.text`, zh: `${key}.text.zh`, en: `${key}.text.en` };
   return withoutMissing({
     title: mergeSaying(merging, `${key}.title`, { base: base.title, mine: mine.title, theirs: theirs.title }),
-    text: { zh: text('zh'), en: text('en') },
+    text: merging.rows(keys, { base: base.text, mine: mine.text, theirs: theirs.text }),
     links: merging.list(`${key}.links`, { base: base.links, mine: mine.links, theirs: theirs.links }),
     references: merging.value(`${key}.references`, {
       base: base.references,

@@ -1,15 +1,22 @@
+import type { Bilingual } from '../../model/bilingual.ts';
 import { canonicalDigest } from '../state/canonical-digest.ts';
 import { mergeLines } from './merge-lines.ts';
 
 /**
  * A place that two people changed differently. `key` names it as the places of problems do: `zh.title`, `en.text`, `tag`,
  * `judgement.zh`, `children[0].text.en`. In a text it is some sentences: those of `base` were changed to those of `mine` and of
- * `theirs`, any of which may be none; `at` is the line of the merged text at which `theirs` stand. Anything else is a value, which is
- * null where it is not there.
+ * `theirs`, any of which may be none; `at` is the line of the merged text at which `theirs` stand; `isPaired` is one sentence
+ * whose other language is no question. `rows` are sentences of both
+ * languages that belong together, of the entry (`text`) or of a piece of news under it (`children[0].text`). Anything else is a value,
+ * which is null where it is not there.
  */
 export type Clash =
-  | { kind: 'lines'; key: string; at: number; base: string[]; mine: string[]; theirs: string[] }
+  | { kind: 'rows'; key: string; at: number; base: Row[]; mine: Row[]; theirs: Row[] }
+  | { kind: 'lines'; key: string; at: number; base: string[]; mine: string[]; theirs: string[]; isPaired?: true }
   | { kind: 'value'; key: string; base: unknown; mine: unknown; theirs: unknown };
+
+/** A sentence in both languages. */
+export type Row = Bilingual;
 
 /** A value as it was, as one side has it, and as it is now. */
 export type Sides<T> = { base: T; mine: T; theirs: T };

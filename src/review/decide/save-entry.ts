@@ -7,6 +7,7 @@ import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { mergeEntry, type Clash } from './merge-entry.ts';
 import { noteEdit } from './note-edit.ts';
+import { beyondLimits, isEndless } from './text-limits.ts';
 
 /**
  * A save of one entry. `based` is the version of its file (`DeskIssue.versions`) that the page showed, `base` the entry as the page
@@ -47,7 +48,8 @@ export function saveEntry(
     const message = `entries/${slug}.yaml is not there any more, so there is nothing to change; your text was not kept.`;
     return { outcome: 'refused', problems: [problem('desk-entry-missing', {}, message)] };
   }
-  if ([base, mine].some(isTooLong)) return tooLong();
+  const over = beyondLimits(mine) ?? (isEndless(base) ? beyondLimits(base) : null);
+  if (over !== null) return { outcome: 'refused', problems: [over] };
   // Where nothing changed meanwhile, what the file holds is the base, whatever the page says.
   const { entry, clashes } = mergeEntry(based === version ? theirs : base, mine, theirs);
   if (clashes.length > 0)
@@ -56,17 +58,4 @@ export function saveEntry(
   if (entry === theirs) return { outcome: 'done', change: {}, did: '', answer };
   const change = { entries: new Map([[slug, entry]]), review: noteEdit(issue.review, slug, who.id) };
   return { outcome: 'done', change, did: `edited entries/${slug}.yaml`, answer };
-}
-
-/** Far beyond what the checks let stand; texts are compared line by line, and nobody is to wait for that. */
-const most = { lines: 500, characters: 50_000 };
-
-export function tooLong(): Decision<never> {
-  const message = `A text of an entry has at most ${most.lines} lines and ${most.characters} characters; yours has more.`;
-  return { outcome: 'refused', problems: [problem('desk-text-too-long', {}, message)] };
-}
-
-export function isTooLong({ zh, en, children = [] }: Entry): boolean {
-  const texts = [zh.text, en.text, zh.title, en.title, ...children.flatMap(({ text }) => [text.zh, text.en])];
-  return texts.some((text) => text.length > most.characters || text.split('\n').length > most.lines);
 }

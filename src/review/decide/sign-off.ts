@@ -8,19 +8,26 @@ import type { Decision } from '../state/decision.ts';
 import { listedEntries, type DeskIssue } from '../state/desk-issue.ts';
 import { entryDigest } from '../state/entry-digest.ts';
 import { flagsOf, leastSeconds, secondsOf, signedOff, type Flag } from '../state/entry-state.ts';
+import { withTime } from './entry-time.ts';
 
-/** A sign-off of the entry that the page showed; `seen` are the problems of it that the person looked at, by digest. */
-export type SignOffEntry = { slug: Slug; digest: Digest; seen: readonly Digest[] };
+/**
+ * A sign-off of the entry that the page showed. `seen` are the problems of it that the person looked at, by digest; `seconds` is how long
+ * they had it before them beside what was counted already. `isSure` says that they were asked and sign all the same.
+ */
+export type SignOffEntry = { slug: Slug; digest: Digest; seen: readonly Digest[]; seconds: number; isSure: boolean };
 
-/** The next entry that nobody has signed off; null where all are. */
-export type SignedOff = { next: Slug | null };
+/**
+ * The next entry that nobody has signed off, null where all are. Or nothing was signed off yet, since nobody reads that quickly: the
+ * seconds that the person had the entry before them, and those that reading takes at least.
+ */
+export type SignedOff = { kind: 'signed'; next: Slug | null } | { kind: 'unread'; seconds: number; least: number };
 
-/** Somebody vouches for an entry as it is now. What its checks say must have been looked at, one by one. */
-export function signOff(
-  issue: DeskIssue,
-  { slug, digest, seen }: SignOffEntry,
-  { who, now }: Act,
-): Decision<SignedOff> {
+/**
+ * Somebody vouches for an entry as it is now. What its checks say must have been looked at, one by one; whoever cannot have read it is
+ * asked once, and the log says that they signed it so.
+ */
+export function signOff(issue: DeskIssue, wanted: SignOffEntry, { who, now }: Act): Decision<SignedOff> {
+  const { slug, digest, seen, seconds, isSure } = wanted;
   const entry = issue.entries.get(slug);
   if (entry === undefined) return refused('desk-entry-missing', `entries/${slug}.yaml is not there any more.`);
   if (entryDigest(entry) !== digest)
@@ -31,11 +38,17 @@ export function signOff(
     const message = `${unseen.length} of the problems of this entry were not looked at: ${unseen.map((one) => one.problem.message).join(' ')}`;
     return refused('desk-problem-unseen', message);
   }
-  const review = acknowledge(issue.review, flags, { by: who.id, at: now });
+  const timed = withTime(issue.review, slug, { id: who.id, seconds });
+  const [had, least] = [secondsOf({ review: timed }, slug, who.id), leastSeconds(entry)];
+  if (had < least && !isSure) {
+    const did = seconds === 0 ? '' : `read entries/${slug}.yaml`;
+    return { outcome: 'done', change: { review: timed }, did, answer: { kind: 'unread', seconds: had, least } };
+  }
+  const review = acknowledge(timed, flags, { by: who.id, at: now });
   const signOffs = { ...review.signOffs, [slug]: { by: who.id, at: now, digest } };
   const change = { review: { ...review, signOffs } };
-  const answer = { next: nextOpen({ ...issue, ...change }, slug) };
-  return { outcome: 'done', change, did: `signed off entries/${slug}.yaml`, answer };
+  const did = `signed off entries/${slug}.yaml${had < least ? ` after ${had} s, less than reading takes` : ''}`;
+  return { outcome: 'done', change, did, answer: { kind: 'signed', next: nextOpen({ ...issue, ...change }, slug) } };
 }
 
 /** A sign-off is taken back, by whoever gave it or by anybody who may give one. */

@@ -3,7 +3,7 @@ import type { ItemId } from '../../model/item.ts';
 import type { Person } from '../../model/person.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
-import { noteEdit } from './note-edit.ts';
+import { noteEdit, noteTaken } from './note-edit.ts';
 import { nothingToDo, storyMissing, type MadeEntry, type Triaged } from './triage-act.ts';
 import { spotOf, withoutEntry } from './triage-places.ts';
 import { linksOf, slugAbout } from './triage-stories.ts';
@@ -40,13 +40,14 @@ export function mergeStory(
       : { ...target, children: [...(target.children ?? []), child] };
   const spot = slug === null ? null : spotOf(issue.issue, slug);
   const list = slug === null ? issue.issue : withoutEntry(issue.issue, slug, issue.newsletter.sections);
+  const review = slug === null ? issue.review : noteTaken(issue.review, { from: slug, into });
   return {
     outcome: 'done',
     change: {
       ...(list === issue.issue ? {} : { issue: list }),
       // Parsed, so that keys stand in the order of the schema.
       entries: new Map([[into, Entry.parse(merged)]]),
-      review: noteEdit(issue.review, into, who.id),
+      review: noteEdit(review, into, who.id),
     },
     did: `merged ${slug === null ? story : `entries/${slug}.yaml`} into entries/${into}.yaml`,
     answer: {

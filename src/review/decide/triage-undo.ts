@@ -2,7 +2,7 @@ import { Entry } from '../../model/entry.ts';
 import type { Person } from '../../model/person.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
-import { noteEdit } from './note-edit.ts';
+import { noteEdit, noteTaken } from './note-edit.ts';
 import { nothingToDo, placeMissing, storyMissing, type Triaged, type Undo } from './triage-act.ts';
 import { dropEntry, putAt } from './triage-keep.ts';
 import { childOf, isChildOf } from './triage-merge.ts';
@@ -99,7 +99,7 @@ function unsplit(
   const change = {
     issue: withoutEntry(issue.issue, slug, issue.newsletter.sections),
     entries: new Map([[from, entry]]),
-    review: noteEdit(issue.review, from, who.id),
+    review: noteEdit(noteTaken(issue.review, { from: slug, into: from }), from, who.id),
   };
   return undone(from, change, `split entries/${slug}.yaml from entries/${from}.yaml`);
 }

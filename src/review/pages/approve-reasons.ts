@@ -10,6 +10,7 @@ const keys = {
   program: 'approvePartProgram',
   subject: 'approvePartSubject',
   audience: 'approvePartAudience',
+  sender: 'approvePartSender',
   rendering: 'approvePartRendering',
   problems: 'approvePartProblems',
   'sign-offs': 'approvePartSignOffs',

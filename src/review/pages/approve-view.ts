@@ -1,18 +1,24 @@
 import type { ApprovalWay } from '../../model/approval.ts';
 import type { Language, Mode } from '../../model/bilingual.ts';
 import type { Digest } from '../../model/evidence.ts';
+import { hiddenCharacters } from '../../model/hidden-characters.ts';
 import type { Person, PersonId } from '../../model/person.ts';
 import type { Problem } from '../../model/problem.ts';
 import { isBlocked, warningsOf, type Binding, type OpenWarning, type Standing } from '../state/approval-state.ts';
 import { approversOf, isSameHuman } from '../state/approvers.ts';
 import type { StaleReason } from '../state/bound-changes.ts';
 import { listedEntries, type DeskIssue } from '../state/desk-issue.ts';
-import { signedOff } from '../state/entry-state.ts';
+import { openComments, signedOff } from '../state/entry-state.ts';
+import { takesTwo } from '../state/logged-approvals.ts';
 import { problemText, type ProblemText } from '../state/problem-text.ts';
 import { say, type Words } from '../words/words.ts';
 import { sayReason } from './approve-reasons.ts';
+import { isCountOfAbstract } from './issue-problems.ts';
 import { momentText } from './moment-text.ts';
+import { nameOf } from './name-of.ts';
 import { placeLink } from './place-link.ts';
+import type { Block } from '../../render/view.ts';
+import { titleBlock } from './title-block.ts';
 
 /** What the page to approve is made from. `changed` is why an approval that was just tried came to nothing; null where none was. */
 export type ApproveParts = {
@@ -26,8 +32,9 @@ export type ApproveParts = {
 };
 
 type ProblemRow = ProblemText & { code: string; place: string; href: string | null };
-type WarningRow = ProblemRow & { digest: Digest; short: string; by: string };
-type EntryRow = { title: string; lang: string; href: string; signed: string | null };
+type WarningRow = ProblemRow & { digest: Digest; short: string; by: string; mend: string };
+type CommentRow = { who: string; text: string; title: Block; href: string };
+type EntryRow = { title: Block; href: string; signed: string | null };
 
 /** All that the page to approve shows. */
 export function approveView(parts: ApproveParts) {
@@ -43,6 +50,7 @@ export function approveView(parts: ApproveParts) {
     bound: boundOf(parts),
     acknowledged: warningRows(parts, ({ acknowledged }) => acknowledged !== null),
     people: peopleOf(parts),
+    unlogged: unloggedOf(parts),
     act: actOf(parts),
     lang: parts.language === 'zh' ? 'zh-Hans' : 'en',
   };
@@ -62,12 +70,12 @@ function missingOf(parts: ApproveParts) {
   const { issue, standing, language, words } = parts;
   const { obstacles, missing, lone, state } = standing;
   const people = state === 'incomplete' || issue.newsletter.approval.approvals > 1 ? missing : 0;
-  if (!isBlocked(obstacles) && people === 0 && lone.length === 0) return null;
+  const comments = state === 'approved' ? [] : commentRows(parts);
+  if (!isBlocked(obstacles) && people === 0 && lone.length + comments.length === 0) return null;
   const titles = (slugs: readonly string[]): EntryRow[] =>
     entryRows(parts).filter((_, index) => slugs.includes(listedEntries(issue)[index]?.slug ?? ''));
   const ofIssue: EntryRow = {
-    title: words.issue,
-    lang: language === 'zh' ? 'zh-Hans' : 'en',
+    title: titleBlock({ zh: '', en: '' }, language, words.issue),
     href: `/issues/${issue.id}/issue`,
     signed: null,
   };
@@ -76,6 +84,7 @@ function missingOf(parts: ApproveParts) {
     errors: obstacles.errors.map((problem) => problemRow(parts, problem)),
     warnings: warningRows(parts, ({ acknowledged }) => acknowledged === null),
     unsigned: titles(obstacles.unsigned),
+    comments,
     people: people === 0 ? null : say(words.approvePeopleMissing, { count: people }),
     lone:
       lone.length === 0
@@ -99,7 +108,35 @@ function warningRows(parts: ApproveParts, wanted: (one: OpenWarning) => boolean)
       digest,
       short: digest.slice(0, 12),
       by: acknowledged === null ? '' : byLine(parts, acknowledged, words),
+      mend: mendOf(parts, problem),
     }));
+}
+
+/** A button that mends it, for whoever may edit; empty where there is none. */
+function mendOf({ issue, person, words }: ApproveParts, problem: Problem): string {
+  if (!isCountOfAbstract(problem) || !person.roles.includes('editor')) return '';
+  return say(words.issueSetCount, { count: listedEntries(issue).length });
+}
+
+/** What people said and nobody resolved, of the issue and of the entries that it lists. */
+function commentRows(parts: ApproveParts): CommentRow[] {
+  const { issue, language, words } = parts;
+  const listed = new Map(listedEntries(issue).map(({ slug, entry }) => [slug, entry]));
+  return openComments(issue).map(({ entry: slug, by, at, text }) => {
+    const entry = slug === null ? undefined : listed.get(slug);
+    const title = { zh: entry?.zh.title ?? '', en: entry?.en.title ?? '' };
+    const href = slug === null ? `/issues/${issue.id}/issue` : `/issues/${issue.id}/entries/${slug}#comments`;
+    return {
+      who: byLine(parts, { by, at }, words),
+      text: shorten(text.replaceAll(hiddenCharacters, '\uFFFD')),
+      title: titleBlock(title, language, slug ?? words.issue),
+      href,
+    };
+  });
+}
+
+function shorten(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200).toWellFormed()}…` : text;
 }
 
 function byLine({ issue }: ApproveParts, { by, at }: { by: PersonId; at: string }, words: Words): string {
@@ -107,17 +144,12 @@ function byLine({ issue }: ApproveParts, { by, at }: { by: PersonId; at: string 
   return say(words.approveBy, { name, at: momentText(at, issue.newsletter.timezone) });
 }
 
-function nameOf({ newsletter }: DeskIssue, id: PersonId): string {
-  return newsletter.people.find((one) => one.id === id)?.name ?? id;
-}
-
 function entryRows(parts: ApproveParts): EntryRow[] {
   const { issue, language, words } = parts;
   return listedEntries(issue).map(({ slug, entry }) => {
     const signOff = signedOff(issue, slug, entry);
     return {
-      title: entry[language].title.replaceAll('`', ''),
-      lang: language === 'zh' ? 'zh-Hans' : 'en',
+      title: titleBlock({ zh: entry.zh.title, en: entry.en.title }, language, slug),
       href: `/issues/${issue.id}/entries/${slug}`,
       signed: signOff && byLine(parts, signOff, words),
     };
@@ -142,6 +174,7 @@ function boundOf(parts: ApproveParts) {
     seen: JSON.stringify({ bound, acknowledged: standing.acknowledged }),
     counts: say(words.approveCountsLine, bound.counts),
     audience: audienceText(words)[bound.audience.who],
+    sender: senderOf(bound, words),
     languages: say(words.approveLanguages, {
       languages: bound.audience.languages.map((mode) => modeText(words)[mode]).join(language === 'zh' ? '、' : ', '),
     }),
@@ -161,6 +194,15 @@ function boundOf(parts: ApproveParts) {
       { label: words.approveTemplates, digest: bound.templates.slice(0, 12) },
       { label: words.approveProgram, digest: bound.program.slice(0, 12) },
     ],
+  };
+}
+
+function senderOf({ sender }: Binding['bound'], words: Words): { line: string; answers: string } {
+  if (sender === undefined) return { line: words.approveSenderNone, answers: '' };
+  const { name, address, replyTo } = sender;
+  return {
+    line: `${name.zh} / ${name.en} <${address}>`,
+    answers: replyTo === undefined ? '' : say(words.approveReplyTo, { address: replyTo }),
   };
 }
 
@@ -197,11 +239,24 @@ function peopleOf(parts: ApproveParts) {
   };
 }
 
+/** Approvals that were put into approval.yaml past the desk and the command; null where there are none. */
+function unloggedOf({ issue, standing, words }: ApproveParts): { lines: string[]; hint: string } | null {
+  if (standing.unlogged.length === 0) return null;
+  const isVoid = takesTwo(issue.newsletter.approval);
+  return {
+    lines: standing.unlogged.map(({ by, at }) =>
+      say(words.approveUnloggedLine, { name: nameOf(issue, by), at: momentText(at, issue.newsletter.timezone) }),
+    ),
+    hint: isVoid ? words.approveUnloggedVoid : words.approveUnloggedCounts,
+  };
+}
+
 /** What this person can do here: the button, or why there is none. */
 function actOf({ issue, standing, person, words }: ApproveParts) {
   const did = standing.counted.some(({ by }) => isSameHuman(by, person.id, issue.newsletter.people));
   const blocked = isBlocked(standing.obstacles);
   const may = person.roles.includes('approver');
+  const comments = openComments(issue).length;
   const note =
     standing.state === 'approved'
       ? words.approveFrozen
@@ -211,7 +266,9 @@ function actOf({ issue, standing, person, words }: ApproveParts) {
           ? words.approveYouDid
           : blocked
             ? words.approveBlockedHint
-            : words.approveReady;
+            : comments > 0
+              ? say(words.approveReadyButComments, { count: comments })
+              : words.approveReady;
   return {
     approve: may && !did && standing.state !== 'approved',
     blocked,

@@ -1,6 +1,9 @@
 import type { DeskIssue } from '../state/desk-issue.ts';
 import type { DeskReply, DeskRequest } from '../state/route.ts';
 
+/** What is said where there is no such issue; anything else says that a file of it cannot be read. */
+const absent: ReadonlySet<string> = new Set(['file-missing', 'issue-id-invalid']);
+
 /** The issue that a path names, or what to answer where it cannot be opened. */
 export async function askedIssue({
   params,
@@ -8,5 +11,6 @@ export async function askedIssue({
 }: DeskRequest): Promise<{ issue: DeskIssue; refused: null } | { issue: null; refused: DeskReply }> {
   const { value, problems } = await ports.open(params['issue'] ?? '');
   if (value !== null) return { issue: value, refused: null };
-  return { issue: null, refused: { kind: 'refused', problems, status: 404 } };
+  const isAbsent = problems.every(({ code }) => absent.has(code));
+  return { issue: null, refused: { kind: 'refused', problems, status: isAbsent ? 404 : 503 } };
 }

@@ -2,24 +2,26 @@ import type { Newsletter } from '../../model/newsletter.ts';
 import type { Language } from '../../model/bilingual.ts';
 import { addChanges, editShare, sentenceShare } from '../state/entry-change.ts';
 import { median, type Effort, type IssueEffort } from '../state/issue-effort.ts';
-import type { Words } from '../words/words.ts';
+import { say, type Words } from '../words/words.ts';
 import { percent } from './history-view.ts';
 
 /** A figure and how long its bar is, 0 to 100. */
 type Bar = { text: string; width: number };
+
+/** What a full bar of time stands for, so that bars can be compared from one look to the next. */
+const fullBarSeconds = 600;
 
 /** All that the page of the effort shows, newest issue first, then all issues together by section and by writer. */
 export function effortView(
   efforts: readonly IssueEffort[],
   { newsletter, language, words }: { newsletter: Newsletter; language: Language; words: Words },
 ) {
-  const longest = Math.max(1, ...efforts.map(({ medianSeconds }) => medianSeconds ?? 0));
   const issues = efforts.map((one) => ({
-    ...rowOf(one, longest, words),
+    ...rowOf(one, words),
     id: one.id,
     href: `/issues/${one.id}/history`,
-    toSignOff: one.hoursToSignOff?.toFixed(1) ?? words.effortNothing,
-    toApproval: one.hoursToApproval?.toFixed(1) ?? words.effortNothing,
+    toSignOff: spanText(one.hoursToSignOff, words),
+    toApproval: spanText(one.hoursToApproval, words),
   }));
   const titles = new Map(newsletter.sections.map(({ id, title }) => [id, title[language]]));
   const writers = { offline: words.historyByOffline, model: words.historyByModel, editor: words.historyByEditor };
@@ -48,12 +50,20 @@ export function effortView(
   };
 }
 
-function rowOf(effort: Effort, longest: number, words: Words) {
+/** Hours up to two days, then days. */
+export function spanText(hours: number | null, words: Words, none: string = words.effortNothing): string {
+  if (hours === null) return none;
+  return hours > 48
+    ? say(words.effortDays, { count: Math.round(hours / 24) })
+    : say(words.effortHours, { count: hours.toFixed(1) });
+}
+
+function rowOf(effort: Effort, words: Words) {
   const { entries, medianSeconds, seconds, change } = effort;
   const minutes: Bar =
     medianSeconds === null
       ? { text: words.effortNothing, width: 0 }
-      : { text: (medianSeconds / 60).toFixed(1), width: width(medianSeconds / longest) };
+      : { text: (medianSeconds / 60).toFixed(1), width: width(medianSeconds / fullBarSeconds) };
   return {
     entries,
     minutes,
@@ -81,8 +91,7 @@ function groupRows<Name extends string>(
       change: addChanges(own.map(({ change }) => change)),
     };
   });
-  const longest = Math.max(1, ...sums.map(({ medianSeconds }) => medianSeconds ?? 0));
-  return sums.map((sum) => ({ name: say(sum.name), ...rowOf(sum, longest, words) }));
+  return sums.map((sum) => ({ name: say(sum.name), ...rowOf(sum, words) }));
 }
 
 function shareBar(share: number): Bar {

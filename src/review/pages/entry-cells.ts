@@ -1,5 +1,5 @@
 import type { Language } from '../../model/bilingual.ts';
-import type { Draft, Sentence } from '../../model/draft.ts';
+import type { Draft, DraftText, Sentence } from '../../model/draft.ts';
 import type { Entry } from '../../model/entry.ts';
 import type { Quote } from '../../model/evidence.ts';
 
@@ -70,41 +70,61 @@ export function cellKey(key: string): string {
 /** A draft beside the entry that people made of it. */
 export type Drafted = { draft: Draft | undefined; entry: Entry };
 
+/** What the machine said at a place, and with which quotes; null and none for what people added. */
+export type MachineTexts = {
+  at: (pair: TextPair, language: Language) => Sentence | null;
+  /** Each quote once: both languages rest on the same ones where the machine did its work. */
+  quotes: (pair: TextPair) => Quote[];
+};
+
 /**
- * What the machine said at a place, and with which quotes: the same words, else what is most like them of what stands nowhere else, else
- * the sentence of the same number. Null for what people added.
+ * The machine's sentences beside those of an entry: the same words, else what is most like them of what stands nowhere else, else the
+ * sentence of the same number. Each place is looked up once.
  */
-export function machineAt({ draft, entry }: Drafted, pair: TextPair, language: Language): Sentence | null {
-  if (draft === undefined || /^\d/.test(pair.id) || pair.kind === 'judgement') return null;
-  const { title, sentences } = draft[language];
-  if (pair.kind === 'title') return title;
-  const { text } = pair[language];
-  const same = sentences.find((one) => one.text === text);
-  if (same !== undefined || text === '') return same ?? null;
-  const lines = new Set(entry[language].text.split(/\r\n?|\n/));
-  const free = sentences.filter((one) => !lines.has(one.text));
-  const likes = free.map((one) => ({ one, like: likeness(one.text, text) }));
-  const [best] = likes.sort((a, b) => b.like - a.like);
-  if (best !== undefined && best.like >= alike) return best.one;
-  return free.find((one) => one === sentences[pair.at]) ?? null;
+export function machineTexts({ draft, entry }: Drafted): MachineTexts {
+  const sides = draft && both((language) => besideLines(draft[language], entry[language].text));
+  const known = new Map<string, Sentence | null>();
+  const at: MachineTexts['at'] = (pair, language) => {
+    if (sides === undefined || /^\d/.test(pair.id) || pair.kind === 'judgement') return null;
+    if (pair.kind === 'title') return sides[language].title;
+    const key = `${language} ${pair.id}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = sides[language].find(pair[language].text, pair.at);
+    known.set(key, made);
+    return made;
+  };
+  const quotes = (pair: TextPair): Quote[] => {
+    const all = languages.flatMap((language) => at(pair, language)?.quotes ?? []);
+    return [...new Map(all.map((one) => [`${one.evidence} ${one.start} ${one.end}`, one])).values()];
+  };
+  return { at, quotes };
+}
+
+function besideLines({ title, sentences }: DraftText, text: string) {
+  const lines = new Set(text.split(/\r\n?|\n/));
+  const free = sentences.filter((one) => !lines.has(one.text)).map((one) => ({ one, pairs: pairsOf(one.text) }));
+  const find = (line: string, number: number): Sentence | null => {
+    const same = sentences.find((one) => one.text === line);
+    if (same !== undefined || line === '' || free.length === 0) return same ?? null;
+    const own = pairsOf(line);
+    const likes = free.map(({ one, pairs }) => ({ one, like: likeness(pairs, own) }));
+    const [best] = likes.sort((a, b) => b.like - a.like);
+    if (best !== undefined && best.like >= alike) return best.one;
+    return free.find(({ one }) => one === sentences[number])?.one ?? null;
+  };
+  return { title, find };
 }
 
 /** The share of pairs of letters from which on two sentences are an edit of one another. */
 const alike = 0.25;
 
-/** The share of their pairs of letters that two texts have in common, 0 to 1 (Dice). */
-function likeness(one: string, other: string): number {
-  const [a, b] = [pairsOf(one), pairsOf(other)];
+/** The share of the pairs of letters of two texts that are in both, 0 to 1 (Dice). */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((pair) => b.has(pair)).length;
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }
 
 function pairsOf(text: string): Set<string> {
   return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
-}
-
-/** The quotes of a pair, each once: both languages rest on the same ones where the machine did its work. */
-export function quotesOf(drafted: Drafted, pair: TextPair): Quote[] {
-  const all = languages.flatMap((language) => machineAt(drafted, pair, language)?.quotes ?? []);
-  return [...new Map(all.map((one) => [`${one.evidence} ${one.start} ${one.end}`, one])).values()];
 }

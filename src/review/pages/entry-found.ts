@@ -1,4 +1,5 @@
 import type { Language } from '../../model/bilingual.ts';
+import { codeSpansIn } from '../../model/code-spans.ts';
 import type { Digest } from '../../model/evidence.ts';
 import { needsAttention, type Problem } from '../../model/problem.ts';
 import { problemDigest } from '../state/problem-digest.ts';
@@ -15,8 +16,8 @@ export type FoundView = ProblemText & {
   seen: boolean;
 };
 
-/** A stretch of a sentence; `mark` is the severity of what was found there, or empty. */
-export type MarkedPiece = { text: string; mark: string };
+/** A stretch of a sentence; `mark` is the severity of what was found there, or empty. Code has lost its backticks. */
+export type MarkedPiece = { text: string; mark: string; isCode: boolean };
 
 const families: readonly [RegExp, keyof Words][] = [
   [/^draft-quote-/, 'entryFoundQuote'],
@@ -51,16 +52,21 @@ export function foundView(found: Problem, { words, language, seen, texts }: Read
 
 const weight = { error: 2, warning: 1, info: 0 } as const;
 
-/** A text cut where findings begin and end; where several stand, the gravest marks it. */
+/** A text cut where code and findings begin and end; where several findings stand, the gravest marks it. */
 export function markedPieces(text: string, found: readonly Problem[]): MarkedPiece[] {
   const spans = found.flatMap(({ place, severity }) =>
     place.span === undefined || place.span.end > text.length ? [] : [{ ...place.span, severity }],
   );
-  const cuts = [...new Set([0, ...spans.flatMap(({ start, end }) => [start, end]), text.length])].sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((start, at) => {
+  const code = codeSpansIn(text);
+  const ticks = code.flatMap(({ start, end }) => [start, start + 1, end - 1, end]);
+  const edges = [0, ...ticks, ...spans.flatMap(({ start, end }) => [start, end]), text.length];
+  const cuts = [...new Set(edges)].sort((a, b) => a - b);
+  return cuts.slice(0, -1).flatMap((start, at) => {
     const end = cuts[at + 1] ?? text.length;
+    const inside = code.find((span) => span.start <= start && span.end >= end);
+    if (inside !== undefined && (start === inside.start || end === inside.end)) return [];
     const here = spans.filter((span) => span.start <= start && span.end >= end);
     const [worst] = here.sort((a, b) => weight[b.severity] - weight[a.severity]);
-    return { text: text.slice(start, end), mark: worst?.severity ?? '' };
+    return [{ text: text.slice(start, end), mark: worst?.severity ?? '', isCode: inside !== undefined }];
   });
 }

@@ -1,4 +1,3 @@
-import { hiddenCharacters } from '../../model/hidden-characters.ts';
 import type { Person } from '../../model/person.ts';
 import type { Language } from '../../model/bilingual.ts';
 import { listedEntries, type DeskIssue, type ListedEntry } from '../state/desk-issue.ts';
@@ -6,13 +5,15 @@ import { flagsOf, leastSeconds, secondsOf, signedOff } from '../state/entry-stat
 import { namesInEntry, type Present } from '../state/presence.ts';
 import { say, type Words } from '../words/words.ts';
 import { ownValue } from '../state/own-value.ts';
+import type { Block } from '../../render/view.ts';
+import { nameOf } from './name-of.ts';
+import { titleBlock } from './title-block.ts';
 
 /** An entry in the list: what it is called and how far its review is. `here` names who has it open. */
 type ListLine = {
   slug: string;
   href: string;
-  title: string;
-  lang: 'zh-Hans' | 'en';
+  title: Block;
   isCurrent: boolean;
   state: 'signed' | 'flagged' | 'open';
   stateWord: string;
@@ -66,18 +67,16 @@ function listLine({ slug, entry }: ListedEntry, input: ListInput): ListLine {
   const flags = flagsOf(issue, slug).filter(({ seen }) => !seen).length;
   const state = signOff !== null ? 'signed' : flags > 0 ? 'flagged' : 'open';
   const href = `/issues/${issue.id}/entries/${slug}`;
-  const title = entry[language].title.trim() || entry.zh.title.trim() || slug;
   const editors = ownValue(issue.review.editors, slug) ?? [];
   return {
     slug,
     href,
-    title: title.replaceAll(hiddenCharacters, '\uFFFD'),
-    lang: language === 'zh' ? 'zh-Hans' : 'en',
+    title: titleBlock({ zh: entry.zh.title, en: entry.en.title }, language, slug),
     isCurrent: slug === input.slug,
     state,
     stateWord:
       signOff !== null
-        ? say(words.entrySignedBy, { name: nameOf(issue, signOff.by, person) })
+        ? say(words.entrySignedBy, { name: nameOf(issue, signOff.by) })
         : flags > 0
           ? say(words.entryFlags, { n: flags })
           : words.entryOpen,
@@ -87,10 +86,4 @@ function listLine({ slug, entry }: ListedEntry, input: ListInput): ListLine {
     isRead: secondsOf(issue, slug, person.id) >= leastSeconds(entry),
     here: namesInEntry(present, slug, person.id).join(', '),
   };
-}
-
-/** What somebody is called; somebody who is not named any more goes by their id. */
-export function nameOf({ newsletter }: Pick<DeskIssue, 'newsletter'>, id: string, person: Person): string {
-  if (id === person.id) return person.name;
-  return newsletter.people.find((one) => one.id === id)?.name ?? id;
 }

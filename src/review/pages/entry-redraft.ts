@@ -15,6 +15,8 @@ export type RedraftPart = {
   label: string;
   isSame: boolean;
   isWished: boolean;
+  /** Whether it stands apart, since nobody asked about it. */
+  isFolded: boolean;
   cells: { lang: 'zh-Hans' | 'en'; difference: DifferencePiece[] }[];
 };
 
@@ -47,6 +49,8 @@ export function redraftView(
   { words, language, path, based, wish, part }: RedraftAsked,
 ) {
   const [before, after] = [entry, made.entry].map((one) => textPairs(one));
+  const { writer, model } = made.draft;
+  const isAsked = before?.some(({ zh }) => zh.key === part) === true;
   const length = Math.max(before?.length ?? 0, after?.length ?? 0);
   const parts = Array.from({ length }, (_, index): RedraftPart => {
     const [old, next] = [before?.[index], after?.[index]];
@@ -58,11 +62,12 @@ export function redraftView(
       value: index === 0 ? 'title' : String(index - 1),
       label: index === 0 ? words.entryTitle : say(words.entrySentence, { n: index }),
       isSame: cells.every(({ difference }) => difference.every(({ isAdded, isRemoved }) => !isAdded && !isRemoved)),
-      isWished: old?.zh.key === part || part === '',
+      // Nobody read the wish that the offline writer was asked with, so nothing of it is chosen beforehand.
+      isWished: writer === 'model' && (!isAsked || old?.zh.key === part),
+      isFolded: isAsked && old?.zh.key !== part,
       cells,
     };
   });
-  const { writer, model } = made.draft;
   const flagged = made.draft.problems.filter((one) => needsAttention(one) && one.code.startsWith('draft-'));
   return {
     path,
@@ -76,6 +81,8 @@ export function redraftView(
     found: flagged.map((one) => ({ key: one.place.key ?? '', ...problemText(one, language) })),
     isSame: parts.every((one) => one.isSame),
     parts,
+    shown: parts.filter((one) => !one.isFolded),
+    folded: parts.filter((one) => one.isFolded),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { readableDifference, type DifferencePiece } from '../state/word-difference.ts';
 import { say, type Words } from '../words/words.ts';
-import { blocksOf, cellKey, machineAt, quotesOf, type TextCell, type TextPair } from './entry-cells.ts';
+import { blocksOf, cellKey, machineTexts, type MachineTexts, type TextCell, type TextPair } from './entry-cells.ts';
 import type { RowQuotes } from './entry-evidence.ts';
 import { foundView, markedPieces, type FoundView, type MarkedPiece } from './entry-found.ts';
 import { hintsFor, type TermHint } from './entry-hints.ts';
@@ -63,19 +63,35 @@ export type RowsInput = {
 
 /** The rows of an entry, a list for the entry itself and one for each piece of news under it. */
 export function rowBlocks(input: RowsInput): { heading: string; rows: RowView[] }[] {
-  const { entry, words } = input;
+  const { issue, slug, entry, problems, words } = input;
+  const placed = problems.filter(({ place }) => place.key !== undefined);
+  const ground: RowGround = {
+    found: Map.groupBy(placed, ({ place }) => cellKey(place.key ?? '')),
+    machine: machineTexts({ draft: issue.drafts.get(slug), entry }),
+    open: Map.groupBy(
+      issue.review.comments.filter((one) => one.entry === slug && one.resolved === null),
+      ({ part }) => part,
+    ),
+    view: problemViews(input),
+  };
   return blocksOf(entry).map(({ pairs }, index) => ({
     heading: index === 0 ? '' : say(words.entryChild, { n: index }),
-    rows: pairs.map((pair) => rowView(pair, input)),
+    rows: pairs.map((pair) => rowView(pair, input, ground)),
   }));
 }
 
+/** What all rows of a page share, made once: problems and open comments by the cell that they are of. */
+type RowGround = {
+  found: ReadonlyMap<string, readonly Problem[]>;
+  machine: MachineTexts;
+  open: ReadonlyMap<string | null, readonly unknown[]>;
+  view: (problems: readonly Problem[]) => FoundView[];
+};
+
 /** Which row rests on which quotes, for the evidence beside them. */
 export function rowQuotes({ issue, slug, entry }: Pick<RowsInput, 'issue' | 'slug' | 'entry'>): RowQuotes[] {
-  const drafted = { draft: issue.drafts.get(slug), entry };
-  return blocksOf(entry).flatMap(({ pairs }) =>
-    pairs.map((pair) => ({ row: pair.id, quotes: quotesOf(drafted, pair) })),
-  );
+  const { quotes } = machineTexts({ draft: issue.drafts.get(slug), entry });
+  return blocksOf(entry).flatMap(({ pairs }) => pairs.map((pair) => ({ row: pair.id, quotes: quotes(pair) })));
 }
 
 /** What the checks say of the entry as a whole, or of what has no row. */
@@ -83,18 +99,18 @@ export function foundOfWhole(input: RowsInput): FoundView[] {
   const { entry, problems } = input;
   const keys = new Set(blocksOf(entry).flatMap(({ pairs }) => pairs.flatMap(({ zh, en }) => [zh.key, en.key])));
   const rest = problems.filter(({ place }) => place.key === undefined || !keys.has(cellKey(place.key)));
-  return foundViews(rest, input);
+  return problemViews(input)(rest);
 }
 
-function rowView(pair: TextPair, input: RowsInput): RowView {
+function rowView(pair: TextPair, input: RowsInput, ground: RowGround): RowView {
   const { issue, slug, open, words } = input;
-  const quotes = quotesOf({ draft: issue.drafts.get(slug), entry: input.entry }, pair);
+  const quotes = ground.machine.quotes(pair);
   const isOpen = open.has(pair.id);
-  const cells = [cellView(pair, 'zh', input), cellView(pair, 'en', input)];
+  const cells = [cellView(pair, 'zh', { ...input, ...ground }), cellView(pair, 'en', { ...input, ...ground })];
   const quoted = quotes.map(({ evidence, start, end }) => issue.evidence(evidence)?.slice(start, end) ?? '').join('\n');
   const texts: Bilingual = { zh: pair.zh.text, en: pair.en.text };
   const hints = isOpen ? hintsFor(texts, quoted, issue.newsletter) : { terms: [], typography: '' };
-  const parts = new Set([pair.zh.key, pair.en.key]);
+  const parts = [pair.zh.key, pair.en.key];
   const same = cells[0]?.writer === cells[1]?.writer;
   return {
     id: pair.id,
@@ -111,9 +127,7 @@ function rowView(pair: TextPair, input: RowsInput): RowView {
     writerWord: same ? (cells[0]?.writerWord ?? '') : '',
     cells: same ? cells.map((one) => ({ ...one, writer: '' as const })) : cells,
     ...hints,
-    comments: issue.review.comments.filter(
-      ({ entry, part, resolved }) => entry === slug && part !== null && parts.has(part) && resolved === null,
-    ).length,
+    comments: parts.reduce((sum, part) => sum + (ground.open.get(part)?.length ?? 0), 0),
   };
 }
 
@@ -123,11 +137,12 @@ export function labelOf({ kind, at }: TextPair, words: Words): string {
   return kind === 'judgement' ? words.entryJudgement : say(words.entrySentence, { n: at + 1 });
 }
 
-function cellView(pair: TextPair, language: Language, input: RowsInput): CellView {
-  const { issue, slug, problems, words, entry } = input;
+type CellGround = Pick<RowsInput, 'words'> & Pick<RowGround, 'found' | 'machine' | 'view'>;
+
+function cellView(pair: TextPair, language: Language, { words, found, machine: texts, view }: CellGround): CellView {
   const cell: TextCell = pair[language];
-  const own = problems.filter(({ place }) => place.key !== undefined && cellKey(place.key) === cell.key);
-  const machine = machineAt({ draft: issue.drafts.get(slug), entry }, pair, language)?.text ?? null;
+  const own = found.get(cell.key) ?? [];
+  const machine = texts.at(pair, language)?.text ?? null;
   const writer = cell.text === '' ? '' : writerOf(cell.text, machine);
   return {
     id: `${language}-${pair.id}`,
@@ -147,7 +162,7 @@ function cellView(pair: TextPair, language: Language, input: RowsInput): CellVie
         ? ''
         : { machine: words.entryMachine, edited: words.entryEdited, person: words.entryByHand }[writer],
     difference: writer === 'edited' && machine !== null ? readableDifference(machine, cell.text, language) : [],
-    found: foundViews(own, input),
+    found: view(own),
   };
 }
 
@@ -157,9 +172,11 @@ function writerOf(text: string, machine: string | null): 'machine' | 'edited' | 
 }
 
 /** Problems as they are shown, each once. */
-function foundViews(problems: readonly Problem[], { words, language, issue, slug, entry }: RowsInput): FoundView[] {
+function problemViews({ words, language, issue, slug, entry }: RowsInput): (all: readonly Problem[]) => FoundView[] {
   const seen = new Set(issue.review.acknowledged.map(({ problem }) => problem));
   const texts = { issue: issue.issue, entries: new Map([[slug, entry]]) };
-  const found = problems.map((one) => foundView(one, { words, language, seen, texts }));
-  return [...new Map(found.map((one) => [one.digest, one])).values()];
+  return (all) => {
+    const found = all.map((one) => foundView(one, { words, language, seen, texts }));
+    return [...new Map(found.map((one) => [one.digest, one])).values()];
+  };
 }

@@ -2,10 +2,13 @@ import type { Entry, Slug } from '../../model/entry.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import type { DeskReply, DeskRequest } from '../state/route.ts';
+import { isFrozen, mayChange } from '../decide/approve-freeze.ts';
 import { askedIssue } from './asked-issue.ts';
 import { entryList } from './entry-list.ts';
 import { entryWork, stateOf, type Typed } from './entry-view.ts';
 import { nothingHere } from './nothing-here.ts';
+import { plainTitle } from './title-block.ts';
+import type { Block } from '../../render/view.ts';
 
 /** An entry that a path names. */
 export type Asked = { issue: DeskIssue; slug: Slug; entry: Entry };
@@ -31,13 +34,15 @@ export type Showing = {
 
 /** The entry as a page, or its work alone where a part was asked for. */
 export function showEntry(request: DeskRequest, { issue, slug, entry }: Asked, showing: Showing = {}): DeskReply {
-  const { words, person, language, formToken: form } = request;
+  const { words, person, language, formToken: form, ports } = request;
+  ports.readingTime.serve({ person: person.id, issue: issue.id, slug }, ports.clock.now());
   const { typed = null, open = new Set<string>(), notice = '', headers = {} } = showing;
-  const work = entryWork({ issue, slug, entry, words, person, language, typed, open, notice });
+  const { readsWishes } = ports;
+  const work = entryWork({ issue, slug, entry, words, person, language, typed, open, notice, readsWishes });
   if (request.isFragment)
     return { kind: 'fragment', template: 'review/entry-work.html.hbs', view: { work, form }, headers };
   const list = entryList({ issue, slug, language, words, person, present: request.ports.presence.at(issue.id) });
-  const title = entry[language].title.trim() || slug;
+  const title = plainTitle({ zh: entry.zh.title, en: entry.en.title }, language, slug);
   const place = { issue, tab: 'entries' as const };
   return { kind: 'page', title, template: 'review/entry.html.hbs', view: { work, list, person }, place };
 }
@@ -47,8 +52,8 @@ export async function openEntry(request: DeskRequest): Promise<DeskReply> {
   const { asked, refused } = await askedEntry(request);
   if (asked === null) return refused;
   if (request.isFragment && request.query.get('have') === stateOf(asked.issue, asked.slug)) return nothing;
-  const row = request.query.get('edit');
-  return showEntry(request, asked, { open: new Set(row === null ? [] : [row]) });
+  const notice = request.query.has('merged') ? request.words.entryMerged : '';
+  return showEntry(request, asked, { open: new Set(request.query.getAll('edit')), notice });
 }
 
 /** An answer to a part of a page that leaves it as it is. */
@@ -65,7 +70,7 @@ export async function openList(request: DeskRequest): Promise<DeskReply> {
 }
 
 /** What signing off at once came to, in words: what it did, and what it left and why. */
-export type BulkView = { said: string; left: { title: string; href: string; why: string }[] };
+export type BulkView = { said: string; left: { title: Block; href: string; why: string }[] };
 
 export async function showList(request: DeskRequest, bulk: BulkView | null = null): Promise<DeskReply> {
   const { issue, refused } = await askedIssue(request);
@@ -75,8 +80,9 @@ export async function showList(request: DeskRequest, bulk: BulkView | null = nul
   const list = entryList({ issue, slug, language, words, person, present: request.ports.presence.at(issue.id) });
   if (request.isFragment && bulk === null)
     return { kind: 'fragment', template: 'review/entry-list.html.hbs', view: { list, form } };
-  const mayEdit = person.roles.includes('editor');
-  const view = { list, bulk, mayEdit, base: `/issues/${issue.id}` };
+  const frozen = isFrozen(issue) ? words.issueFrozen : '';
+  const base = `/issues/${issue.id}`;
+  const view = { list, bulk, mayEdit: mayChange(person, issue), frozen, approve: `${base}/approve`, base };
   return {
     kind: 'page',
     title: words.entries,
@@ -96,8 +102,10 @@ export async function openEvidence(request: DeskRequest): Promise<DeskReply> {
   return text === undefined ? nothingHere(request) : { kind: 'frame', type: 'text/plain', text };
 }
 
-/** Refused as the act says why: 409 where what the page showed has changed. */
+/** Refused as the act says why: 409 where the page showed what is not so any more. */
 export function refuse(problems: Problem[]): DeskReply {
-  const changed = problems.some(({ code }) => code === 'desk-entry-changed' || code === 'redraft-changed');
+  const changed = problems.some(({ code }) => outdated.has(code));
   return { kind: 'refused', problems, status: changed ? 409 : 422 };
 }
+
+const outdated: ReadonlySet<string> = new Set(['desk-entry-changed', 'redraft-changed', 'approval-frozen']);

@@ -7,6 +7,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Comment } from '../../model/review.ts';
 import { itemLabel } from '../../render/item-label.ts';
 import { safeUrl } from '../../render/safe-url.ts';
+import { isFrozen, mayChange } from '../decide/approve-freeze.ts';
 import { nextOpen } from '../decide/sign-off.ts';
 import { canonicalDigest } from '../state/canonical-digest.ts';
 import { listedEntries, type DeskIssue } from '../state/desk-issue.ts';
@@ -15,9 +16,10 @@ import { flagsOf, problemsOf, signedOff } from '../state/entry-state.ts';
 import { say, type Words } from '../words/words.ts';
 import { blocksOf } from './entry-cells.ts';
 import { evidenceOf } from './entry-evidence.ts';
-import { nameOf } from './entry-list.ts';
+import { nameOf } from './name-of.ts';
 import { foundOfWhole, labelOf, rowBlocks, rowQuotes, type RowsInput } from './entry-rows.ts';
 import { momentText } from './moment-text.ts';
+import { plainTitle, titleBlock } from './title-block.ts';
 import { ownValue } from '../state/own-value.ts';
 
 /** What somebody typed and has not saved, and what it was based on. */
@@ -35,6 +37,8 @@ export type WorkInput = {
   /** Rows whose fields are open. */
   open: ReadonlySet<string>;
   notice: string;
+  /** Whether there is a model that can read what somebody wishes for. */
+  readsWishes: boolean;
 };
 
 /** The work on one entry: its rows, what is said of it, its evidence and its sign-off. */
@@ -42,7 +46,7 @@ export function entryWork(input: WorkInput) {
   const { issue, slug, entry, words, person, typed, notice } = input;
   const shown = typed?.mine ?? entry;
   const problems = typed?.problems ?? problemsOf(issue, slug);
-  const mayEdit = person.roles.includes('editor');
+  const mayEdit = mayChange(person, issue);
   const rows: RowsInput = {
     issue,
     slug,
@@ -57,14 +61,18 @@ export function entryWork(input: WorkInput) {
   const blocks = rowBlocks(rows);
   return {
     slug,
-    heading: clean(entry[input.language].title) || slug,
+    heading: titleBlock({ zh: entry.zh.title, en: entry.en.title }, input.language, slug),
     isZh: input.language === 'zh',
     lang: input.language === 'zh' ? 'zh-Hans' : 'en',
     path: `/issues/${issue.id}/entries/${slug}`,
+    me: person.id,
     comments: commentsOf(input),
     parts: partsOf(shown, words),
     notice,
+    readsWishes: input.readsWishes,
     mayEdit,
+    frozen: isFrozen(issue) ? words.issueFrozen : '',
+    approve: `/issues/${issue.id}/approve`,
     isDirty: typed !== null,
     state: stateOf(issue, slug),
     based: typed?.based ?? issue.versions.get(`entries/${slug}.yaml`) ?? '',
@@ -73,7 +81,10 @@ export function entryWork(input: WorkInput) {
     tag: shown.tag ?? '',
     tagWord: shown.tag ? clean(tagLabel(shown.tag)[input.language]) : '',
     stateWord: shown.state ? clean(stateLabel(shown.state)[input.language]) : '',
-    upstream: head === undefined ? null : { label: itemLabel(head), url: safeUrl(head.url), title: clean(head.title) },
+    upstream:
+      head === undefined
+        ? null
+        : { label: itemLabel(head), url: safeUrl(head.url), title: plainTitle({ zh: '', en: head.title }, 'en', '') },
     blocks,
     isEdited: blocks.some((block) =>
       block.rows.some(({ cells }) => cells.some(({ difference }) => difference.length > 0)),
@@ -88,7 +99,7 @@ export function entryWork(input: WorkInput) {
   };
 }
 
-/** What tells whether a page shows what is stored: the entry's file, and what is said of it in the review. */
+/** What tells whether a page shows what is stored: the entry's file, what is said of it in the review, and whether it may be changed. */
 export function stateOf(issue: DeskIssue, slug: Slug): string {
   const { signOffs, comments, acknowledged } = issue.review;
   const own = [
@@ -96,6 +107,7 @@ export function stateOf(issue: DeskIssue, slug: Slug): string {
     comments.filter(({ entry }) => entry === slug),
     acknowledged,
     problemsOf(issue, slug),
+    isFrozen(issue),
   ];
   return canonicalDigest([issue.versions.get(`entries/${slug}.yaml`) ?? '', ...own]).slice(0, 16);
 }
@@ -110,40 +122,39 @@ function openRows({ typed, open }: WorkInput): ReadonlySet<string> {
   return new Set([...open, ...changed.map(({ id }) => id)]);
 }
 
-function signView({ issue, slug, entry, words, person, typed }: WorkInput) {
+function signView({ issue, slug, entry, words, typed }: WorkInput) {
   const signOff = signedOff(issue, slug, entry);
   const earlier = ownValue(issue.review.signOffs, slug);
   const flags = flagsOf(issue, slug);
   const open = flags.filter(({ seen }) => !seen).length;
+  const comments = issue.review.comments.filter((one) => one.entry === slug && one.resolved === null).length;
   const when = (at: string): string => momentText(at, issue.newsletter.timezone);
   return {
     digest: entryDigest(entry),
     isSigned: signOff !== null,
-    said:
-      signOff === null
-        ? ''
-        : say(words.entrySignedAt, { name: nameOf(issue, signOff.by, person), at: when(signOff.at) }),
+    said: signOff === null ? '' : say(words.entrySignedAt, { name: nameOf(issue, signOff.by), at: when(signOff.at) }),
     // Somebody signed off another text of it: that is worth saying, since they may look again quickly.
     earlier:
       signOff !== null || earlier === undefined
         ? ''
-        : say(words.entrySignedBefore, { name: nameOf(issue, earlier.by, person), at: when(earlier.at) }),
+        : say(words.entrySignedBefore, { name: nameOf(issue, earlier.by), at: when(earlier.at) }),
     isFlagged: open > 0,
     flags: open === 0 ? '' : say(words.entryFlagsToSee, { n: open }),
     isBlocked: typed !== null,
+    comments: comments === 0 ? '' : say(words.entrySignComments, { n: comments }),
   };
 }
 
-function commentsOf({ issue, slug, entry, words, person }: WorkInput) {
+function commentsOf({ issue, slug, entry, words }: WorkInput) {
   const labels = new Map(partsOf(entry, words).map(({ value, label }) => [value, label]));
   const view = (one: Comment) => ({
     id: one.id,
-    name: nameOf(issue, one.by, person),
+    name: nameOf(issue, one.by),
     at: momentText(one.at, issue.newsletter.timezone),
     part: one.part === null ? words.entryWhole : (labels.get(one.part) ?? one.part),
     text: one.text.replaceAll(hiddenCharacters, '\uFFFD'),
     isResolved: one.resolved !== null,
-    by: one.resolved === null ? '' : say(words.entryResolvedBy, { name: nameOf(issue, one.resolved.by, person) }),
+    by: one.resolved === null ? '' : say(words.entryResolvedBy, { name: nameOf(issue, one.resolved.by) }),
   });
   const own = issue.review.comments.filter((one) => one.entry === slug).map(view);
   return { open: own.filter((one) => !one.isResolved), resolved: own.filter((one) => one.isResolved) };
@@ -171,7 +182,7 @@ function linksOf(issue: DeskIssue, entry: Entry) {
     return {
       id,
       label: item === undefined ? id : itemLabel(item),
-      title: item === undefined ? '' : clean(item.title),
+      title: item === undefined ? null : titleBlock({ zh: '', en: item.title }, 'en', ''),
       url: item === undefined ? null : safeUrl(item.url),
       isChecked: entry.links.includes(id),
     };

@@ -1,6 +1,6 @@
-import { canonicalDigest } from '../state/canonical-digest.ts';
 import type { DeskEvent } from '../state/desk-ports.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
+import { issueStamp } from '../state/issue-stamp.ts';
 import type { DeskRequest, Route } from '../state/route.ts';
 import { eventQueue } from './event-queue.ts';
 import { changeView, presenceView } from './events-view.ts';
@@ -34,7 +34,9 @@ async function* eventsOf(request: DeskRequest, issue: DeskIssue): AsyncGenerator
   signal.addEventListener('abort', () => queue.end(), { once: true });
   if (signal.aborted) queue.end();
   try {
-    yield { event: 'hello', data: { stamp: stampOf(issue) } };
+    // What was written while nobody listened yet is in the stamp.
+    const { value: now } = await ports.open(issue.id);
+    yield { event: 'hello', data: { stamp: issueStamp(now ?? issue) } };
     tellWho();
     for (let event = await queue.next(); event !== null; event = await queue.next()) {
       if (event.kind === 'closed') return;
@@ -53,7 +55,7 @@ async function sentOf(event: DeskEvent, request: DeskRequest, id: string): Promi
   if (event.kind === 'alive' || event.kind === 'closed') return { event: event.kind, data: {} };
   const { value } = await request.ports.open(id);
   if (event.kind === 'presence') return presenceView(event.who, request, value);
-  return changeView(event, request, value === null ? '' : stampOf(value));
+  return changeView(event, request, value === null ? '' : issueStamp(value));
 }
 
 /** The address of a page below its issue; empty for any other, which has no name here. */
@@ -61,8 +63,4 @@ function placeOf(where: string, id: string): string {
   const base = `/issues/${id}/`;
   const place = where.startsWith(base) ? where.slice(base.length) : '';
   return place.length <= 120 && /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/.test(place) ? place : '';
-}
-
-function stampOf({ versions }: DeskIssue): string {
-  return canonicalDigest(Object.fromEntries(versions)).slice(0, 16);
 }

@@ -43,7 +43,8 @@ async function showFaces(request: DeskRequest, test: TestOutcome | null): Promis
   const view = {
     axes: axesOf(choice, base, words),
     frames,
-    refresh: `${base}?${queryOf(choice)}&shown=${shown}`,
+    refresh: `${base}?${queryOf(choice)}`,
+    shown,
     problems: problems.map((one) => problemText(one, language)),
     test: testView(request, issue, test),
     choice: Object.entries(choice).map(([name, value]) => ({ name, value })),

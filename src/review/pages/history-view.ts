@@ -1,15 +1,16 @@
 import type { Language } from '../../model/bilingual.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Entry } from '../../model/entry.ts';
-import type { PersonId } from '../../model/person.ts';
 import { listedEntries, type DeskIssue, type ListedEntry } from '../state/desk-issue.ts';
 import { draftLines, editShare, entryChange, entryLines } from '../state/entry-change.ts';
 import { signedOff } from '../state/entry-state.ts';
 import type { IssueHistory, LogLine } from '../state/log-line.ts';
 import { wordDifference } from '../state/word-difference.ts';
 import { say, type Words } from '../words/words.ts';
-import { sayDid } from './history-did.ts';
+import { didPieces, type DidPiece } from './history-did.ts';
 import { momentText } from './moment-text.ts';
+import { nameOf } from './name-of.ts';
+import { titleBlock } from './title-block.ts';
 import { ownValue } from '../state/own-value.ts';
 
 /** Lines and files that are shown until somebody asks for all. */
@@ -21,28 +22,46 @@ export type HistoryParts = {
   language: Language;
   words: Words;
   all: boolean;
+  /** Whether lines that only tell that somebody read are shown. */
+  reading: boolean;
 };
 
 /** All that the page of the history shows, newest line first. */
 export function historyView(parts: HistoryParts) {
-  const { issue, history, words, all } = parts;
+  const { issue, history, words, all, reading } = parts;
   const { lines, outside } = history;
   const broken = lines.filter(({ holds }) => !holds).length;
-  const shown = all ? lines : lines.slice(-most.lines);
+  const told = reading ? lines : lines.filter((line) => !isReading(line));
+  const hidden = lines.filter(isReading).length;
+  const shown = all ? told : told.slice(-most.lines);
   return {
     base: `/issues/${issue.id}/history`,
     broken: broken === 0 ? null : say(words.historyBroken, { count: broken }),
     intact: broken > 0 || lines.length === 0 ? null : say(words.historyWhole, { count: lines.length }),
     outside,
     rows: shown.toReversed().map((line) => lineRow(parts, line)),
-    older: shown.length < lines.length ? say(words.historyOlder, { count: lines.length }) : null,
+    older: shown.length < told.length ? say(words.historyOlder, { count: told.length }) : null,
+    olderQuery: reading ? '?all&reading' : '?all',
+    filter: hidden === 0 ? null : filterOf(parts, hidden),
     entries: listedEntries(issue).map((listed) => entryRow(parts, listed)),
   };
 }
 
-function lineRow({ issue, words }: HistoryParts, { number, entry, holds }: LogLine) {
+/** A line that tells of nothing but time before somebody; one that does not hold is always shown. */
+function isReading({ entry, holds }: LogLine): boolean {
+  return holds && entry !== null && entry.did.startsWith('read entries/');
+}
+
+function filterOf({ words, all, reading }: HistoryParts, count: number): { href: string; text: string } {
+  const query = [...(all ? ['all'] : []), ...(reading ? [] : ['reading'])].join('&');
+  const text = reading ? words.historyNoReading : say(words.historyReading, { count });
+  return { href: query === '' ? '' : `?${query}`, text };
+}
+
+function lineRow({ issue, words, language }: HistoryParts, { number, entry, holds }: LogLine) {
   if (entry === null) {
-    const did = say(words.historyLineUnreadable, { number });
+    const text = say(words.historyLineUnreadable, { number });
+    const did: DidPiece[] = [{ text, title: null, href: null }];
     return { number, holds, at: null, when: '', who: '', did, files: [], count: null, more: null };
   }
   const files = entry.files.map(({ path }) => path);
@@ -53,15 +72,11 @@ function lineRow({ issue, words }: HistoryParts, { number, entry, holds }: LogLi
     when: momentText(entry.at, issue.newsletter.timezone),
     // No id of a person has a space: this is what nobody did at the desk.
     who: entry.by === 'outside the desk' ? words.historyOutsider : nameOf(issue, entry.by),
-    did: sayDid(words, entry.did),
+    did: didPieces(entry.did, { issue, words, language }),
     files: files.slice(0, most.files),
-    count: files.length > 1 ? say(words.historyFiles, { count: files.length }) : null,
+    count: files.length > 0 ? say(words.historyFiles, { count: files.length }) : null,
     more: files.length > most.files ? say(words.historyMoreFiles, { count: files.length - most.files }) : null,
   };
-}
-
-function nameOf({ newsletter }: DeskIssue, id: PersonId): string {
-  return newsletter.people.find((one) => one.id === id)?.name ?? id;
 }
 
 function entryRow(parts: HistoryParts, { slug, entry }: ListedEntry) {
@@ -72,8 +87,7 @@ function entryRow(parts: HistoryParts, { slug, entry }: ListedEntry) {
   const comments = issue.review.comments.filter((comment) => comment.entry === slug);
   const open = comments.filter(({ resolved }) => resolved === null).length;
   return {
-    title: entry[language].title.replaceAll('`', ''),
-    lang: language === 'zh' ? 'zh-Hans' : 'en',
+    title: titleBlock({ zh: entry.zh.title, en: entry.en.title }, language, slug),
     href: `/issues/${issue.id}/entries/${slug}`,
     writer: writerText(words)[draft?.writer ?? 'editor'],
     note: draft === undefined ? words.historyByHand : isChanged ? null : words.historyUnchanged,
@@ -118,8 +132,9 @@ function sidesOf(words: Words, entry: Entry, draft: Draft) {
   });
 }
 
-/** `12 %` */
+/** `12 %`, `1.5 %`, and `<0.1 %` for what is there but hardly. */
 export function percent(share: number): string {
   const value = share * 100;
+  if (value > 0 && value < 0.1) return '<0.1 %';
   return `${value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} %`;
 }

@@ -12,7 +12,7 @@ async function showHistory(request: DeskRequest): Promise<DeskReply> {
   const { issue, refused } = await askedIssue(request);
   if (issue === null) return refused;
   const history = await ports.history(issue.id);
-  const view = historyView({ issue, history, language, words, all: query.has('all') });
+  const view = historyView({ issue, history, language, words, all: query.has('all'), reading: query.has('reading') });
   const place = { issue, tab: 'history' } as const;
   return { kind: 'page', title: words.history, template: 'review/history.html.hbs', view, place };
 }

@@ -1,6 +1,7 @@
 import { Digest } from '../../model/evidence.ts';
 import { tidy, type Field, type Typed } from '../decide/issue-fields.ts';
-import { typedOf, type Part, type Row } from '../decide/issue-parts.ts';
+import type { PartUnsaved } from '../decide/issue-save.ts';
+import { typedOf, type FormPart, type Row } from '../decide/issue-parts.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { candidatesOf, termsOf } from './issue-choices.ts';
 
@@ -19,11 +20,25 @@ export type PartForm = { based: Digest; base: Row[]; rows: ShownRow[]; hasOrder:
 const mostRows = 200;
 
 /** The form of a part as the issue is. */
-export function storedForm(part: Part, { issue, versions }: Pick<DeskIssue, 'issue' | 'versions'>): PartForm {
+export function storedForm(
+  part: FormPart,
+  { issue, versions }: Pick<DeskIssue, 'issue' | 'versions'>,
+  file = 'issue.yaml',
+): PartForm {
   const fields = part.fields(issue);
   const base = part.rows(issue);
   const rows = base.map((row, from) => shown(from, typedOf(row, fields)));
-  return { based: versions.get('issue.yaml') ?? '', base, rows, hasOrder: false };
+  return { based: versions.get(file) ?? '', base, rows, hasOrder: false };
+}
+
+/** The form again where a save was not kept; `row` is the first that needs something. */
+export function unsavedForm(answer: PartUnsaved): { form: PartForm; row: number | null } {
+  const rows = answer.rows.map(({ row, typed, clashes, gone }) => {
+    const at = row === null ? -1 : answer.theirs.indexOf(row);
+    return { from: at < 0 ? null : at, kept: at < 0 ? row : null, typed, clashes, gone };
+  });
+  const form = { based: answer.version, base: answer.theirs, rows, hasOrder: answer.order !== null };
+  return { form, row: answer.faults[0]?.row ?? null };
 }
 
 function shown(from: number | null, typed: Typed): ShownRow {
@@ -31,7 +46,7 @@ function shown(from: number | null, typed: Typed): ShownRow {
 }
 
 /** Reads the form of a part; null where it is none. A field that it lacks stays as it was. */
-export function readPartForm(form: URLSearchParams, part: Part, fields: readonly Field[]): PartForm | null {
+export function readPartForm(form: URLSearchParams, part: FormPart, fields: readonly Field[]): PartForm | null {
   const based = Digest.safeParse(form.get('based'));
   const base = rowsIn(form.get('base'), part);
   if (!based.success || base === null) return null;
@@ -63,7 +78,7 @@ export function readPartForm(form: URLSearchParams, part: Part, fields: readonly
   return { based: based.data, base, rows, hasOrder: clashes.includes('order') };
 }
 
-function rowsIn(text: string | null, { schema }: Part): Row[] | null {
+function rowsIn(text: string | null, { schema }: FormPart): Row[] | null {
   try {
     return (
       schema

@@ -1,11 +1,14 @@
-import type { Bilingual, Language } from '../../model/bilingual.ts';
+import type { Language } from '../../model/bilingual.ts';
 import type { Slug } from '../../model/entry.ts';
+import { blockOfUnknown, blocksOf } from '../../render/blocks.ts';
+import type { Block } from '../../render/view.ts';
 import { outlineOf, type Outline } from '../decide/issue-outline.ts';
 import type { OrderConflict } from '../decide/issue-order.ts';
 import type { Move } from '../decide/issue-move.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { flagsOf, signedOff } from '../state/entry-state.ts';
 import { say, type Words } from '../words/words.ts';
+import { titleBlock } from './title-block.ts';
 
 type Ground = {
   words: Words;
@@ -21,21 +24,22 @@ export function outlineView(issue: DeskIssue, ground: Ground) {
   const outline = outlineOf(issue.issue);
   const sections = issue.issue.sections.map((section, s) => {
     const { id = '', groups = [] } = outline[s] ?? {};
-    const title = titleIn(section.title, language) || words.issueNoTitle;
+    const title = titleBlock(section.title, language, words.issueNoTitle);
     return {
       id: idOf('section', id),
       section: id,
       title,
-      lang: tag(language),
+      name: nameIn(title),
       ...movesOf({ kind: 'section', section: id }),
       groups: section.groups.map((group, g) => {
         const key = groups[g]?.id ?? '';
+        const title = titleBlock(group.title, language, words.issueNoTitle);
         return {
           id: idOf('group', `${id} ${key}`),
           section: id,
           group: key,
-          title: titleIn(group.title, language) || words.issueNoTitle,
-          lang: tag(language),
+          title,
+          name: nameIn(title),
           ...movesOf({ kind: 'group', section: id, group: key }),
           entries: group.entries.map((slug) => entryView(issue, slug, ground)),
         };
@@ -66,11 +70,12 @@ function entryView(issue: DeskIssue, slug: Slug, { language, words }: Ground) {
   const entry = issue.entries.get(slug);
   const signed = entry === undefined ? null : signedOff(issue, slug, entry);
   const open = entry === undefined ? 0 : flagsOf(issue, slug).filter(({ seen }) => !seen).length;
+  const title = titleOf(issue, slug, language);
   return {
     id: `entry-${slug}`,
     slug,
-    title: titleOf(issue, slug, language),
-    lang: tag(language),
+    title,
+    name: nameIn(title),
     href: `/issues/${issue.id}/entries/${slug}`,
     note: entry === undefined ? words.issueEntryMissing : open > 0 ? say(words.issueFlags, { count: open }) : '',
     signed: signed === null ? '' : words.issueSigned,
@@ -82,9 +87,11 @@ function entryView(issue: DeskIssue, slug: Slug, { language, words }: Ground) {
 function conflictView(issue: DeskIssue, { mine, theirs, clashes }: OrderConflict, { language, words }: Ground) {
   const rows = clashes.map((clash) => {
     const isEntry = issue.entries.has(clash);
-    const shown = (outline: Outline): string[] =>
-      (isEntry ? [placeOf(outline, clash)] : keysAt(outline, clash)).map((key) => nameOf(issue, key, language));
-    const title = nameOf(issue, clash, language) || words.issueSections;
+    const shown = (outline: Outline): Block[] =>
+      (isEntry ? [placeOf(outline, clash)] : keysAt(outline, clash)).flatMap(
+        (key) => nameOf(issue, key, language) ?? [],
+      );
+    const title = nameOf(issue, clash, language) ?? blockOfUnknown(words.issueSections);
     return { title, mine: shown(mine), theirs: shown(theirs) };
   });
   return { rows, order: JSON.stringify(mine) };
@@ -106,32 +113,33 @@ function placeOf(outline: Outline, slug: Slug): string {
   return places[0] ?? '';
 }
 
-/** The name of an entry, a section or a group; empty for the list of all sections. */
-function nameOf(issue: DeskIssue, key: string, language: Language): string {
+/** The name of an entry, a section or a group; null for the list of all sections. */
+function nameOf(issue: DeskIssue, key: string, language: Language): Block | null {
   if (issue.entries.has(key)) return titleOf(issue, key, language);
   const outline = outlineOf(issue.issue);
   for (const [s, { id, groups }] of outline.entries()) {
     const section = issue.issue.sections[s];
     if (section === undefined) continue;
-    if (id === key) return titleIn(section.title, language);
+    if (id === key) return titleBlock(section.title, language, id);
     const g = groups.findIndex((group) => `${id}/${group.id}` === key);
-    if (g >= 0)
-      return [section.title, section.groups[g]?.title]
-        .flatMap((one) => (one ? titleIn(one, language) || [] : []))
-        .join(' · ');
+    if (g < 0) continue;
+    const names = [section.title, section.groups[g]?.title].flatMap((one) => (one ? blocksOf(one, language) : []));
+    return joined(names);
   }
-  return '';
+  return null;
 }
 
-function titleOf({ entries }: DeskIssue, slug: Slug, language: Language): string {
+/** Where no markup is possible. */
+function nameIn({ text }: Block): string {
+  return text.replaceAll('`', '');
+}
+
+/** The name of a section and that of a group of it. */
+function joined(names: readonly Block[]): Block {
+  return blockOfUnknown(names.map(({ text }) => text).join(' · '));
+}
+
+function titleOf({ entries }: DeskIssue, slug: Slug, language: Language): Block {
   const entry = entries.get(slug);
-  return (entry === undefined ? '' : titleIn({ zh: entry.zh.title, en: entry.en.title }, language)) || slug;
-}
-
-function titleIn(title: Bilingual, language: Language): string {
-  return title[language] || title[language === 'zh' ? 'en' : 'zh'];
-}
-
-function tag(language: Language): 'zh-Hans' | 'en' {
-  return language === 'zh' ? 'zh-Hans' : 'en';
+  return titleBlock({ zh: entry?.zh.title ?? '', en: entry?.en.title ?? '' }, language, slug);
 }

@@ -10,8 +10,8 @@ import { askedIssue } from './asked-issue.ts';
 import { candidatesOf, termsOf, unusedTerms } from './issue-choices.ts';
 import { storedForm, type PartForm } from './issue-form.ts';
 import { outlineView } from './issue-outline.ts';
-import { partView } from './issue-part.ts';
-import { listedProblems } from './issue-problems.ts';
+import { partTitles, partView } from './issue-part.ts';
+import { listedProblems, problemsAt } from './issue-problems.ts';
 import { momentText } from './moment-text.ts';
 
 /** What is shown of a part: `form` is null for what is stored. */
@@ -73,8 +73,10 @@ async function wholePage(request: DeskRequest, issue: DeskIssue, { order, part }
     frozen: may || !request.person.roles.includes('editor') ? '' : words.issueFrozen,
     outline: outlineView(issue, { words, language, mayEdit: may, conflict: null, notice: '', ...order }),
     texts: shown.filter(({ isOptional }) => !isOptional),
-    optional: shown.filter(({ isOptional }) => isOptional),
+    headings: shown.filter(({ name }) => name === 'headings'),
+    optional: shown.filter(({ isOptional, name }) => isOptional && name !== 'headings'),
     problems,
+    setCount: say(words.issueSetCount, { count: listedEntries(issue).length }),
     problemCount: say(problems.length === 1 ? words.issueProblemOne : words.issueProblemCount, {
       count: problems.length,
     }),
@@ -93,11 +95,26 @@ function mayEdit({ person }: DeskRequest, issue: DeskIssue): boolean {
 /** What a part shows beside its form: headlines to choose, subjects, terms. */
 async function partOf(request: DeskRequest, issue: DeskIssue, { name, shown }: { name: PartName; shown: PartShown }) {
   const { words, language, ports } = request;
+  const pictures = hasPictures(name) ? await ports.pictures(issue.id) : new Map<string, never>();
   const form = shown.form ?? storedForm(parts[name], issue);
   const may = mayEdit(request, issue);
   const isTyped = shown.form !== null;
-  const base = { issue, name, words, language, mayEdit: may, isTyped };
-  const view = partView({ ...base, form, row: shown.row, faults: shown.faults, notice: shown.notice });
+  const { sections } = issue.issue;
+  const view = partView({
+    ...shown,
+    issue,
+    name,
+    words,
+    language,
+    mayEdit: may,
+    isTyped,
+    form,
+    pictures,
+    part: parts[name],
+    title: words[partTitles[name]],
+    path: `/issues/${issue.id}/issue/${name}`,
+    found: (row, field) => problemsAt(issue.problems, { part: name, row, field, sections }, language),
+  });
   const lang = language === 'zh' ? 'zh-Hans' : 'en';
   const isTexts = name === 'headline';
   const isTerms = name === 'glossary';
@@ -133,6 +150,10 @@ async function partOf(request: DeskRequest, issue: DeskIssue, { name, shown }: {
     unused: unused.length === 0 ? '' : say(words.issueUnused, { terms: unused.join(language === 'zh' ? '、' : ', ') }),
     subjects,
   };
+}
+
+function hasPictures(name: PartName): boolean {
+  return ['cover', 'bestPractice', 'projects', 'reading', 'promotion'].includes(name);
 }
 
 /** The subjects of the mail, as they are cut to what clients show. */

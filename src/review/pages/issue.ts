@@ -4,10 +4,11 @@ import { moved, Move } from '../decide/issue-move.ts';
 import { saveOrder, type SaveOrder } from '../decide/issue-order.ts';
 import { Outline } from '../decide/issue-outline.ts';
 import { parts, PartName } from '../decide/issue-parts.ts';
+import { setCount } from '../decide/issue-count.ts';
 import { savePart } from '../decide/issue-save.ts';
 import type { DeskReply, DeskRequest, Route } from '../state/route.ts';
 import { askedIssue } from './asked-issue.ts';
-import { actOnForm, readPartForm } from './issue-form.ts';
+import { actOnForm, readPartForm, unsavedForm } from './issue-form.ts';
 import { showIssue, showOrder, showPart } from './issue-show.ts';
 
 const path = '/issues/:issue/issue';
@@ -16,6 +17,7 @@ const path = '/issues/:issue/issue';
 export const issueRoutes: readonly Route[] = [
   { method: 'GET', path, needs: null, answer: showIssue },
   { method: 'POST', path: `${path}/order`, needs: 'editor', answer: saveIt },
+  { method: 'POST', path: `${path}/count`, needs: 'editor', answer: countIt },
   { method: 'POST', path: `${path}/:part`, needs: 'editor', answer: savePartOf },
 ];
 
@@ -33,6 +35,17 @@ async function saveIt(request: DeskRequest): Promise<DeskReply> {
   if (!isFragment) return { kind: 'redirect', to: `/issues/${id}/issue#outline` };
   const isMerged = value.answer.kind === 'saved' && value.answer.merged;
   return showOrder(request, { conflict: null, notice: isMerged ? words.issueMerged : words.issueSaved });
+}
+
+/** Puts the count of the entries into both abstracts, and goes back to the page that offered it. */
+async function countIt({ ports, person, params, form }: DeskRequest): Promise<DeskReply> {
+  const id = params['issue'] ?? '';
+  const { value, problems } = await ports.write(id, person, (issue) => setCount(issue, person));
+  if (value === null) return refuse(problems);
+  if (value.outcome === 'refused') return refuse(value.problems);
+  if (value.outcome === 'done' && value.did !== '')
+    ports.tell(id, { kind: 'changed', by: person.id, did: value.did, entries: [] });
+  return { kind: 'redirect', to: `/issues/${id}/${form.get('back') === 'approve' ? 'approve' : 'issue'}` };
 }
 
 /** The order that a form brings, or the one that a button of it makes. */
@@ -72,22 +85,13 @@ async function savePartOf(request: DeskRequest): Promise<DeskReply> {
   const { ports, person, words } = request;
   const mine = form.rows.map(({ from, typed, kept }) => ({ from, typed, kept }));
   const save = { part: name.data, based: form.based, base: form.base, mine };
-  const now = ports.clock.now();
-  const { value, problems } = await ports.write(issue.id, person, (fresh) =>
-    savePart(fresh, save, { who: person, now }),
-  );
+  const ground = { who: person, now: ports.clock.now(), sizes: await ports.pictures(issue.id) };
+  const { value, problems } = await ports.write(issue.id, person, (fresh) => savePart(fresh, save, ground));
   if (value === null) return refuse(problems);
   if (value.outcome === 'refused') return refuse(value.problems);
   const { answer } = value;
-  if (answer.kind === 'unsaved') {
-    const rows = answer.rows.map(({ row, typed, clashes, gone }) => {
-      const at = row === null ? -1 : answer.theirs.indexOf(row);
-      return { from: at < 0 ? null : at, kept: at < 0 ? row : null, typed, clashes, gone };
-    });
-    const unsaved = { based: answer.version, base: answer.theirs, rows, hasOrder: answer.order !== null };
-    const row = answer.faults[0]?.row ?? null;
-    return showPart(request, name.data, { form: unsaved, row, faults: answer.faults, notice: '' });
-  }
+  if (answer.kind === 'unsaved')
+    return showPart(request, name.data, { ...unsavedForm(answer), faults: answer.faults, notice: '' });
   if (value.outcome === 'done' && value.did !== '')
     ports.tell(issue.id, { kind: 'changed', by: person.id, did: value.did, entries: [] });
   if (!request.isFragment) return { kind: 'redirect', to: `/issues/${issue.id}/issue#part-${name.data}` };

@@ -1,15 +1,16 @@
 import type { Status } from '../../model/status.ts';
 import { formatWindow, windowDays } from '../../render/window-dates.ts';
-import { cleanText } from '../../render/clean-text.ts';
+import type { Block } from '../../render/view.ts';
 import type { IssueRow } from '../state/desk-ports.ts';
 import type { DeskRequest, Route } from '../state/route.ts';
 import { say, type Words } from '../words/words.ts';
+import { titleBlock } from './title-block.ts';
 
 type Row = {
   href: string;
   id: string;
   name: string;
-  headline: string;
+  headline: Block;
   days: string;
   status: string;
   tone: string;
@@ -56,7 +57,7 @@ function rowOf({ id, shown }: IssueRow, timezone: string, { language, words }: D
     href: hrefOf(id),
     id,
     name: issue === null || issue.number === null ? id : `Vol. ${issue.number}`,
-    headline: issue === null ? '' : cleanText(issue.headline[language]).replaceAll('`', ''),
+    headline: titleBlock(issue?.headline ?? { zh: '', en: '' }, language, ''),
     days: issue === null ? '' : formatWindow(windowDays(issue.window, timezone))[language],
     status: isPublished && status === 'approved' ? words.statusPublished : words[statusWords[status]],
     tone: status === 'approved' ? 'good' : status === 'stale' ? 'error' : 'note',

@@ -62,7 +62,7 @@ function quotaView(count: number, { min, max }: Quota, words: Words): QuotaView 
   const mark = count < min ? 'few' : count > max ? 'many' : 'fine';
   const word = { few: words.triageFew, fine: words.triageFine, many: words.triageMany }[mark];
   return {
-    text: say(words.triageQuota, { in: count, min, max }),
+    text: say(min === 0 ? words.triageQuotaMost : words.triageQuota, { in: count, min, max }),
     mark,
     word,
     count,

@@ -1,3 +1,4 @@
+import { isFrozen, mayChange } from '../decide/approve-freeze.ts';
 import type { Triaged } from '../decide/triage-act.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import type { DeskReply, DeskRequest } from '../state/route.ts';
@@ -28,7 +29,9 @@ export async function showBoard(request: DeskRequest, done: Triaged | null = nul
     focus: isAsked && done.slug !== null ? cardId('', done.slug) : '',
     form,
     me: person.id,
-    canEdit: person.roles.includes('editor'),
+    canEdit: mayChange(person, issue),
+    frozen: isFrozen(issue) ? words.issueFrozen : '',
+    approve: `/issues/${issue.id}/approve`,
     undo: undoView(request, done, issue),
     isPart: request.isFragment,
   };

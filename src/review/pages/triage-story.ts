@@ -2,7 +2,7 @@ import type { Language } from '../../model/bilingual.ts';
 import { slugOf, type Entry, type Slug } from '../../model/entry.ts';
 import { formatRef, type Item, type ItemId } from '../../model/item.ts';
 import { rankingWords } from '../../model/ranking-words.ts';
-import { reasonsText, type RuleWords } from '../../model/reasons-text.ts';
+import { lineReasons, type RuleWords } from '../../model/reasons-text.ts';
 import type { Ranked } from '../../model/story.ts';
 import { blockOfUnknown, blocksOf } from '../../render/blocks.ts';
 import { buildState } from '../../render/build-state.ts';
@@ -32,7 +32,7 @@ export type StoryView = {
   items: string | null;
   points: string | null;
   origin: string | null;
-  why: string | null;
+  why: WhyView | null;
   notes: string[];
   related: { name: string; reason: string; href: string | null }[];
   joined: string[];
@@ -41,6 +41,9 @@ export type StoryView = {
   mergeHref: string;
   splitHref: string | null;
 };
+
+/** Why a story has its points: what speaks for it in a few words, and every reason with its points. */
+type WhyView = { short: string; reasons: { points: string; words: string; isAgainst: boolean }[] };
 
 type Shown = {
   story: ItemId;
@@ -94,7 +97,7 @@ export function storyView(
       ranked !== undefined && ranked.items.length > 1 ? say(words.triageItems, { count: ranked.items.length }) : null,
     points: ranked === undefined ? null : say(words.triagePoints, { line: ranked.score.toFixed(2) }),
     origin: text === null ? null : words[origins[text.origin]],
-    why: ranked === undefined || ranked.reasons.length === 0 ? null : reasonsText(ranked, telling),
+    why: ranked === undefined || ranked.reasons.length === 0 ? null : whyView(ranked, telling),
     notes: ranked === undefined ? [] : notesOf(ranked, isIn, telling),
     related: (ranked?.related ?? []).map(({ id, reason }) => ({
       name: nameOf(id, issue),
@@ -135,6 +138,31 @@ export function plainTitle(
   language: Language,
 ): string {
   return titleOf(entry, items.get(entry.story), { story: entry.story, language }).text.replaceAll('`', '');
+}
+
+/** Reasons that a line of words has room for. */
+const mostShort = 4;
+
+function whyView(ranked: Ranked, { words, language, ruleWords }: Telling): WhyView {
+  const reasons = lineReasons(ranked, { language, ruleWords });
+  const of = (sign: 1 | -1, most: number): string =>
+    reasons
+      .filter(({ points }) => points * sign > 0)
+      .slice(0, most)
+      .map((one) => one.words)
+      .join(words.triageComma);
+  const [pro, con] = [of(1, mostShort), of(-1, 1)];
+  return {
+    short: [
+      ...(pro === '' ? [] : [say(words.triageWhy, { why: pro })]),
+      ...(con === '' ? [] : [say(words.triageWhyNot, { why: con })]),
+    ].join(' '),
+    reasons: reasons.map((one) => ({
+      words: one.words,
+      points: `${one.points > 0 ? '+' : '−'}${Math.abs(one.points).toFixed(2)}`,
+      isAgainst: one.points < 0,
+    })),
+  };
 }
 
 function notesOf(ranked: Ranked, isIn: boolean, { words, language }: Telling): string[] {

@@ -4,7 +4,8 @@ import type { PersonId } from '../../model/person.ts';
 import type { Review } from '../../model/review.ts';
 import { mergeEntry } from '../decide/merge-entry.ts';
 import { sameValue } from '../decide/merge-fields.ts';
-import { noteEdit } from '../decide/note-edit.ts';
+import { noteEdit, noteIssueEdit } from '../decide/note-edit.ts';
+import { issueTextDigest } from '../state/bound-content.ts';
 import type { Decision } from '../state/decision.ts';
 import type { DeskIssue } from '../state/desk-issue.ts';
 import { mergeIssue } from './merge-issue.ts';
@@ -44,7 +45,7 @@ export function takeEntryEdit(
 /** Takes an edit of `issue.yaml` over in the same way. */
 export function takeIssueEdit(
   desk: DeskIssue,
-  { base, branch, where }: Incoming<Issue> & EditFrom,
+  { base, branch, editors, where }: Incoming<Issue> & EditFrom,
 ): Decision<TakenEdit> {
   const merged = mergeWhole({ base, branch, here: desk.issue }, (was) => {
     const { issue, clashes } = mergeIssue({ base: was.base, mine: was.branch, theirs: was.here });
@@ -56,7 +57,10 @@ export function takeIssueEdit(
   const changed = merged.value !== desk.issue;
   const answer: TakenEdit = { kind: 'taken', changed };
   if (!changed) return { outcome: 'done', change: {}, did: '', answer };
-  return { outcome: 'done', change: { issue: merged.value }, did: `edited issue.yaml in ${where}`, answer };
+  const isText = issueTextDigest(merged.value) !== issueTextDigest(desk.issue);
+  const review = isText ? { review: editors.reduce(noteIssueEdit, desk.review) } : {};
+  const change = { issue: merged.value, ...review };
+  return { outcome: 'done', change, did: `edited issue.yaml in ${where}`, answer };
 }
 
 type Whole<T> = { kind: 'merged'; value: T | null } | { kind: 'conflict'; keys: string[] };

@@ -6,9 +6,10 @@ import type { Problem } from '../../model/problem.ts';
 import type { Acknowledged } from '../../model/review.ts';
 import { boundChanges, type StaleReason } from './bound-changes.ts';
 import { canonicalDigest } from './canonical-digest.ts';
-import { countedApprovals, isLone, loneEntries } from './approvers.ts';
+import { isLone, loneEntries } from './approvers.ts';
 import { listedEntries, type DeskIssue } from './desk-issue.ts';
 import { signedOff } from './entry-state.ts';
+import { givenApprovals } from './logged-approvals.ts';
 import { problemDigest } from './problem-digest.ts';
 import type { Texts } from './words-at.ts';
 
@@ -32,9 +33,11 @@ export type Standing = {
   reasons: StaleReason[];
   /** Those approvals that count: fresh, by people who may approve, each person once. */
   counted: GivenApproval[];
+  /** Those of approval.yaml that the log does not know; they count only where one person is enough. */
+  unlogged: GivenApproval[];
   /** People who must still approve, by number. */
   missing: number;
-  /** With the rule of two people: entries, and `issue.yaml`, that nobody but their last editor approved. */
+  /** With the rule of two people: entries, and `issue.yaml`, of which nobody but the author approved something. */
   lone: string[];
 };
 
@@ -50,7 +53,8 @@ export function standingOf(issue: DeskIssue, binding: Binding): Standing {
   const obstacles = obstaclesOf(issue, binding.problems);
   const reasons = issue.approval === null ? [] : staleReasons(issue.approval, { binding, acknowledged, obstacles });
   const fresh = issue.approval !== null && reasons.length === 0;
-  const counted = fresh ? countedApprovals(issue.approval?.approvals ?? [], issue.newsletter.people) : [];
+  const given = givenApprovals(issue);
+  const counted = fresh ? given.counted : [];
   const { missing, lone } = peopleMissing(issue, counted);
   const state = !fresh
     ? issue.approval === null
@@ -60,7 +64,7 @@ export function standingOf(issue: DeskIssue, binding: Binding): Standing {
       ? 'incomplete'
       : 'approved';
   const digest = approvalDigest({ bound: binding.bound, acknowledged });
-  return { state, digest, acknowledged, obstacles, reasons, counted, missing, lone };
+  return { state, digest, acknowledged, obstacles, reasons, counted, unlogged: given.unlogged, missing, lone };
 }
 
 /** How many people must still approve, and what the rule of two people says of those who did. */

@@ -21,7 +21,7 @@ export function countedApprovals(given: readonly GivenApproval[], people: readon
   return counted;
 }
 
-/** Entries whose last editor is the only one of those who approved; none where nobody did. */
+/** Entries that have an author whose words nobody else approved; none where nobody approved at all. */
 export function loneEntries(
   listed: readonly Slug[],
   {
@@ -29,6 +29,7 @@ export function loneEntries(
     approvers,
     people,
   }: {
+    /** Everybody who changed the text since the machine wrote it. */
     editors: Readonly<Record<Slug, readonly PersonId[]>>;
     approvers: readonly PersonId[];
     people: readonly Person[];
@@ -37,20 +38,29 @@ export function loneEntries(
   return listed.filter((slug) => isLone(ownValue(editors, slug) ?? [], { approvers, people }));
 }
 
-/** Whether the last of some editors is the only one of those who approved. */
+/**
+ * Whether nobody but themselves approved what one of some authors wrote. Everybody who ever changed a text is an author of it: nobody gets
+ * out of this by somebody else's change after theirs, and one more author never makes it easier. Two people who both wrote and both
+ * approved have each read the other.
+ */
 export function isLone(
-  editors: readonly PersonId[],
+  authors: readonly PersonId[],
   { approvers, people }: { approvers: readonly PersonId[]; people: readonly Person[] },
 ): boolean {
-  const last = editors.at(-1);
-  return approvers.length > 0 && last !== undefined && approvers.every((by) => isSameHuman(by, last, people));
+  return approvers.length > 0 && authors.some((one) => approvers.every((by) => isSameHuman(by, one, people)));
 }
 
 /** Two ids of one account are one human, whatever newsletter.yaml calls them. */
 export function isSameHuman(a: PersonId, b: PersonId, people: readonly Person[]): boolean {
   if (a === b) return true;
-  const [one, other] = [a, b].map((id) => people.find((person) => person.id === id));
+  const [one, other] = [a, b].map((id) => accountsOf(id, people));
   if (one === undefined || other === undefined) return false;
   const keys = ['github', 'openid', 'email'] as const;
   return keys.some((key) => one[key] !== undefined && one[key] === other[key]);
+}
+
+/** What is known of an id; somebody who edited a pull request without being listed has the number of the account in it. */
+function accountsOf(id: PersonId, people: readonly Person[]): Pick<Person, 'github' | 'openid' | 'email'> | undefined {
+  const number = /^github-(?<number>\d+)$/.exec(id)?.groups?.['number'];
+  return people.find((person) => person.id === id) ?? (number === undefined ? undefined : { github: Number(number) });
 }

@@ -5,7 +5,16 @@ import { canonicalDigest } from './canonical-digest.ts';
 
 /** Which part of what was approved is another one now. `rendering` is named only where no other part says why it differs. */
 type BoundPartName =
-  'text' | 'order' | 'addresses' | 'pictures' | 'templates' | 'program' | 'subject' | 'audience' | 'rendering';
+  | 'text'
+  | 'order'
+  | 'addresses'
+  | 'pictures'
+  | 'templates'
+  | 'program'
+  | 'subject'
+  | 'audience'
+  | 'sender'
+  | 'rendering';
 
 /** `name` is the file or the language that it is about; `was` and `is` are there for what can be read in a line. */
 export type BoundChange = { part: BoundPartName; name: string | null; was: string | null; is: string | null };
@@ -44,12 +53,20 @@ export function contentChanges(was: BoundContent, is: BoundContent): BoundChange
     ...whole('order', canonicalDigest(was.order), canonicalDigest(is.order)),
     ...whole('addresses', was.addresses, is.addresses),
     ...readable('audience', { name: null, was: audienceLine(was.audience), is: audienceLine(is.audience) }),
+    ...readable('sender', { name: null, was: senderLine(was.sender), is: senderLine(is.sender) }),
   ];
 }
 
 /** `everyone (both, zh, en)` */
 export function audienceLine({ who, languages }: BoundAudience): string {
   return `${who} (${languages.join(', ')})`;
+}
+
+/** `云原生生态周报 / Cloud Native Weekly <weekly@example.org>, answers to editors@example.org`; `nobody` where none is named. */
+export function senderLine(sender: Bound['sender']): string {
+  if (sender === undefined) return 'nobody';
+  const { name, address, replyTo } = sender;
+  return `${name.zh} / ${name.en} <${address}>${replyTo === undefined ? '' : `, answers to ${replyTo}`}`;
 }
 
 function faceDigest(face: BoundFace): string {

@@ -1,6 +1,7 @@
 import type { Bound, BoundGroup } from '../../model/approval.ts';
 import { compareText } from '../../model/compare-text.ts';
 import type { Entry, Slug } from '../../model/entry.ts';
+import type { Digest } from '../../model/evidence.ts';
 import type { Issue, IssueSection } from '../../model/issue.ts';
 import type { Item, ItemId } from '../../model/item.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
@@ -9,11 +10,11 @@ import { canonicalDigest } from './canonical-digest.ts';
 import { entryDigest } from './entry-digest.ts';
 
 /** What of an approval follows from the texts of the issue and from newsletter.yaml alone, without rendering. */
-export type BoundContent = Pick<Bound, 'issue' | 'order' | 'entries' | 'addresses' | 'counts' | 'audience'>;
+export type BoundContent = Pick<Bound, 'issue' | 'order' | 'entries' | 'addresses' | 'counts' | 'audience' | 'sender'>;
 
 /** What is bound is made from. */
 export type ContentOfIssue = {
-  newsletter: Pick<Newsletter, 'audience' | 'languages'>;
+  newsletter: Pick<Newsletter, 'audience' | 'languages' | 'sender'>;
   issue: Issue;
   entries: ReadonlyMap<Slug, Entry>;
   items: ReadonlyMap<ItemId, Item>;
@@ -29,13 +30,19 @@ export function boundContent({ newsletter, issue, entries, items }: ContentOfIss
   const handMade = [issue.bestPractice, issue.projects, issue.reading, issue.promotion ?? []].flat().length;
   const pictures = picturesOf({ issue, entries }).length;
   return {
-    issue: canonicalDigest({ ...issue, sections: withoutOrder(issue.sections) }),
+    issue: issueTextDigest(issue),
     order,
     entries: Object.fromEntries(known.map(([slug, entry]) => [slug, entryDigest(entry)])),
     addresses: canonicalDigest(addressesOf(known, items)),
     counts: { sections: issue.sections.length, entries: listed.length, handMade, pictures },
     audience: { who: newsletter.audience, languages: newsletter.languages },
+    ...(newsletter.sender && { sender: newsletter.sender }),
   };
+}
+
+/** Of all that issue.yaml says, wherever its sections and entries stand. */
+export function issueTextDigest(issue: Issue): Digest {
+  return canonicalDigest({ ...issue, sections: withoutOrder(issue.sections) });
 }
 
 /** Files of all pictures that the issue and its listed entries show, each once. */

@@ -15,8 +15,10 @@ import type { Fill } from '../../render/compile-templates.ts';
 import type { Decision } from './decision.ts';
 import type { DeskIssue } from './desk-issue.ts';
 import type { Presence, Present } from './presence.ts';
+import type { ReadingTime } from './reading-time.ts';
 import type { IssueEffort } from './issue-effort.ts';
 import type { IssueHistory } from './log-line.ts';
+import type { SendingFacts } from './sending-facts.ts';
 
 /** A line of the list of issues; of an old one only the week is read. `issue` is null where it was not drafted or cannot be read. */
 export type IssueRow = { id: IssueId; shown: { status: Status; entries: number; issue: Issue | null } | null };
@@ -58,17 +60,23 @@ export type DeskPorts = {
   check: (issue: DeskIssue, slug: Slug, entry: Entry) => Problem[];
   /** Drafts one story anew, by the model where there is one. `wish` is an editor's, in their words. Nothing is written. */
   redraft: (id: IssueId, story: ItemId, wish: string | null) => Promise<Attempt<{ entry: Entry; draft: Draft }>>;
+  /** Whether there is a model that can read what somebody wishes for; recorded answers know no wish. */
+  readsWishes: boolean;
   /** Drafts stories that the plan passed over, or an item that was split off. Nothing is written. */
   draftStories: (
     id: IssueId,
     stories: readonly { id: ItemId; items: readonly ItemId[] }[],
   ) => Promise<Outcome<Map<Slug, { entry: Entry; draft: Draft }>>>;
   faces: (id: IssueId) => Promise<Attempt<DeskFace[]>>;
+  /** Pixels of each picture in the folder of an issue, by its file name; a file that is no picture is not among them. */
+  pictures: (id: IssueId) => Promise<ReadonlyMap<string, { width: number; height: number }>>;
   picture: (id: IssueId, file: string) => Promise<Uint8Array | null>;
   /** What an approval given now would hold for, rendered anew. */
   bind: (id: IssueId) => Promise<Attempt<Bound>>;
   /** The log of an issue, line by line. */
   history: (id: IssueId) => Promise<IssueHistory>;
+  /** How the mailing of an issue stands; neither value nor problem where it has none. */
+  sending: (id: IssueId) => Promise<Attempt<SendingFacts>>;
   /** What editors spent on each issue that was reviewed, newest first. */
   effort: () => Promise<IssueEffort[]>;
   /** Mails one face of the issue to one person of the desk. */
@@ -79,6 +87,8 @@ export type DeskPorts = {
   explained: (id: IssueId) => Promise<ReadonlyMap<string, number>>;
   /** Who looks at an issue now, and where. */
   presence: Presence;
+  /** How long entries can have been before people. */
+  readingTime: ReadingTime;
   /** Tells everybody who looks at an issue. */
   tell: (id: IssueId, event: DeskEvent) => void;
   /** @returns what ends the listening */

@@ -2,8 +2,8 @@ import type { Entry, Slug } from '../../model/entry.ts';
 import type { Digest } from '../../model/evidence.ts';
 import type { PersonId } from '../../model/person.ts';
 import { needsAttention, type Problem } from '../../model/problem.ts';
-import type { SignOff } from '../../model/review.ts';
-import type { DeskIssue } from './desk-issue.ts';
+import type { Comment, SignOff } from '../../model/review.ts';
+import { listedEntries, type DeskIssue } from './desk-issue.ts';
 import { entryDigest } from './entry-digest.ts';
 import { problemDigest } from './problem-digest.ts';
 import { ownValue } from './own-value.ts';
@@ -30,6 +30,13 @@ export function flagsOf(issue: Pick<DeskIssue, 'issue' | 'entries' | 'problems' 
 export function signedOff({ review }: Pick<DeskIssue, 'review'>, slug: Slug, entry: Entry): SignOff | null {
   const signOff = ownValue(review.signOffs, slug);
   return signOff !== undefined && signOff.digest === entryDigest(entry) ? signOff : null;
+}
+
+/** Comments that nobody resolved, on the issue and on the entries that it lists. */
+export function openComments(issue: Pick<DeskIssue, 'issue' | 'entries' | 'review'>): Comment[] {
+  const listed = new Set(listedEntries(issue).map(({ slug }) => slug));
+  const isHere = ({ entry }: Comment): boolean => entry === null || listed.has(entry);
+  return issue.review.comments.filter((one) => one.resolved === null && isHere(one));
 }
 
 /** Characters that nobody reads faster than in a second, in either language. */

@@ -15,7 +15,7 @@ export type Effort = {
   change: EntryChange;
 };
 
-/** The effort of an issue, by section and by who wrote the draft as well. Hours are from the first draft; null is not yet. */
+/** The effort of an issue, by section and by who wrote the draft as well. Hours are from the first act at the desk; null is not yet. */
 export type IssueEffort = Effort & {
   id: IssueId;
   hoursToSignOff: number | null;
@@ -37,13 +37,13 @@ export function issueEffort(reviewed: ReviewedIssue): IssueEffort {
     const change = draft === undefined ? addChanges([]) : entryChange(entry, draft);
     return { section, writer: draft?.writer ?? 'editor', seconds, change };
   });
-  const drafted = draftedAt(log);
+  const begun = begunAt(log);
   const signed = Object.values(review.signOffs).map(({ at }) => at);
   return {
     id,
     ...sumUp(measured),
-    hoursToSignOff: hoursBetween(drafted, signed.sort().at(-1)),
-    hoursToApproval: hoursBetween(drafted, approval?.approvals.at(-1)?.at),
+    hoursToSignOff: hoursBetween(begun, signed.sort().at(-1)),
+    hoursToApproval: hoursBetween(begun, approval?.approvals.at(-1)?.at),
     sections: groupBy(measured, ({ section }) => section),
     writers: groupBy(measured, ({ writer }) => writer),
   };
@@ -73,9 +73,10 @@ function groupBy<Name extends string>(
   return names.map((name) => ({ name, ...sumUp(measured.filter((one) => nameOf(one) === name)) }));
 }
 
-/** When the draft stage wrote the issue for the first time. */
-function draftedAt(log: readonly LogEntry[]): Instant | undefined {
-  return log.find(({ files }) => files.some(({ path }) => path === 'issue.yaml'))?.at;
+/** When a person did something for the first time; a draft may have lain there for months. */
+function begunAt(log: readonly LogEntry[]): Instant | undefined {
+  // No id of a person has a space; stages and changes outside the desk go by names that do.
+  return log.find(({ by }) => !by.includes(' '))?.at;
 }
 
 /** To a tenth; null where either is not there, or time ran backwards. */

@@ -27,7 +27,7 @@ export type DeskRequest = {
 /** Where a page stands, for its navigation: `tab` is marked as the current one. */
 export type PagePlace = {
   issue: DeskIssue | null;
-  tab: 'issues' | 'triage' | 'entries' | 'issue' | 'faces' | 'approve' | 'history' | 'effort' | null;
+  tab: 'issues' | 'triage' | 'entries' | 'issue' | 'faces' | 'approve' | 'history' | 'sending' | 'effort' | null;
 };
 
 /**
@@ -39,7 +39,7 @@ export type DeskReply =
   | { kind: 'fragment'; template: string; view: object; status?: number; headers?: Record<string, string> }
   | { kind: 'redirect'; to: string }
   | { kind: 'json'; value: unknown; status?: number }
-  | { kind: 'refused'; problems: Problem[]; status: 403 | 404 | 409 | 422; said?: string }
+  | { kind: 'refused'; problems: Problem[]; status: 403 | 404 | 409 | 422 | 503; said?: string }
   /** A rendering of the issue for a frame: runs nothing. */
   | { kind: 'frame'; type: 'text/html' | 'text/plain'; text: string }
   | { kind: 'bytes'; type: string; bytes: Uint8Array }

@@ -2,11 +2,14 @@ import type { Language } from '../../model/bilingual.ts';
 import { accessWords } from './access-words.ts';
 import { approveWords } from './approve-words.ts';
 import { entryWords } from './entry-words.ts';
+import { extrasWords } from './extras-words.ts';
+import { facesWords } from './faces-words.ts';
 import { frameWords } from './frame-words.ts';
 import { historyWords } from './history-words.ts';
 import { issueWords } from './issue-words.ts';
 import { peopleWords } from './people-words.ts';
 import { pullRequestWords } from './pull-request-words.ts';
+import { sendingWords } from './sending-words.ts';
 import { triageWords } from './triage-words.ts';
 
 const areas = [
@@ -14,11 +17,14 @@ const areas = [
   triageWords,
   entryWords,
   issueWords,
+  extrasWords,
+  facesWords,
   approveWords,
   historyWords,
   accessWords,
   peopleWords,
   pullRequestWords,
+  sendingWords,
 ] as const;
 
 type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never;

@@ -93,6 +93,14 @@ test('issue.yaml and entries name each other once', () => {
   );
 });
 
+test('an entry that people took out is not missed', () => {
+  const checked = input();
+  const sections = checked.issue.sections.map((section) => ({ ...section, groups: [] }));
+  const without = { ...checked, issue: { ...checked.issue, abstract: { zh: '', en: '' }, sections } };
+  expect(attention(without)).toEqual([`issue-entry-unlisted entries/${slug}.yaml`]);
+  expect(attention({ ...without, takenOut: [slug] })).toEqual([]);
+});
+
 test('a number of entries in the abstract is compared with the issue', () => {
   const checked = input();
   const abstract = { zh: '本期收录 3 条上游进展。', en: '3 upstream entries this week.' };
