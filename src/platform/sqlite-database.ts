@@ -55,8 +55,10 @@ const mostPages = 8000;
 export async function openSqliteDatabase(path: string): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true });
   // SQLite gives its other files the rights of this one.
-  closeSync(openSync(path, 'a', 0o600));
-  chmodSync(path, 0o600);
+  if (path !== ':memory:') {
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+  }
   const connection = new DatabaseSync(path, { timeout: 0 });
   try {
     await whenFree(() => connection.exec('pragma journal_mode = wal'));
