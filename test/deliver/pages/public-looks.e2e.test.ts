@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { timedToken, unsubscribeToken } from '../../../src/deliver/tokens/reader-token.ts';
 import { openBrowser } from '../../builders/browser.ts';
-import { faultsOfLooks, openPage } from '../../builders/desk-page.ts';
+import { faultsOfLooks, looksIn, openPage } from '../../builders/desk-page.ts';
 import { publicPages } from '../../builders/public-pages.ts';
 import { noon, readerId } from '../../builders/stored-readers.ts';
 
@@ -30,9 +30,6 @@ async function open({ origin }: Served, language: 'zh' | 'en') {
   return openPage(browser, { origin, cookieOf: () => ({ name: '', value: '' }) as never }, { locale });
 }
 
-/** With this, pictures of all pages are put into a folder for somebody to look at. */
-const pictures = process.env['PICTURES'];
-
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
   test('every page looks right, small and large, light and dark', async () => {
     const pages = await served();
@@ -53,21 +50,8 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     for (const [name, path] of Object.entries(paths)) {
       await page.goto(`${pages.origin}${path}`);
       expect(await page.evaluate('document.documentElement.lang')).toBe(language === 'zh' ? 'zh-Hans' : 'en');
-      if (pictures !== undefined)
-        for (const [width, colorScheme] of [
-          [360, 'light'],
-          [1280, 'light'],
-          [1280, 'dark'],
-        ] as const) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.emulateMedia({ colorScheme });
-          await page.screenshot({
-            path: `${pictures}/${name}-${language}-${width}-${colorScheme}.png`,
-            fullPage: true,
-          });
-        }
       // The page itself may run nothing, so that axe is brought in from outside its policy.
-      faults.push(...(await faultsOfLooks(page)).map((fault) => [name, fault]));
+      faults.push(...(await faultsOfLooks(page, looksIn[language])).map((fault) => [name, fault]));
     }
     expect(faults).toEqual([]);
   });
