@@ -29,6 +29,8 @@
     const [box, at] = [aside.getBoundingClientRect(), marks[0].getBoundingClientRect()];
     if (at.top < box.top + 40 || at.bottom > box.bottom - 40) aside.scrollBy({ top: at.top - box.top - box.height / 3 });
   }
+  // The places of a conflict light the quotes of their sentence, as the sentence itself does.
+  const litBy = (element) => element?.closest('[data-row], [data-lights]') ?? null;
   const current = (row) => {
     const before = document.querySelector('[data-item][aria-current="true"]');
     if (before !== row) before?.removeAttribute('aria-current');
@@ -43,9 +45,9 @@
       quote.classList.add('lit');
       for (const id of quote.dataset.rows.split(' ')) document.getElementById(`row-${id}`)?.classList.add('lit');
       lit = null;
-    } else if (!event.target.closest?.('aside')) light(rowOf(desk.current()));
+    } else if (!event.target.closest?.('aside')) light(litBy(desk.current()));
   });
-  document.addEventListener('desk:current', (event) => light(event.target.closest('[data-row], [data-lights]'), true));
+  document.addEventListener('desk:current', (event) => light(litBy(event.target), true));
   document.addEventListener('focusin', (event) => {
     const row = rowOf(event.target);
     if (!row || event.target === row) return;

@@ -27,6 +27,8 @@ export async function readFor(page: Page, desk: Pick<RealDesk, 'later'>, seconds
 function listen(page: Page, origin: string): string[] {
   const noise: string[] = [];
   page.on('console', (message) => {
+    // Of a request that is given up, since the page is left or a newer one is made, the library says that it was aborted.
+    if (/^htmx:(?:sendAbort|afterRequest),/.test(message.text())) return;
     if (['error', 'warning'].includes(message.type())) noise.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
