@@ -1,6 +1,9 @@
 // The desk's own script: keys, the current item of a list, and what others change. All else is links and forms.
 (() => {
   const body = document.body;
+  // A request that is given up, since the page is left or a newer one is made, is no fault for a console. One that fails still says so:
+  // it is told a second time, as htmx:sendError.
+  if (window.htmx) window.htmx.logger = (_, name, detail) => { if (name === 'htmx:sendAbort' || name === 'htmx:afterRequest') delete detail.error; };
   const isField = (element) => element instanceof HTMLElement && (element.matches('input, textarea, select') || element.isContentEditable);
   const items = () => [...document.querySelectorAll('[data-items] [data-item]')].filter((one) => one.getClientRects().length > 0);
   const current = () => document.querySelector('[data-item][aria-current="true"]');

@@ -27,8 +27,6 @@ export async function readFor(page: Page, desk: Pick<RealDesk, 'later'>, seconds
 function listen(page: Page, origin: string): string[] {
   const noise: string[] = [];
   page.on('console', (message) => {
-    // Of a request that is given up, since the page is left or a newer one is made, the library says that it was aborted.
-    if (/^htmx:(?:sendAbort|afterRequest),/.test(message.text())) return;
     if (['error', 'warning'].includes(message.type())) noise.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
@@ -72,23 +70,11 @@ const allLooks: readonly Look[] = [
   [1280, 'dark'],
 ];
 
-/** Both widths and both themes for a page that is looked at in each language: together they are all four. */
-export const looksIn: Record<string, readonly Look[]> = {
-  en: [
-    [360, 'light'],
-    [1280, 'dark'],
-  ],
-  zh: [
-    [360, 'dark'],
-    [1280, 'light'],
-  ],
-};
-
 /** What is wrong with a page in both themes at a small and a large width. */
-export async function faultsOfLooks(page: Page, looks: readonly Look[] = allLooks): Promise<unknown[]> {
+export async function faultsOfLooks(page: Page): Promise<unknown[]> {
   await page.evaluate(axe.source);
   const faults: unknown[] = [];
-  for (const [width, colorScheme] of looks) {
+  for (const [width, colorScheme] of allLooks) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     const spare = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

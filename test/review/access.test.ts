@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { operator } from '../../src/model/person.ts';
-import { acceptedLanguage } from '../../src/review/access/accepted-language.ts';
+import { acceptedLanguage } from '../../src/model/accepted-language.ts';
 import { attemptLimit } from '../../src/review/access/attempt-limit.ts';
 import { openOneTime } from '../../src/review/access/one-time.ts';
 import { sameToken } from '../../src/review/access/same-token.ts';

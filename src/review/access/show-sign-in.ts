@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Language } from '../../model/bilingual.ts';
 import { say, wordsIn, type Words } from '../words/words.ts';
-import { acceptedLanguage } from './accepted-language.ts';
+import { acceptedLanguage } from '../../model/accepted-language.ts';
 import { deskCookies } from './desk-cookies.ts';
 import type { SignInGround } from './sign-in-ground.ts';
 

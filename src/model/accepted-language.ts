@@ -1,4 +1,4 @@
-import type { Language } from '../../model/bilingual.ts';
+import type { Language } from './bilingual.ts';
 
 /** Which of our two languages a browser prefers (Accept-Language); English where it names neither. */
 export function acceptedLanguage(header: string | undefined): Language {
