@@ -8,23 +8,30 @@ import { parseKeyRing } from '../src/deliver/tokens/key-ring.ts';
 import { unsubscribeToken } from '../src/deliver/tokens/reader-token.ts';
 import { openStorage } from '../src/platform/open-storage.ts';
 import { systemClock } from '../src/platform/system-clock.ts';
+import { startSink } from './crash/start-sink.ts';
 import { measureCommand, type Measured } from './measure-command.ts';
+import { measureAsks } from './subscribers/measure-asks.ts';
 
 /** Seconds and megabytes of 100,000 rows; milliseconds of a POST that unsubscribes, of which one in a hundred may take longer. */
 const limits = { seconds: 10, megabytes: 150, unsubscribe: 50 };
 const posts = 2000;
+/** Known and unknown addresses each, and by how many standard deviations their times may differ: chance reaches it once in a thousand. */
+const asks = { number: 500, deviations: 3.3 };
 
 const project = resolve(import.meta.dirname, '..');
 const secret = 'bench:a secret for benches alone, never used elsewhere'.replace(',', '');
-const environment = { ZHOUBAO_SECRET: secret, SMTP_URL: 'smtp://127.0.0.1:9' };
+let environment = { ZHOUBAO_SECRET: secret, SMTP_URL: 'smtp://127.0.0.1:9' };
 
-/** `node bench/subscribers.ts [rows]`: how long an import, its undoing and an export take, and a POST to an unsubscribe address. */
+/** `node bench/subscribers.ts [rows]`: how long an import, its undoing and an export take, a POST to an
+ * unsubscribe address, and whether the time of an answer tells whom we know. */
 const rows = Number(process.argv[2] ?? 100_000);
 const folder = mkdtempSync(join(tmpdir(), 'zhoubao-bench-'));
 let missed = 0;
 try {
   await measureFiles();
   await measurePosts();
+  // Last: what it leaves in the queue would be sent beside what is measured.
+  await compareAsks();
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -61,6 +68,34 @@ function tell(name: string, { exit, seconds, megabytes }: Measured): void {
   );
 }
 
+/** A mail is sent behind each of these answers, so there is a relay that takes them. */
+async function compareAsks(): Promise<void> {
+  const sink = await startSink(join(folder, 'taken'));
+  environment = { ...environment, SMTP_URL: sink.url };
+  const { child, port } = await serve();
+  try {
+    for (const path of ['/subscribe', '/preferences']) {
+      const { number, medians, p95, odds, deviations, answers } = await measureAsks(
+        { home: folder, port, path },
+        asks.number,
+      );
+      const isOver = answers !== 1 || Math.abs(deviations) > asks.deviations;
+      if (isOver) missed += 1;
+      const figures = `median ${pair(medians)} ms  p95 ${pair(p95)} ms  longer in ${(100 * odds).toFixed(1)} % of pairs`;
+      console.log(
+        `POST ${path}  known and unknown, ${number} each  ${figures}, ${deviations.toFixed(1)} deviations of ${asks.deviations}  different answers ${answers}${isOver ? '  MISSED' : ''}`,
+      );
+    }
+  } finally {
+    child.kill('SIGTERM');
+    await sink.stop();
+  }
+}
+
+function pair([known, unknown]: [number, number]): string {
+  return `${known.toFixed(1)} and ${unknown.toFixed(1)}`;
+}
+
 async function measurePosts(): Promise<void> {
   const ring = parseKeyRing(secret).value;
   const { value: storage } = await openStorage({ address: undefined, home: folder, now: systemClock().now() });
@@ -89,7 +124,10 @@ function writeYaml(): void {
     /^delivery:[^\n]*\n(?:[ #][^\n]*\n)*/m,
     '',
   );
-  writeFileSync(join(folder, 'newsletter.yaml'), `${text}\ndelivery: { address: https://news.example.org }\n`);
+  writeFileSync(
+    join(folder, 'newsletter.yaml'),
+    `${text}\ndelivery: { address: https://news.example.org, visitorHeader: X-Forwarded-For }\n`,
+  );
 }
 
 function serve(): Promise<{ child: ChildProcess; port: number }> {

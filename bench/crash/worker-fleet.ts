@@ -11,6 +11,8 @@ export type Fleet = {
   isSending(which: number): boolean;
   /** Kills one of them and starts another in its place; whether it had begun to send. */
   kill(which: number): Promise<boolean>;
+  /** Throws what a worker complained of that ended by itself. */
+  check(): void;
   /** Asks all to end and waits for it; throws what one complained of that did not end well. */
   stop(): Promise<void>;
 };
@@ -31,6 +33,10 @@ export function startFleet({ workers, ...plan }: FleetPlan): Fleet {
       await once(child, 'exit');
       members[which] = startWorker(plan);
       return said().includes('sending');
+    },
+    check: () => {
+      for (const { child, complained } of members)
+        if (child.exitCode !== null) throw new Error(`A worker ended by itself: ${complained()}`);
     },
     stop: async () => {
       const ended = await Promise.all(members.map(endOf));

@@ -2,13 +2,15 @@ import { resolve } from 'node:path';
 import { problem, type Attempt, type Problem } from '../model/problem.ts';
 import { backUp } from '../platform/back-up.ts';
 import type { Database } from '../platform/database.ts';
-import { openExistingStorage } from '../platform/existing-storage.ts';
+import { openExistingDatabase, openExistingStorage } from '../platform/existing-storage.ts';
 import { missingMigrations } from '../platform/migrate.ts';
 import { openDatabase, openStorage, unavailable, type WhichDatabase } from '../platform/open-storage.ts';
+import type { Ledger } from '../platform/ports.ts';
 import { restore } from '../platform/restore.ts';
 import type { Context, Report } from './steps/context.ts';
 import type { DatabaseRequest } from './steps/database/database-request.ts';
 import { chooseSender } from './steps/deliver/choose-sender.ts';
+import { logAct } from './steps/deliver/log-act.ts';
 import { readNewsletter } from './steps/read-newsletter.ts';
 
 /** `zhoubao database …`: keeping a copy of subscribers and deliveries, and going on from one. */
@@ -23,16 +25,17 @@ function whichOf({ environment, home }: Context): WhichDatabase {
 }
 
 async function backup(context: Context, file: string): Promise<Report> {
-  const { value: storage, problems } = await openExistingStorage(whichOf(context));
-  if (storage === null) return refuse(problems.length > 0 ? problems : [absent()]);
+  // Before an update is the time for a copy: whatever version made it.
+  const { value: database, problems } = await openExistingDatabase(whichOf(context));
+  if (database === null) return refuse(problems.length > 0 ? problems : [absent()]);
   try {
     const path = resolve(file);
-    const { value, problems: faults } = await backUp(storage.database, { path, now: context.clock.now() });
+    const { value, problems: faults } = await backUp(database, { path, now: context.clock.now() });
     if (value === null) return refuse(faults);
     const text = `${value.rows} rows are in ${path}. It holds addresses: keep it where only you can read it.`;
     return { json: { file: path, rows: value.rows }, text, problems: [] };
   } finally {
-    await storage.close();
+    await database.close();
   }
 }
 
@@ -46,7 +49,7 @@ async function fillFrom(context: Context, file: string): Promise<Report> {
     const text = [
       `${value.rows} rows were restored from ${path}, which was made at ${value.madeAt}.`,
       'Nothing is sent from this database until a person says so: what left after the backup was made is not in it.',
-      'Compare the log of the relay with zhoubao send <issue> --report, then: zhoubao database confirm-restored',
+      'Settle it by the log of the relay, as docs/backup.md says; then: zhoubao database confirm-restored',
     ].join('\n');
     return { json: { file: path, rows: value.rows, madeAt: value.madeAt, sends: false }, text, problems: [] };
   });
@@ -87,11 +90,19 @@ async function confirmRestored(context: Context, by: string | undefined): Promis
     if (restoredAt === null)
       return { json: { restoredAt }, text: 'This database was not restored, or may send already.', problems: [] };
     await storage.ledger.markRestored(null);
+    await noteConfirmed(context, storage.ledger, person.value.id);
     const text = `The database that was restored at ${restoredAt} may send. Mailings that were stopped go on with: zhoubao send <issue> --resume`;
     return { json: { restoredAt, by: person.value.id }, text, problems: [] };
   } finally {
     await storage.close();
   }
+}
+
+/** In the log of each issue that goes on by it. */
+async function noteConfirmed(context: Context, ledger: Ledger, by: string): Promise<void> {
+  for (const { issue, state } of await ledger.mailings())
+    if (state !== 'finished' && state !== 'cancelled')
+      await logAct(context, issue, { by, did: 'said that the restored database may send' });
 }
 
 async function closing(database: Database, work: () => Promise<Report>): Promise<Report> {

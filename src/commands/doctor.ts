@@ -1,11 +1,12 @@
 import { examine, type DoctorFacts } from '../deliver/insight/examine.ts';
 import { problemsOf, type Finding } from '../deliver/insight/finding.ts';
 import { readDoctorFacts, type DoctorPorts } from '../deliver/insight/read-doctor-facts.ts';
+import { readRelayUrl, relayUrlUnfit } from '../model/relay-url.ts';
 import { dnsResolver } from '../platform/dns-resolver.ts';
 import { lookAtStorage } from '../platform/existing-storage.ts';
 import { lookAtRelay } from '../platform/look-at-relay.ts';
 import { isLoopback } from '../platform/loopback.ts';
-import type { Machine } from '../platform/ports.ts';
+import type { Machine, RelayLook } from '../platform/ports.ts';
 import { thisMachine } from '../platform/this-machine.ts';
 import { webClient } from '../platform/web.ts';
 import { readNewsletter } from './steps/read-newsletter.ts';
@@ -32,7 +33,10 @@ export async function runDoctor(context: Context, world: DoctorWorld = theWorld(
     pem: environment.dkimPrivateKey,
     ...(await readDoctorFacts({ sender, delivery, site }, world)),
     machine: {
-      storage: await lookAtStorage({ address: environment.databaseUrl ?? undefined, home: home.files.root }),
+      storage: await lookAtStorage(
+        { address: environment.databaseUrl ?? undefined, home: home.files.root },
+        world.clock,
+      ),
       freeBytes: await world.machine.freeBytes(home.files.root),
       node: world.machine.node,
     },
@@ -57,14 +61,14 @@ function theWorld({ clock, environment: { smtpUrl: url } }: Context): DoctorWorl
 const silence = 15_000;
 
 function relayOf(url: string): DoctorWorld['relay'] {
-  const parsed = /^smtps?:\/\/./.test(url) ? URL.parse(url) : null;
-  if (parsed === null) {
-    const reason = 'SMTP_URL is not of the form smtp://host or smtps://host';
-    const look = () => Promise.resolve({ outcome: 'failed', phase: 'connect', reason } as const);
-    return { host: 'the relay', isLocal: true, look };
-  }
+  const parsed = readRelayUrl(url);
+  if (parsed === null) return { host: 'the relay', isLocal: true, look: lookAtNothing };
   const { hostname } = parsed;
   return { host: hostname, isLocal: isLoopback(hostname), look: () => lookAtRelay({ url, silence }) };
+}
+
+function lookAtNothing(): Promise<RelayLook> {
+  return Promise.resolve({ outcome: 'failed', phase: 'connect', reason: relayUrlUnfit });
 }
 
 const marks = { error: '✖', warning: '!', info: 'i' };

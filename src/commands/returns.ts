@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Told } from '../deliver/returns/read-return.ts';
-import type { Newsletter } from '../model/newsletter.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import { isFolder } from '../platform/given-file.ts';
 import type { Context, Report } from './steps/context.ts';
 import type { ReturnsRequest } from './steps/deliver/returns-request.ts';
-import { takeInput, takeMailbox, type TakenReturn, type TakingGround } from './steps/deliver/take-returns.ts';
-import { withStorage, type Stored } from './steps/subscribers/with-storage.ts';
+import { returnsGround, settingMissing } from './steps/deliver/returns-ground.ts';
+import { takeInput, takeMailbox, type TakenReturn } from './steps/deliver/take-returns.ts';
+import { withStorage } from './steps/subscribers/with-storage.ts';
 
 /** Messages that are named one by one. */
 const most = 50;
@@ -14,7 +14,7 @@ const most = 50;
 /** `zhoubao returns`: what came back, what it says of readers and of mails, and with `--apply` what follows from it. */
 export function runReturns(context: Context, request: ReturnsRequest): Promise<Report> {
   return withStorage(context, async (stored) => {
-    const { value: ground, problems } = groundOf(context, stored);
+    const { value: ground, problems } = returnsGround(context.clock, stored);
     const from = request.from ?? stored.newsletter.delivery.returns;
     const faults = [...problems, ...checkPlace(context, from)];
     if (ground === null || from === null || faults.length > 0) return refuse(faults);
@@ -22,7 +22,7 @@ export function runReturns(context: Context, request: ReturnsRequest): Promise<R
       from === '-'
         ? await takeInput(ground, request)
         : await takeMailbox(ground, placeOf(context, request, from), request.apply);
-    return reportOf(taken, request.apply);
+    return taken === null ? refuse([busy()]) : reportOf(taken, request.apply);
   });
 }
 
@@ -32,40 +32,10 @@ function placeOf({ home }: Context, { from }: ReturnsRequest, place: string): st
 }
 
 function checkPlace(context: Context, from: string | null): Problem[] {
-  if (from === null) return [missing('delivery.returns', 'the Maildir that bounces come to, where none is named')];
+  if (from === null)
+    return [settingMissing('delivery.returns', 'the Maildir that bounces come to, where none is named')];
   if (from === '-' || isFolder(resolve(from)) || isFolder(resolve(context.home.files.root, from))) return [];
   return [problem('delivery-setting-missing', {}, `${from} is no folder; a Maildir was expected.`)];
-}
-
-function groundOf(
-  { clock }: Context,
-  { newsletter, ring, storage }: Stored,
-): { value: TakingGround | null; problems: Problem[] } {
-  const { bounceDomain, address } = newsletter.delivery;
-  const { sender } = newsletter;
-  const problems = missingOf(newsletter);
-  if (bounceDomain === null || address === null || sender === null) return { value: null, problems };
-  const senderDomain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
-  const unsubscribeStart = `${new URL(address).origin}/u/`;
-  return { value: { clock, ring, storage, bounceDomain, senderDomain, unsubscribeStart }, problems };
-}
-
-function missingOf({ delivery, sender }: Pick<Newsletter, 'delivery' | 'sender'>): Problem[] {
-  return [
-    ...(sender === null ? [missing('sender', 'whom mails are from')] : []),
-    ...(delivery.bounceDomain === null
-      ? [missing('delivery.bounceDomain', 'the domain that bounces come back to')]
-      : []),
-    ...(delivery.address === null ? [missing('delivery.address', 'where readers unsubscribe')] : []),
-  ];
-}
-
-function missing(key: string, what: string): Problem {
-  return problem(
-    'delivery-setting-missing',
-    { file: 'newsletter.yaml', key },
-    `${key} of newsletter.yaml is not set: ${what}.`,
-  );
 }
 
 const words: Record<Told, string> = {
@@ -95,6 +65,10 @@ function reportOf(taken: readonly TakenReturn[], isApplied: boolean): Report {
 function lineOf({ told, who, why, detail, end }: TakenReturn): string {
   const whose = who === null ? (why ?? 'nobody') : `${who.issue ?? 'no issue'} ${who.subscriber}`;
   return `  ${told.padEnd(9)}  ${end === 'known' ? 'known before' : words[told]}: ${whose}${detail === '' ? '' : `, ${detail}`}`;
+}
+
+function busy(): Problem {
+  return problem('returns-busy', {}, 'Another process is taking the mail of this mailbox; nothing was done here.');
 }
 
 function refuse(problems: Problem[]): Report {

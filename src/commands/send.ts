@@ -48,9 +48,12 @@ function checkOptions(request: SendRequest): Problem | null {
   ].filter((act) => act !== false);
   if (acts.length > 1) return mixed(`${acts.join(' and ')} ask for different things`);
   const [act = 'no act'] = acts;
+  const sends = confirm !== undefined || steer === 'resume';
   const faults = [
     request.at !== undefined && confirm === undefined && '--at belongs to --confirm',
-    request.wait === true && confirm === undefined && steer !== 'resume' && '--wait belongs to --confirm or --resume',
+    request.wait === true && !sends && '--wait belongs to --confirm or --resume',
+    request.workers === true && !sends && '--workers belongs to --confirm or --resume',
+    request.workers === true && request.wait === true && '--wait is for this process, --workers for others',
     request.anyway === true && steer !== 'resume' && '--anyway belongs to --resume',
     request.mode !== undefined && test === undefined && '--mode belongs to --test',
   ].filter((fault) => fault !== false);

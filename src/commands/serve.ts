@@ -1,18 +1,21 @@
+import { resolve } from 'node:path';
 import { metricsReader } from '../deliver/insight/delivery-metrics.ts';
 import { publicApp } from '../deliver/pages/public-app.ts';
 import type { PublicGround } from '../deliver/pages/public-ground.ts';
-import type { Newsletter } from '../model/newsletter.ts';
-import { problem, type Problem } from '../model/problem.ts';
-import type { Sender } from '../model/sender.ts';
-import type { Environment } from '../platform/environment.ts';
+import { problem } from '../model/problem.ts';
 import { backgroundSleep } from '../platform/background-sleep.ts';
+import { isFolder } from '../platform/given-file.ts';
 import { newId } from '../platform/new-id.ts';
 import { serveApp } from '../platform/serve-app.ts';
-import { sendMail } from '../platform/smtp.ts';
 import { thisBuild } from '../platform/this-machine.ts';
 import { compileTemplates } from '../render/compile-templates.ts';
 import type { Context, Report } from './steps/context.ts';
+import { handOverPlain } from './steps/deliver/hand-over.ts';
+import { returnsGround } from './steps/deliver/returns-ground.ts';
+import { takeMailbox } from './steps/deliver/take-returns.ts';
+import { keepReturns } from './steps/serve/keep-returns.ts';
 import { publicMail, type PublicMail } from './steps/serve/public-mail.ts';
+import { readyToServe, type ServeSettings } from './steps/serve/ready-to-serve.ts';
 import { takePosted } from './steps/serve/take-posted.ts';
 import { deliveriesOf } from './steps/subscribers/deliveries-of.ts';
 import { retain } from './steps/subscribers/retain.ts';
@@ -22,58 +25,37 @@ import { refused, withStorage, type Stored } from './steps/subscribers/with-stor
 export type ServeRequest = { port: number; hostname?: string };
 
 const hour = 3_600_000;
+/** A proxy keeps some open for each of its processes. */
+const mostConnections = 1000;
 
 /** `zhoubao serve`: the public pages about subscriptions, until it is stopped. */
 export function runServe(context: Context, request: ServeRequest): Promise<Report> {
   return withStorage(context, async (stored) => {
-    const ready = readyFor(stored.newsletter, context.environment);
-    if (ready.settings === null) return refused(ready.problems);
+    const ready = readyToServe(stored.newsletter, context.environment);
+    if (ready.value === null) return refused(ready.problems);
     const fill = compileTemplates(await context.home.templates());
-    const mail = publicMail(mailGround(context, stored, { ...ready.settings, fill }));
-    const ground = groundOf(context, stored, { ...ready.settings, fill, mail });
+    const mail = publicMail(mailGround(context, stored, { ...ready.value, fill }));
+    const ground = groundOf(context, stored, { ...ready.value, fill, mail });
     const served = await serveApp(async () => publicApp(ground), {
       port: request.port,
+      limits: { connections: mostConnections },
       ...(request.hostname !== undefined && { hostname: request.hostname }),
     }).catch(unlessPortTaken);
     if (served === null) return refused([problem('port-unavailable', {}, `Port ${request.port} could not be opened.`)]);
     const url = `http://${request.hostname ?? '127.0.0.1'}:${served.port}`;
     context.say(`The public pages are at ${url}, for a proxy at ${ground.origin}; stop with Ctrl-C`);
     await mail.resume();
-    await keepHouse(
-      context,
-      stored,
-      context.stopped().then(() => 'stopped'),
-    );
+    const ending = context.stopped().then(() => 'stopped');
+    await Promise.all([keepHouse(context, stored, ending), keepMailbox(context, stored, ending)]);
     await served.close();
     return { json: { url }, text: 'stopped', problems: [] };
   });
 }
 
-type Settings = { origin: string; sender: Sender; smtpUrl: string };
-
-/** What it needs, or what of it is missing. */
-function readyFor(
-  { delivery, sender }: Newsletter,
-  { smtpUrl }: Environment,
-): { settings: Settings; problems: [] } | { settings: null; problems: Problem[] } {
-  const { address } = delivery;
-  if (address !== null && sender !== null && smtpUrl !== null)
-    return { settings: { origin: new URL(address).origin, sender, smtpUrl }, problems: [] };
-  const missing: [boolean, string, string][] = [
-    [address === null, 'delivery.address', 'Links in mails need delivery.address of newsletter.yaml; it is not set.'],
-    [sender === null, 'sender', 'Mails need sender of newsletter.yaml; it is not set.'],
-    [smtpUrl === null, '', 'Confirmations are mailed by SMTP_URL; it is not set.'],
-  ];
-  const problems = missing
-    .filter(([isMissing]) => isMissing)
-    .map(([, key, message]) => problem('serve-unready', key === '' ? {} : { file: 'newsletter.yaml', key }, message));
-  return { settings: null, problems };
-}
-
 function mailGround(
   context: Context,
   { newsletter, ring, storage }: Stored,
-  { origin, sender, smtpUrl, fill }: Settings & Pick<PublicGround, 'fill'>,
+  { origin, sender, smtpUrl, key, fill }: ServeSettings & Pick<PublicGround, 'fill'>,
 ): Parameters<typeof publicMail>[0] {
   return {
     newsletter,
@@ -84,7 +66,7 @@ function mailGround(
     sleep: backgroundSleep,
     clock: context.clock,
     store: storage.subscribers,
-    send: (message) => sendMail(smtpUrl, message),
+    send: (mail) => handOverPlain(mail, { url: smtpUrl, key }),
     report: (line) => context.say(line),
   };
 }
@@ -92,13 +74,11 @@ function mailGround(
 function groundOf(
   context: Context,
   { newsletter, ring, storage }: Stored,
-  { origin, sender, fill, mail }: Settings & Pick<PublicGround, 'fill'> & { mail: PublicMail },
+  { origin, fill, mail }: ServeSettings & Pick<PublicGround, 'fill'> & { mail: PublicMail },
 ): PublicGround {
   const { clock, environment } = context;
-  const { bounceDomain } = newsletter.delivery;
+  const { value: returns } = returnsGround(clock, { newsletter, ring, storage });
   const secrets = (environment.returnsSecret ?? '').split(',').filter((secret) => secret.length >= 32);
-  const senderDomain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
-  const posted = { clock, ring, storage, senderDomain, unsubscribeStart: `${origin}/u/`, secrets };
   return {
     clock,
     origin,
@@ -109,7 +89,7 @@ function groundOf(
     fill,
     newId,
     mail: mail.add,
-    returns: bounceDomain === null || secrets.length === 0 ? null : takePosted({ ...posted, bounceDomain }),
+    returns: returns === null || secrets.length === 0 ? null : takePosted({ ...returns, secrets }),
     metrics:
       environment.metricsToken === null
         ? null
@@ -125,6 +105,22 @@ async function keepHouse(context: Context, stored: Stored, ending: Promise<strin
     const pause = backgroundSleep(hour).then(() => 'on');
     if ((await Promise.race([ending, pause])) === 'stopped') return;
   }
+}
+
+/** Takes what comes to `delivery.returns` until it ends, where that is set. */
+async function keepMailbox(context: Context, stored: Stored, ending: Promise<string>): Promise<void> {
+  const { returns } = stored.newsletter.delivery;
+  if (returns === null) return;
+  const place = resolve(context.home.files.root, returns);
+  const { value: ground, problems } = returnsGround(context.clock, stored);
+  const why = ground === null ? problems.map(({ message }) => message).join(' ') : 'delivery.returns is no folder.';
+  if (ground === null || !isFolder(place)) return context.say(`Mail that comes back is not taken here: ${why}`);
+  await keepReturns({
+    take: () => takeMailbox(ground, place, true),
+    sleep: backgroundSleep,
+    ending,
+    report: (line) => context.say(line),
+  });
 }
 
 function unlessPortTaken(fault: unknown): null {

@@ -4,6 +4,7 @@ import type { Newsletter } from '../model/newsletter.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import type { IssueId } from '../model/window.ts';
 import { openGraphileJobs, type GraphileJobs } from '../platform/graphile-jobs.ts';
+import { newId } from '../platform/new-id.ts';
 import { unavailable, type Storage } from '../platform/open-storage.ts';
 import { thisProcess } from '../platform/this-process.ts';
 import type { Context, Report } from './steps/context.ts';
@@ -54,7 +55,9 @@ async function work(context: Context, { goneAfter, newsletter, ready, storage, j
     refused.set(issue, problems);
     say(`${issue} is not sent from here: ${problems.map(({ message }) => message).join(' ')} Other workers go on.`);
   };
+  const sender = newId();
   const crew: Omit<Crew, 'jobs' | 'isStopping'> = {
+    sender,
     ledger: storage.ledger,
     clock,
     settings: ready.settings,
@@ -69,7 +72,7 @@ async function work(context: Context, { goneAfter, newsletter, ready, storage, j
     jobs,
     crew,
     stopped: context.stopped(),
-    office: (isStopping) => postOffice(context, { ready, storage, isStopping, onRefused }),
+    office: (isStopping) => postOffice(context, { ready, storage, isStopping, sender, onRefused }),
     retain: async () => void (await retain(context, { storage, newsletter })),
     place: { host, pid },
   });

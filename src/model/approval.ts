@@ -27,6 +27,20 @@ export const BoundGroup = z.strictObject({ section: z.string(), group: z.string(
 export type BoundGroup = z.infer<typeof BoundGroup>;
 
 /**
+ * What of `site` and `delivery` of newsletter.yaml stands in mails or is seen by whoever gets them: where links lead, whose list it is,
+ * where bounces go, and who signs. What is not set is left out. How fast and to how many at a time it is mailed changes no mail.
+ */
+export const BoundDelivery = z.strictObject({
+  site: z.string().optional(),
+  address: z.string().optional(),
+  listId: z.string().optional(),
+  bounceDomain: z.string().optional(),
+  /** `selector._domainkey.domain`, where the public key is. */
+  dkim: z.string().optional(),
+});
+export type BoundDelivery = z.infer<typeof BoundDelivery>;
+
+/**
  * All that an approval holds for. Any other value of any part is another issue; the parts are apart so that it can be said which one
  * differs. Texts are digests of canonical JSON (RFC 8785) of the parsed files, so that layout and comments of the files are free.
  */
@@ -49,6 +63,8 @@ export const Bound = z.strictObject({
   audience: BoundAudience,
   /** `sender` of newsletter.yaml; left out where it names none. */
   sender: Sender.optional(),
+  /** Left out where nothing of it is set. */
+  delivery: BoundDelivery.optional(),
 });
 export type Bound = z.infer<typeof Bound>;
 

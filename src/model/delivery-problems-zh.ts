@@ -83,8 +83,8 @@ export const deliveryProblemsZh = {
     hint: '请在中继的日志里查找每个 Message-ID，并按报告所说处理。',
   },
   'delivery-not-uncertain': {
-    summary: '要处理的投递并不是不确定的；什么也没有改动。',
-    hint: '请再看一次报告；其间它可能已由退信处理。',
+    summary: '要处理的投递既不是不确定的，也没有被暂缓；什么也没有改动。',
+    hint: '请再看一次报告；其间它可能已由退信处理。等待中的投递可在暂停发送时处理。',
   },
   'import-file-unreadable': {
     summary: '订阅者文件无法读到末尾，或者其中没有邮件地址。',
@@ -115,8 +115,8 @@ export const deliveryProblemsZh = {
     hint: '请看 zhoubao send <issue> --report：它说明发送进行到哪里。',
   },
   'mailing-fenced': {
-    summary: '邮件发送不会自行继续：它晚了几个小时，或者数据库是从备份恢复的。',
-    hint: '请先看中继服务器其间发出了什么；然后用 --resume --anyway 继续，或用 --cancel 放弃。',
+    summary: '邮件发送不会自行继续：晚了太久、退信太多，或者密钥已不在。',
+    hint: '请先看提示的内容和中继服务器的日志；然后用 --resume --anyway 继续，或用 --cancel 放弃。',
   },
   'mailing-stopped': {
     summary: '邮件发送因限制或保护措施而停止；只有人可以让它继续。',
@@ -147,7 +147,7 @@ export const deliveryProblemsZh = {
     hint: '请确认主目录和 DATABASE_URL 是否正确；zhoubao database migrate 会把数据库更新到当前版本。',
   },
   'worker-needs-postgres': {
-    summary: '启动了 worker，却没有多台机器上的多个进程可以共用的数据库。',
+    summary: '要用 worker 发送，却没有多台机器上的多个进程可以共用的数据库。',
     hint: '请把 DATABASE_URL 设为存放订阅者与投递记录的 PostgreSQL 数据库；只有一台机器时用 zhoubao send 发送即可。',
   },
   'worker-refuses-issue': {
@@ -157,5 +157,13 @@ export const deliveryProblemsZh = {
   'storage-unwritable': {
     summary: '无法写入存放订阅者与投递记录的数据库；没有记录在案的邮件一封也不会发出。',
     hint: '请在它所在的磁盘上腾出空间，或查明为何无法写入，然后重新开始；结果没能记下的邮件会列为“不确定”。',
+  },
+  'returns-busy': {
+    summary: '另一个进程正在处理退回的邮件；两个进程不能同时处理。',
+    hint: '设置了 delivery.returns 时，zhoubao serve 每五分钟处理一次。请等另一个进程结束。',
+  },
+  'suppression-key-missing': {
+    summary: '有些地址是用 ZHOUBAO_SECRET 中已不存在的密钥登记为不再发送的，因此无法识别它们。',
+    hint: '请把提示中的密钥连同它的 id 放回其他密钥之后；docs/operations.md 说明了随密钥失效的内容。',
   },
 } satisfies SomeProblemWords;

@@ -103,8 +103,8 @@ export const deliveryProblems = {
   },
   'delivery-not-uncertain': {
     severity: 'error',
-    summary: 'A delivery was to be settled that is not uncertain; nothing was changed.',
-    hint: 'Look at the report again; it may have been settled by a bounce meanwhile.',
+    summary: 'A delivery was to be settled that is neither uncertain nor held back; nothing was changed.',
+    hint: 'Look at the report again; it may have been settled by a bounce meanwhile. What waits can be settled while the mailing is paused.',
   },
   'import-file-unreadable': {
     severity: 'error',
@@ -143,8 +143,8 @@ export const deliveryProblems = {
   },
   'mailing-fenced': {
     severity: 'error',
-    summary: 'A mailing does not go on by itself: it is hours late, or the database was put back from a backup.',
-    hint: 'Look at what the relay has mailed meanwhile; then go on with --resume --anyway, or give it up with --cancel.',
+    summary: 'A mailing does not go on by itself: it is late, too many bounced, or its key is gone.',
+    hint: 'Look at what the message says and at the log of the relay; then go on with --resume --anyway, or give it up with --cancel.',
   },
   'mailing-stopped': {
     severity: 'error',
@@ -183,7 +183,7 @@ export const deliveryProblems = {
   },
   'worker-needs-postgres': {
     severity: 'error',
-    summary: 'A worker was started without a database that several processes on several machines can share.',
+    summary: 'Workers were asked for without a database that several processes on several machines can share.',
     hint: 'Set DATABASE_URL to the PostgreSQL database of subscribers and deliveries; one machine alone sends with zhoubao send.',
   },
   'worker-refuses-issue': {
@@ -196,5 +196,15 @@ export const deliveryProblems = {
     summary:
       'The database of subscribers and deliveries could not be written; nothing leaves that it does not know of.',
     hint: 'Make room on its disk, or look why it cannot be written, and start again: mails whose end could not be noted are uncertain.',
+  },
+  'returns-busy': {
+    severity: 'error',
+    summary: 'The mail that came back is being taken by another process; two at once would wait for each other.',
+    hint: 'zhoubao serve takes it every five minutes where delivery.returns is set. Wait until the other is done.',
+  },
+  'suppression-key-missing': {
+    severity: 'warning',
+    summary: 'Addresses are suppressed by a key that ZHOUBAO_SECRET has no longer, so they are not recognised.',
+    hint: 'Put the key back behind the others, with the id that is named; docs/operations.md says what goes with a key.',
   },
 } as const;

@@ -51,10 +51,20 @@ export const DeliverySettings = z.strictObject({
     { share: 0.01, minutes: 30 },
     { share: 0.1, minutes: 60 },
   ]),
-  /** Where it stops by itself: shares of hard bounces and of complaints, once so many mails were taken. */
+  /**
+   * Where it stops by itself: shares of hard bounces and of complaints, once so many mails were taken. What comes back can be made up by
+   * readers: it counts only where at least so many of them are behind it, of bounces and of complaints.
+   */
   breaker: z
-    .strictObject({ bounces: z.number().gt(0).max(1), complaints: z.number().gt(0).max(1), after: z.int().min(1) })
-    .default({ bounces: 0.02, complaints: 0.001, after: 200 }),
+    .strictObject({
+      bounces: z.number().gt(0).max(1),
+      complaints: z.number().gt(0).max(1),
+      after: z.int().min(1),
+      least: z
+        .strictObject({ bounces: z.int().min(1), complaints: z.int().min(1) })
+        .default({ bounces: 10, complaints: 3 }),
+    })
+    .default({ bounces: 0.02, complaints: 0.001, after: 200, least: { bounces: 10, complaints: 3 } }),
   /** Hours after which what could not be mailed is given up. */
   giveUpHours: z.int().min(1).max(120).default(72),
   /** Hours after its time at which a mailing does not begin by itself any more. */

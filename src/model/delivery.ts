@@ -54,6 +54,15 @@ export type Delivery = z.infer<typeof Delivery>;
 export const MailingState = z.enum(['scheduled', 'running', 'paused', 'stopped', 'cancelled', 'finished']);
 export type MailingState = z.infer<typeof MailingState>;
 
+/** What was counted when a person went on in spite of the breaker: taken, refused for good, bounced and complained since. */
+export const Forgiven = z.strictObject({
+  submitted: z.int().min(0),
+  rejected: z.int().min(0),
+  hard: z.int().min(0),
+  complaints: z.int().min(0),
+});
+export type Forgiven = z.infer<typeof Forgiven>;
+
 /** The sending of one issue. `stopped` is a circuit breaker's or a fence's doing; only a person resumes it. */
 export const Mailing = z.strictObject({
   issue: IssueId,
@@ -73,6 +82,12 @@ export const Mailing = z.strictObject({
   upTo: z.int().min(0),
   /** Until when what comes after the canary step is held back; null while no step is waited for. */
   heldUntil: Instant.nullable(),
+  /** When it was finished, stopped or cancelled; null while it goes on or is paused. */
+  endedAt: Instant.nullable(),
+  /** The id of the key of ZHOUBAO_SECRET that makes Message-IDs and tokens of all its mails; null where that was not kept. */
+  key: z.string().nullable(),
+  /** The breaker counts what came after; null where it counts all. */
+  forgiven: Forgiven.nullable(),
   /** Rows, for ever: what was counted at confirmation. */
   total: z.int().min(0),
 });

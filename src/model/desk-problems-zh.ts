@@ -108,7 +108,7 @@ export const deskProblemsZh = {
   },
   'desk-mail-not-set-up': {
     summary: '测试邮件无法发送：没有设置邮件服务器、发件人或收件地址。',
-    hint: '请设置 SMTP_URL、newsletter.yaml 里的 desk.signIn.mail.from，以及其中 people 下你的 email。',
+    hint: '请设置 SMTP_URL、newsletter.yaml 中 people 下你的 email，以及 zhoubao send 需要的各项设置，或者 desk.signIn.mail.from。',
   },
   'desk-mail-not-taken': {
     summary: '邮件服务器没有接收测试邮件。',

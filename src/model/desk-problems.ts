@@ -134,7 +134,7 @@ export const deskProblems = {
   'desk-mail-not-set-up': {
     severity: 'error',
     summary: 'A test mail was asked for and cannot be sent: a mail server, a sender or an address is not set.',
-    hint: 'Set SMTP_URL, desk.signIn.mail.from in newsletter.yaml and your email under people there.',
+    hint: 'Set SMTP_URL, your email under people in newsletter.yaml, and there all that zhoubao send asks for, or desk.signIn.mail.from.',
   },
   'desk-mail-not-taken': {
     severity: 'error',

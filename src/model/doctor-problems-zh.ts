@@ -100,7 +100,7 @@ export const doctorProblemsZh = {
   },
   'storage-restored': {
     summary: '数据库是从备份恢复的；在有人确认之前什么也不会发出。',
-    hint: '请查看备份之后已经发出的内容，再手动继续。',
+    hint: '请按 docs/backup.md 核对备份之后已经发出的邮件，然后运行 zhoubao database confirm-restored。',
   },
   'disk-nearly-full': {
     summary: '磁盘空间不多了；写满后投递会停止。',

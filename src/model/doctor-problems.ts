@@ -121,9 +121,9 @@ export const doctorProblems = {
     hint: 'Make a backup first; the next command that writes applies them.',
   },
   'storage-restored': {
-    severity: 'warning',
+    severity: 'error',
     summary: 'The database was put back from a backup; nothing is sent until a person says that it may.',
-    hint: 'Look at what was mailed after the backup was made, and resume by hand.',
+    hint: 'Settle what was mailed after the backup was made, as docs/backup.md says; then zhoubao database confirm-restored.',
   },
   'disk-nearly-full': {
     severity: 'warning',

@@ -9,7 +9,7 @@ export type SubscriberId = z.infer<typeof SubscriberId>;
 
 /**
  * `pending` asked and has not confirmed; only `active` gets mail. `complained` and `bounced` end like `unsubscribed`, though only a person
- * who confirms anew comes back from `unsubscribed` or `bounced`, and from `complained` nobody does by import.
+ * who confirms anew comes back from `unsubscribed` or `bounced`, and from `complained` nobody does by import. An ask changes none of it.
  */
 export const SubscriberState = z.enum(['pending', 'active', 'unsubscribed', 'bounced', 'complained']);
 export type SubscriberState = z.infer<typeof SubscriberState>;
@@ -26,6 +26,13 @@ export const Subscriber = z.strictObject({
   changedAt: Instant,
   /** When the last confirmation was asked for; null where none was. */
   askedAt: Instant.nullable(),
+  /**
+   * What that ask wished, until it is confirmed, withdrawn or too old: anybody can ask with somebody's address. Null where nothing is open
+   * beside the row; the first ask of whoever is `pending` is the row itself.
+   */
+  asked: z.strictObject({ address: z.string().max(254), language: Mode }).nullable(),
+  /** When they last confirmed here; null for who never did, such as whom an import added. */
+  confirmedAt: Instant.nullable(),
   /** Issues in a row that bounced softly. */
   softBounces: z.int().min(0),
   /** The import that made this row; null where the person came by themselves. */

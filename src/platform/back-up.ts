@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Instant } from '../model/instant.ts';
 import { problem, type Attempt } from '../model/problem.ts';
 import type { Database } from './database.ts';
@@ -49,7 +48,6 @@ export async function backUp(
     const code = codeOf(error);
     if (code === 'EEXIST')
       return { value: null, problems: [problem('backup-exists', { file: path }, `${path} is there already.`)] };
-    await rm(path, { force: true }).catch(() => null);
     const message = `${path} could not be written: ${/^E[A-Z]+$/.test(code) ? code : 'the database could not be read'}.`;
     return { value: null, problems: [problem('backup-failed', { file: path }, message)] };
   }

@@ -32,13 +32,16 @@ const delimiters = [',', ';', '\t', '|'] as const;
 export async function inspectCsv(path: string): Promise<CsvFacts> {
   const hash = createHash('sha256');
   const strict = new TextDecoder('utf-8', { fatal: true });
-  let start = Buffer.alloc(0);
+  const first: Buffer[] = [];
+  let length = 0;
   let isUtf8 = true;
   for await (const bytes of bytesOf(path)) {
     hash.update(bytes);
-    if (start.length < longestRecord) start = Buffer.concat([start, bytes]);
+    if (length < longestRecord) first.push(bytes);
+    length += bytes.length;
     if (isUtf8) isUtf8 = decodes(strict, bytes);
   }
+  const start = Buffer.concat(first);
   const encoding = encodingOf(start, isUtf8 && decodes(strict, null));
   return { digest: hash.digest('hex'), encoding, delimiter: delimiterOf(new TextDecoder(encoding).decode(start)) };
 }
@@ -82,9 +85,10 @@ function lineOf(error: CsvError): number {
   return 'lines' in error && typeof error.lines === 'number' ? error.lines : 0;
 }
 
+/** Small pieces: all records of one are in memory at once. */
 async function* bytesOf(path: string): AsyncGenerator<Buffer> {
   try {
-    for await (const bytes of createReadStream(path, { highWaterMark: 65_536 })) yield bytes as Buffer;
+    for await (const bytes of createReadStream(path, { highWaterMark: 16_384 })) yield bytes as Buffer;
   } catch (error) {
     throw new FileError('read', path, error);
   }

@@ -2,6 +2,7 @@ import type { Database } from './database.ts';
 import { alterMailing } from './ledger/alter-mailing.ts';
 import { exchangeClaims } from './ledger/exchange-claims.ts';
 import { planMailing } from './ledger/plan-mailing.ts';
+import { noteRest, rests } from './ledger/queue-rests.ts';
 import { readDeliveries } from './ledger/read-deliveries.ts';
 import { returnedReports } from './ledger/returned-reports.ts';
 import { sendAgain } from './ledger/send-again.ts';
@@ -22,6 +23,8 @@ export function openLedger(database: Database): Ledger {
     exchange: (step) => exchangeClaims(database, step),
     beat: (one) => beat(database, one),
     senders: () => senders(database),
+    rests: (now) => rests(database, now),
+    noteRest: (queue, rest, now) => noteRest(database, { queue, rest, now }),
     abandon: (all, at) => abandon(database, all, at),
     settle: (issue, subscriber, as) => settleUncertain(database, { issue, subscriber }, as),
     sendAgain: (issue, refused) => sendAgain(database, issue, refused),

@@ -23,10 +23,21 @@ export type Resolver = {
 export type RelayLook =
   { outcome: 'open'; until: Instant | null } | { outcome: 'failed'; phase: NotOpened['phase']; reason: string };
 
-/** The state of the database: `absent` is a file that the first use makes. `behind` are migrations that the next use applies. */
+/**
+ * The state of the database: `absent` is a file that the first use makes. `behind` are migrations that the next use applies. Of a server
+ * its version, and by how many milliseconds its clock is ahead of ours; null for a file, which has neither.
+ */
 export type StorageLook =
   | { outcome: 'absent'; reason: string | null }
-  | { outcome: 'open'; engine: 'sqlite' | 'postgres'; behind: number; restoredAt: Instant | null }
+  | {
+      outcome: 'open';
+      engine: 'sqlite' | 'postgres';
+      behind: number;
+      restoredAt: Instant | null;
+      server: { version: string; aheadMs: number } | null;
+      /** By the key that they were made with. */
+      suppressions: readonly { key: string; number: number }[];
+    }
   | { outcome: 'failed'; problems: Problem[] };
 
 /** This machine. */

@@ -1,18 +1,9 @@
-import { EventEmitter } from 'node:events';
-import {
-  Logger,
-  makeWorkerUtils,
-  run,
-  type JobHelpers,
-  type Runner,
-  type RunnerOptions,
-  type WorkerEvents,
-  type WorkerUtils,
-} from 'graphile-worker';
+import { Logger, makeWorkerUtils, type RunnerOptions, type WorkerUtils } from 'graphile-worker';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { IssueId } from '../model/window.ts';
 import type { Job, JobQueue } from './job-ports.ts';
+import { startLastingRunner } from './lasting-runner.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 
 const QueuedJob = z.discriminatedUnion('task', [
@@ -32,16 +23,15 @@ const prefix = 'zhoubao:';
 const minding = ['next-step', 'sweep', 'retain'] as const;
 
 type JobHandlers = {
-  /** @param holder the name under which this worker holds its jobs */
-  work: (job: Job, holder: string) => Promise<void>;
+  work: (job: Job) => Promise<void>;
   /** Issues of which this worker takes no batch. */
   refused: () => readonly IssueId[];
   /** A job that failed, by the code of its fault, is tried again later. */
   onFault: (job: Job, code: string) => void;
 };
 
-/** `holders` are the names under which jobs of this worker are held; `ended` where it ends without being stopped. */
-export type RunningJobs = { holders: readonly string[]; ended: Promise<void>; stop(): Promise<void> };
+/** `holders` are the names under which jobs of this worker are held at the moment; `ended` where it ends without being stopped. */
+export type RunningJobs = { holders(): readonly string[]; ended: Promise<void>; stop(): Promise<void> };
 
 export type GraphileJobs = JobQueue & { start(handlers: JobHandlers): Promise<RunningJobs>; close(): Promise<void> };
 
@@ -57,9 +47,10 @@ export async function openGraphileJobs(address: string): Promise<GraphileJobs> {
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   const utils = await makeWorkerUtils({ pgPool: pool, logger: silent });
+  const queue = queueOver(pool, utils);
   return {
-    ...queueOver(pool, utils),
-    start: (handlers) => start(pool, handlers),
+    ...queue,
+    start: (handlers) => start(pool, queue, handlers),
     close: async () => {
       await utils.release();
       await pool.end();
@@ -90,7 +81,13 @@ async function migrateJobs(address: string): Promise<void> {
 /** What it says is told by our handlers, without words that could hold an address. */
 const silent = new Logger(() => () => {});
 
-function queueOver(pool: Pool, utils: WorkerUtils): JobQueue {
+/** `giveBack` frees whatever is held under these names. */
+type JobsInDatabase = JobQueue & { giveBack(holders: readonly string[]): Promise<void> };
+
+function queueOver(pool: Pool, utils: WorkerUtils): JobsInDatabase {
+  const giveBack = async (holders: readonly string[]): Promise<void> => {
+    if (holders.length > 0) await utils.forceUnlockWorkers([...holders]);
+  };
   return {
     add: async (jobs, at) => {
       if (jobs.length > 0) await utils.addJobs(jobs.map((job) => specOf(job, at)));
@@ -108,8 +105,9 @@ function queueOver(pool: Pool, utils: WorkerUtils): JobQueue {
            and locked_at < now() - make_interval(secs => $3)`,
         [`${prefix}%`, [...living], seconds],
       );
-      if (rows.length > 0) await utils.forceUnlockWorkers(rows.map((row) => row.locked_by));
+      await giveBack(rows.map((row) => row.locked_by));
     },
+    giveBack,
   };
 }
 
@@ -146,34 +144,29 @@ const crontab = [
   `17 3 * * * ${prefix}retain ?jobKey=${prefix}retain&jobKeyMode=replace`,
 ].join('\n');
 
-async function start(pool: Pool, handlers: JobHandlers): Promise<RunningJobs> {
-  const holders: string[] = [];
-  const events = new EventEmitter() as WorkerEvents;
-  events.on('pool:create', ({ workerPool }) => holders.push(workerPool.id));
+async function start(pool: Pool, queue: JobsInDatabase, handlers: JobHandlers): Promise<RunningJobs> {
   const shared: RunnerOptions = {
     pgPool: pool,
     logger: silent,
-    events,
     concurrency: 1,
     pollInterval: 1000,
     noHandleSignals: true,
   };
-  const runners: Runner[] = [
-    await run({
+  const giveBack = (holder: string): Promise<void> => queue.giveBack([holder]);
+  const sending = await startLastingRunner(
+    {
       ...shared,
       taskList: tasks(['send-batch'], handlers),
       forbiddenFlags: () => handlers.refused().map((issue) => prefix + issue),
       parsedCronItems: [],
-    }),
-    await run({ ...shared, taskList: tasks(minding, handlers), crontab }),
-  ];
-  return {
-    holders,
-    ended: Promise.race(runners.map((one) => one.promise)).catch(ignore),
-    stop: async () => {
-      // One that ended by itself cannot be stopped.
-      await Promise.allSettled(runners.map((one) => one.stop()));
     },
+    giveBack,
+  );
+  const minder = await startLastingRunner({ ...shared, taskList: tasks(minding, handlers), crontab }, giveBack);
+  return {
+    holders: () => [sending.holder(), minder.holder()],
+    ended: Promise.race([sending.ended, minder.ended]),
+    stop: async () => void (await Promise.all([sending.stop(), minder.stop()])),
   };
 }
 
@@ -181,9 +174,9 @@ function tasks(names: readonly Job['task'][], { work, onFault }: JobHandlers): N
   return Object.fromEntries(
     names.map((task) => [
       prefix + task,
-      async (payload: unknown, { job: { locked_by: holder } }: JobHelpers) => {
+      async (payload: unknown) => {
         const job = QueuedJob.parse({ ...Payload.parse(payload), task });
-        const code = await work(job, holder ?? '').then(() => null, codeOf);
+        const code = await work(job).then(() => null, codeOf);
         if (code === null) return;
         onFault(job, code);
         // It is kept with the job: no words of a driver, which may quote what was bound.

@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Handler, ServerReply, ServerRequest } from './ports.ts';
 
 const bodyLimit = 1024 * 1024;
+/** Milliseconds for the head of a request, and for all of it. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000 };
 
 export type Served = { url: string; port: number; close(): Promise<void> };
 
@@ -11,7 +13,7 @@ export type Served = { url: string; port: number; close(): Promise<void> };
  * throws with 500. Rejects when the port cannot be taken. `close` ends open connections and waits for none of them.
  */
 export async function serve(handler: Handler, options: { port: number }): Promise<Served> {
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(patience, (incoming, outgoing) => {
     answer(handler, incoming, outgoing).catch(() => outgoing.destroy());
   });
   const port = await new Promise<number>((resolve, reject) => {

@@ -10,6 +10,7 @@ import {
   type Stored,
   type Value,
 } from './database.ts';
+import { StorageError } from './storage-error.ts';
 
 const dialect: Dialect = {
   engine: 'postgres',
@@ -54,13 +55,19 @@ export function openPostgresDatabase(address: string): Database {
   const outside = statementsOn(pool);
   return {
     dialect,
-    query: (sql, parameters) => outside.query(sql, parameters),
+    query: async <Row>(sql: string, parameters?: readonly Value[]) => {
+      try {
+        return await outside.query<Row>(sql, parameters);
+      } catch (error) {
+        throw whyUnwritten(error);
+      }
+    },
     transaction: async (work, begin = {}) => {
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await transact(pool, work, begin);
         } catch (error) {
-          if (attempt === attempts || !again.has(codeOf(error))) throw error;
+          if (attempt === attempts || !again.has(codeOf(error))) throw whyUnwritten(error);
         }
       }
     },
@@ -142,6 +149,22 @@ function nameOf(sql: string): string {
 
 function bound(value: Value): Value {
   return typeof value === 'string' ? storable(value) : value;
+}
+
+/** By SQLSTATE, in our words: those of a server may quote what was to be written. */
+const unwritable = new Map([
+  ['53100', 'the disk of its server is full'],
+  ['25006', 'it can only be read, as a standby or one that was set so'],
+  ['58030', 'its server could not read or write a file'],
+  ['42501', 'its user has not the right to'],
+]);
+
+/** What the server cannot or may not write is a problem of whoever runs it; everything else stays as it is. */
+function whyUnwritten(error: unknown): unknown {
+  const why = unwritable.get(codeOf(error));
+  if (why === undefined) return error;
+  const message = `The database could not be written: ${why} (${codeOf(error)}).`;
+  return new StorageError('storage-unwritable', message, { cause: error });
 }
 
 function codeOf(error: unknown): string {

@@ -7,6 +7,12 @@ type App = { fetch: (request: Request) => Response | Promise<Response> };
 /** Milliseconds for what is being answered; events of a desk that closes end by themselves. */
 const grace = 300;
 
+/** What one visitor may keep busy: milliseconds for the head of a request and for all of it, and connections at the same time. */
+export type ServeLimits = { head: number; request: number; connections: number | null };
+
+/** Nobody who waits for an answer sends for so long. */
+const usualLimits: ServeLimits = { head: 10_000, request: 30_000, connections: null };
+
 export type ServedApp = { port: number; close(): Promise<void> };
 
 /**
@@ -15,8 +21,9 @@ export type ServedApp = { port: number; close(): Promise<void> };
  */
 export async function serveApp(
   makeApp: (port: number) => Promise<App>,
-  options: { port: number; hostname?: string },
+  options: { port: number; hostname?: string; limits?: Partial<ServeLimits> },
 ): Promise<ServedApp> {
+  const limits = { ...usualLimits, ...options.limits };
   let app: App | null = null;
   let server: ServerType | null = null;
   const port = await new Promise<number>((resolve, reject) => {
@@ -25,9 +32,15 @@ export async function serveApp(
         fetch: async (request) => (app === null ? new Response(null, { status: 503 }) : app.fetch(request)),
         hostname: options.hostname ?? '127.0.0.1',
         port: options.port,
+        serverOptions: {
+          headersTimeout: limits.head,
+          requestTimeout: limits.request,
+          connectionsCheckingInterval: Math.ceil(limits.head / 5),
+        },
       },
       (address: AddressInfo) => resolve(address.port),
     );
+    if (limits.connections !== null && 'maxConnections' in server) server.maxConnections = limits.connections;
     server.once('error', reject);
   });
   app = await makeApp(port);

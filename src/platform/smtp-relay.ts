@@ -1,5 +1,6 @@
 import { checkServerIdentity, type ConnectionOptions, type PeerCertificate } from 'node:tls';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import { readRelayUrl, relayUrlUnfit, type RelayAddress } from '../model/relay-url.ts';
 import { isLoopback } from './loopback.ts';
 import type { NotOpened, Relay } from './relay-ports.ts';
 import { overConnection } from './smtp/over-connection.ts';
@@ -23,9 +24,12 @@ export type RelaySettings = {
   onCertificate?: (certificate: PeerCertificate) => void;
 };
 
-type Login = { user: string; pass: string };
+type Login = NonNullable<RelayAddress['login']>;
 
-/** Connections to the relay of SMTP_URL: implicit TLS, or STARTTLS that is required; without TLS on loopback alone. */
+/**
+ * Connections to the relay of SMTP_URL: implicit TLS, or STARTTLS that is required; without TLS on loopback alone.
+ * @throws where `url` is no address of a relay: whoever is given one by a person looks first
+ */
 export function smtpRelay(settings: RelaySettings): Relay {
   const { options, login } = optionsOf(settings);
   return { open: () => open(options, login) };
@@ -61,11 +65,12 @@ function optionsOf({ url, name, silence, requireTls, ...settings }: RelaySetting
   options: SMTPConnectionOptions;
   login: Login | null;
 } {
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const secure = protocol === 'smtps:';
+  const relay = readRelayUrl(url);
+  if (relay === null) throw new Error(`${relayUrlUnfit}.`);
+  const { hostname, port, isSecure: secure, login } = relay;
   const options = {
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
-    ...(port !== '' && { port: Number(port) }),
+    ...(port !== null && { port }),
     ...(name !== undefined && { name }),
     secure,
     requireTLS: !secure && (requireTls ?? !isLoopback(hostname)),
@@ -73,7 +78,6 @@ function optionsOf({ url, name, silence, requireTls, ...settings }: RelaySetting
     ...(silence !== undefined && { socketTimeout: silence, greetingTimeout: silence, connectionTimeout: silence }),
     tls: tlsOf(settings),
   };
-  const login = username === '' ? null : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   return { options, login };
 }
 

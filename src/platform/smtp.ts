@@ -1,4 +1,5 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { readRelayUrl, relayUrlUnfit, secretsOfRelay } from '../model/relay-url.ts';
 import { isLoopback } from './loopback.ts';
 
 /** A message as nodemailer takes it. What it names stays inside it: no file and no address of the web is read for it. */
@@ -13,12 +14,11 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
  * @returns null when the server took the message, else why not in one line; no secret of `url` is in it
  */
 export async function sendMail(url: string, message: MailMessage): Promise<string | null> {
-  if (!/^smtps?:\/\/./.test(url) || !URL.canParse(url))
-    return 'SMTP_URL is not of the form smtp://host or smtps://host';
-  const { hostname } = new URL(url);
+  const relay = readRelayUrl(url);
+  if (relay === null) return relayUrlUnfit;
   const transport = createTransport({
     url,
-    requireTLS: !isLoopback(hostname),
+    requireTLS: !isLoopback(relay.hostname),
     disableFileAccess: true,
     disableUrlAccess: true,
     ...patience,
@@ -34,10 +34,7 @@ export async function sendMail(url: string, message: MailMessage): Promise<strin
 }
 
 function withoutSecrets(reason: string, url: string): string {
-  const { username, password } = new URL(url);
-  const secrets = [username, password].flatMap((secret) => [secret, decodeURIComponent(secret)]);
-  return secrets
-    .filter((secret) => secret !== '')
+  return secretsOfRelay(url)
     .reduce((text, secret) => text.replaceAll(secret, '…'), reason)
     .replaceAll(/\s+/g, ' ')
     .slice(0, 300);

@@ -1,7 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   storable,
   type Columns,
@@ -11,7 +10,7 @@ import {
   type Stored,
   type Value,
 } from './database.ts';
-import { StorageError } from './storage-error.ts';
+import { whenFree, whyUnwritten } from './storage/sqlite-faults.ts';
 
 /** From SQLite 3.51 on JSON is parsed once, not once for every field: a third of the time. */
 const eachOf = isAtLeast(process.versions['sqlite'], [3, 51]) ? 'jsonb_each' : 'json_each';
@@ -38,14 +37,13 @@ function isAtLeast(version = '0', [major, minor]: readonly [number, number]): bo
   return first > major || (first === major && second >= minor);
 }
 
-/** Others that write hold the database for milliseconds; a minute is none of theirs. */
-const patience = 60_000;
-
 /**
- * So many pages of 4 KB are in the log before a transaction has to write them where they belong. Large: ids are random, so that whoever
- * writes many rows writes the same pages again and again, and a page that is served should seldom wait for all of them.
+ * So many pages of 4 KB are in the log before a transaction has to write them where they belong. Few where one person waits: writing these
+ * takes no longer than a look. Many where many rows were written: ids are random, so that the same pages are written again and again.
  */
-const mostPages = 8000;
+const mostPages = { usual: 1000, bulk: 8000 } as const;
+/** Rows from which on a transaction is no single person's. */
+const bulk = 1000;
 
 /**
  * A database of SQLite that several processes may share: in WAL, each transaction on the disk before it resolves. Only the owner of the
@@ -63,7 +61,6 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
   try {
     await whenFree(() => connection.exec('pragma journal_mode = wal'));
     connection.exec('pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -8000');
-    connection.exec(`pragma wal_autocheckpoint = ${mostPages}`);
   } catch (error) {
     connection.close();
     throw error;
@@ -74,6 +71,7 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
 function overConnection(connection: DatabaseSync): Database {
   const inside = statementsOf(connection);
   const turn = inTurn();
+  const beforeCommit = checkpoints(connection);
   return {
     dialect,
     query: <Row>(sql: string, parameters?: readonly Value[]) =>
@@ -81,8 +79,10 @@ function overConnection(connection: DatabaseSync): Database {
     transaction: (work, begin = {}) =>
       turn(async () => {
         await whenFree(() => connection.exec(begin.snapshot === true ? 'begin' : 'begin immediate'));
+        inside.changed();
         try {
           const result = await work(inside);
+          beforeCommit(inside.changed());
           connection.exec('commit');
           return result;
         } catch (error) {
@@ -95,7 +95,19 @@ function overConnection(connection: DatabaseSync): Database {
   };
 }
 
-function statementsOf(connection: DatabaseSync): Statements {
+/** Says before each commit, by the rows that it changed, how much the log may hold after it. */
+function checkpoints(connection: DatabaseSync): (changed: number) => void {
+  let now = 0;
+  return (changed) => {
+    const pages = changed < bulk ? mostPages.usual : mostPages.bulk;
+    if (pages !== now) connection.exec(`pragma wal_autocheckpoint = ${pages}`);
+    now = pages;
+  };
+}
+
+/** Statements, and how many rows they changed since that was asked last. */
+function statementsOf(connection: DatabaseSync): Statements & { changed(): number } {
+  let changed = 0;
   const prepared = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     const known = prepared.get(sql);
@@ -111,7 +123,16 @@ function statementsOf(connection: DatabaseSync): Statements {
       prepare(sql)
         .all(...parameters.map(bound))
         .map((row) => ({ ...row }) as Row),
-    run: async (sql, parameters = []) => Number(prepare(sql).run(...parameters.map(bound)).changes),
+    run: async (sql, parameters = []) => {
+      const rows = Number(prepare(sql).run(...parameters.map(bound)).changes);
+      changed += rows;
+      return rows;
+    },
+    changed: () => {
+      const rows = changed;
+      changed = 0;
+      return rows;
+    },
     script: async (sql) => connection.exec(sql),
     each: async (sql, take) => {
       for (const row of prepare(sql).iterate()) {
@@ -134,39 +155,4 @@ function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
     last = mine.catch(() => null);
     return mine;
   };
-}
-
-/** Waits beside the event loop while another process writes: SQLite's own waiting would hold up everything else. */
-async function whenFree<T>(work: () => T | Promise<T>): Promise<T> {
-  const end = performance.now() + patience;
-  for (let pause = 1; ; pause = Math.min(pause + 1, 10)) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (performance.now() > end) {
-        const message = `Another process has held the database for ${patience / 1000} seconds.`;
-        throw new StorageError('storage-busy', message, { cause: error });
-      }
-    }
-    await wait(pause);
-  }
-}
-
-/** SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN. */
-const unwritable: readonly number[] = [8, 10, 13, 14];
-
-/** What the disk refuses is a problem of whoever runs it; everything else stays as it is. */
-function whyUnwritten(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error) || !unwritable.includes(Number(error.errcode) & 255))
-    return error;
-  const reason = 'errstr' in error && typeof error.errstr === 'string' ? error.errstr : 'an unknown reason';
-  return new StorageError('storage-unwritable', `The database could not be written: ${reason}.`, { cause: error });
-}
-
-/** SQLITE_BUSY with all that it is extended by. */
-function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 255) === 5
-  );
 }

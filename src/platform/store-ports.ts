@@ -49,10 +49,12 @@ export type SubscriberStore = {
   find(whom: Whom): Promise<Known>;
   /** In pages by id: those after `after`, at most `limit`. */
   list(
-    filter: { states?: SubscriberState[]; language?: Mode; importedBy?: string },
+    filter: { states?: SubscriberState[]; language?: Mode; importedBy?: string; askedSince?: Instant },
     page: { after: SubscriberId | null; limit: number },
   ): Promise<Subscriber[]>;
   count(): Promise<{ state: SubscriberState; language: Mode; number: number }[]>;
+  /** By the id of the key that hashed them. */
+  countSuppressions(): Promise<{ key: string; number: number }[]>;
   /** Active subscribers by language and domain, for plans. */
   countDomains(): Promise<{ language: Mode; domain: string; number: number }[]>;
   /**
@@ -74,7 +76,7 @@ export type SubscriberStore = {
   ): Promise<void>;
   /** Counts an act within a window, for rate limits that survive restarts; the answer includes this one. Old acts are forgotten. */
   countAct(scope: string, window: { at: Instant; seconds: number }): Promise<number>;
-  /** Removes what retention does not keep: unconfirmed rows, old acts, old consents; how many of each. */
+  /** Removes what retention does not keep: rows that were never confirmed, old acts, old consents; how many of each. Old asks of others end. */
   retain(before: {
     pending: Instant;
     acts: Instant;
@@ -106,8 +108,14 @@ export type WindowLimit = { scope: string; most: number; seconds: number };
 /** Why something that was to be claimed was not: gone (no longer waits, in other hands, the mailing is not running), skipped (now), or throttled. */
 export type NotClaimed = { subscriber: SubscriberId; why: 'gone' | 'skipped' | 'throttled'; until?: Instant };
 
-/** One process that sends. Its claims are its own; once its beat is too old its claims become uncertain. */
-export type SenderBeat = { sender: string; host: string; pid: number; at: Instant };
+/**
+ * One process that sends. Its claims are its own; once its beat is too old its claims become uncertain. `trouble` says why nothing leaves
+ * from there at this moment; what is not told stays as it is.
+ */
+export type SenderBeat = { sender: string; host: string; pid: number; at: Instant; trouble?: string | null };
+
+/** A queue that had to rest: until when, and how many times in a row. */
+export type RestingQueue = { queue: string; until: Instant; times: number };
 
 /** Mailings and deliveries. The sum of counts is checked at every change; one that would break it is refused and thrown. */
 export type Ledger = {
@@ -127,12 +135,12 @@ export type Ledger = {
   mailings(): Promise<Mailing[]>;
   /**
    * Changes the mailing if it is still in one of the states; null where it is not. Once it resolves no claim by the state before is under
-   * way. `cancelled` skips what waits; `finished` is refused, as null, while rows wait or are claimed.
+   * way. `cancelled` skips what waits; `finished` is refused, as null, while rows wait or are claimed. What goes on has no `endedAt`.
    */
   alter(
     issue: IssueId,
     from: readonly MailingState[],
-    change: Partial<Pick<Mailing, 'state' | 'why' | 'startAt' | 'mailedAt' | 'upTo' | 'heldUntil'>>,
+    change: Partial<Omit<Mailing, 'issue' | 'digest' | 'audience' | 'confirmedAt' | 'confirmedBy' | 'total'>>,
   ): Promise<Mailing | null>;
   /** Kept with every change, so that it costs the same for a million rows. */
   counts(issue: IssueId): Promise<DeliveryCounts>;
@@ -169,16 +177,29 @@ export type Ledger = {
   /** Registers or renews a sender. */
   beat(beat: SenderBeat): Promise<void>;
   senders(): Promise<SenderBeat[]>;
+  /** Queues that rest, or did so within a day without a mail that was taken since: for whoever sends next. */
+  rests(now: Instant): Promise<RestingQueue[]>;
+  /** Of two that rest the later end counts; null where a mail was taken, unless the queue was told to rest meanwhile. */
+  noteRest(queue: string, rest: Omit<RestingQueue, 'queue'> | null, now: Instant): Promise<void>;
   /** Claims of senders that are gone become uncertain; how many. */
   abandon(senders: readonly string[], at: Instant): Promise<number>;
   /** By Message-ID: the row it belongs to. */
   byMessageId(messageId: string): Promise<Delivery | null>;
   delivery(issue: IssueId, subscriber: SubscriberId): Promise<Delivery | null>;
-  /** Settles an uncertain row by evidence or by a person; false where it is not uncertain. `planned` sends it again. */
+  /**
+   * Settles an uncertain row by evidence or by a person; false where it is not uncertain. `planned` sends it again. `waiting` settles a row
+   * that waits instead, where what left is better known elsewhere, as after a restore; only while nothing of the mailing may leave.
+   */
   settle(
     issue: IssueId,
     subscriber: SubscriberId,
-    as: { state: 'submitted' | 'rejected' | 'planned' | 'skipped'; reply: string; at: Instant },
+    as: {
+      state: 'submitted' | 'rejected' | 'planned' | 'skipped';
+      reply: string;
+      at: Instant;
+      of?: 'uncertain' | 'waiting';
+      messageId?: string | null;
+    },
   ): Promise<boolean>;
   /** What was refused for good for a reason of this class waits again; how many. */
   sendAgain(issue: IssueId, refused: { class: ReplyClass; at: Instant }): Promise<number>;
@@ -200,6 +221,7 @@ export type Ledger = {
     at: Instant;
     detail: string;
   }): Promise<boolean>;
+  /** By kind, of how many different readers: several about one count once. */
   reports(issue: IssueId): Promise<{ kind: string; number: number }[]>;
   /** Grows with every start of this database by a person; a restored backup is behind it. See `fence`. */
   fence(): Promise<{ restoredAt: Instant | null }>;

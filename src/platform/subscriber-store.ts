@@ -1,5 +1,6 @@
 import type { Subscriber } from '../model/subscriber.ts';
 import { rowsText, type Database, type Value } from './database.ts';
+import { toMilliseconds } from './storage/moments.ts';
 import type { SubscriberStore } from './store-ports.ts';
 import { changeSubscribers } from './subscribers/change-subscribers.ts';
 import { countAct } from './subscribers/count-act.ts';
@@ -31,6 +32,8 @@ export function openSubscriberStore(database: Database): SubscriberStore {
       database.query(
         'select state, language, count(*) as number from subscribers group by state, language order by state, language',
       ),
+    countSuppressions: () =>
+      database.query('select key_id as key, count(*) as number from suppressions group by key_id order by key_id'),
     countDomains: () =>
       database.query(
         `select language, domain, count(*) as number from subscribers where state = 'active'
@@ -48,7 +51,7 @@ export function openSubscriberStore(database: Database): SubscriberStore {
 
 async function listSubscribers(
   database: Database,
-  { states, language, importedBy }: Parameters<SubscriberStore['list']>[0],
+  { states, language, importedBy, askedSince }: Parameters<SubscriberStore['list']>[0],
   { after, limit }: Parameters<SubscriberStore['list']>[1],
 ): Promise<Subscriber[]> {
   const bound: Value[] = [after ?? '', limit];
@@ -59,6 +62,7 @@ async function listSubscribers(
     wheres.push(`s.state in (select v.state from ${database.dialect.rows('v', place, { state: 'text' })})`);
   }
   if (language !== undefined) wheres.push(`s.language = $${bind(language)}`);
+  if (askedSince !== undefined) wheres.push(`s.asked_at >= $${bind(toMilliseconds(askedSince))}`);
   if (importedBy !== undefined) wheres.push(`s.imported_by = $${bind(importedBy)}`);
   const sql = `select ${subscriberFields} from subscribers s where ${wheres.join(' and ')} order by s.id limit $2`;
   return (await database.query<SubscriberRow>(sql, bound)).map(subscriberOf);

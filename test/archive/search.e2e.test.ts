@@ -93,7 +93,11 @@ async function ask(page: Page, query: string): Promise<{ said: string; slugs: st
       status.textContent = '…';
       document.querySelector('input').value = ${JSON.stringify(query)};
       document.querySelector('form').requestSubmit();
-      while (status.textContent === '…') await new Promise((resolve) => setTimeout(resolve, 2));
+      const end = performance.now() + 20_000;
+      while (status.textContent === '…') {
+        if (performance.now() > end) throw new Error('The search did not answer within 20 seconds.');
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
       const links = [...document.querySelectorAll('#search-results a')];
       return { said: status.textContent, slugs: links.map((link) => link.hash.slice('#entry-'.length)) };
     })()`,

@@ -11,6 +11,9 @@ import { chromium, type Browser } from 'playwright-core';
  */
 const unwanted = new Set(['--single-process', '--no-zygote', '--in-process-gpu', '--disable-web-security']);
 
+/** No name is looked up but the one of this machine, and no number of another is reached. */
+const nowhereElse = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]';
+
 /**
  * The Chromium of the package, with the shared libraries that come beside it, so that a machine needs neither a browser
  * nor its libraries. Unpacks once into the temporary folder, about two seconds.
@@ -21,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
   if (!existsSync(libraries)) await inflate(join(packed, 'al2023.tar.br'));
   return chromium.launch({
     executablePath: await bundled.executablePath(packed),
-    args: bundled.args.filter((flag) => !unwanted.has(flag)),
+    args: [...bundled.args.filter((flag) => !unwanted.has(flag)), nowhereElse],
     env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(tmpdir(), 'fonts') },
   });
 }

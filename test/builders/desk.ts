@@ -23,8 +23,16 @@ export function versionsOf(files: {
 }): Map<string, string> {
   return new Map([
     ['issue.yaml', digestOf(format.issue(files.issue))],
-    ...[...files.entries].map(([slug, entry]) => [`entries/${slug}.yaml`, digestOf(format.entry(entry))] as const),
+    ...[...files.entries].map(([slug, entry]) => [`entries/${slug}.yaml`, versionOf(entry)] as const),
   ]);
+}
+
+const versions = new WeakMap<Entry, string>();
+
+function versionOf(entry: Entry): string {
+  const version = versions.get(entry) ?? digestOf(format.entry(entry));
+  versions.set(entry, version);
+  return version;
 }
 
 /** An issue at the desk as the machine drafted it, one entry for each item; name what matters to the test. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { placeOfTests } from './place-of-tests.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,7 +12,7 @@ declare module 'vitest' {
 
 /** One folder for all tests of a run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'zhoubao-test-run-'));
+  const folder = await mkdtemp(join(placeOfTests, 'zhoubao-test-run-'));
   project.provide('folderOfRun', folder);
   return () => rm(folder, { recursive: true, force: true });
 }

@@ -6,9 +6,11 @@ import { GlossaryFile, mergeGlossary, type GlossaryTerm } from '../../src/model/
 
 const path = resolve(import.meta.dirname, '../../templates/glossary.yaml');
 
+let file: unknown = null;
+
 /** The glossary of the project, as its file has it. */
 export function projectGlossaryFile(): GlossaryFile {
-  return GlossaryFile.parse(parse(readFileSync(path, 'utf8')));
+  return GlossaryFile.parse((file ??= parse(readFileSync(path, 'utf8'))));
 }
 
 export function projectGlossary(): GlossaryTerm[] {

@@ -154,6 +154,7 @@ function hostileSending(named: string): SendingFacts {
     mailing: { ...mailing({ state: 'stopped', why: named, confirmedBy: named }), total: 2 },
     counts,
     modes: [{ mode: 'zh', state: 'planned', number: 1 }],
+    troubles: [named],
     returns: [{ kind: named, number: 1 }],
     nextDue: null,
   };

@@ -1,5 +1,6 @@
 import type { Entry, Slug } from '../../src/model/entry.ts';
 import type { Person } from '../../src/model/person.ts';
+import type { Problem } from '../../src/model/problem.ts';
 import { checkEntry } from '../../src/check/entry/check-entry.ts';
 import { houseStyle } from '../../src/check/grounds/house-style.ts';
 import { compileTemplates } from '../../src/render/compile-templates.ts';
@@ -108,9 +109,18 @@ function checked(issue: DeskIssue): DeskIssue {
   };
 }
 
-function found(issue: DeskIssue, slug: Slug, entry: Entry) {
-  return checkEntry(
-    { slug, entry, draft: issue.drafts.get(slug) },
-    { items: issue.items, evidence: issue.evidence, house: houseStyle(issue.newsletter) },
-  );
+type Checked = { with: readonly unknown[]; problems: Problem[] };
+
+const checkedBefore = new WeakMap<Entry, Checked>();
+
+/** What the checks find in an entry; the same entry beside the same is not checked anew. */
+function found(issue: DeskIssue, slug: Slug, entry: Entry): Problem[] {
+  const { items, evidence, newsletter } = issue;
+  const draft = issue.drafts.get(slug);
+  const beside = [slug, draft, items, evidence, newsletter];
+  const before = checkedBefore.get(entry);
+  if (before?.with.every((one, index) => one === beside[index])) return before.problems;
+  const problems = checkEntry({ slug, entry, draft }, { items, evidence, house: houseStyle(newsletter) });
+  checkedBefore.set(entry, { with: beside, problems });
+  return problems;
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { recordedWeeks } from '../../src/commands/steps/collect-recorded-weeks.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { until } from './until.ts';
 import { weeksWithoutAnswers } from './weeks-without-answers.ts';
 import { project, zhoubaoHere } from './zhoubao.ts';
 
@@ -39,11 +39,14 @@ export async function prepared(name: keyof typeof makers): Promise<string> {
   const [whole, fault] = [join(place, 'whole'), join(place, 'fault')];
   // Of all who make the folder one finds that it was not there.
   if ((await mkdir(place, { recursive: true })) !== undefined) await make(name, place);
-  while (!existsSync(whole)) {
-    if (existsSync(fault)) throw new Error(await readFile(fault, 'utf8'));
-    await sleep(100);
-  }
-  return whole;
+  return until(
+    `another process prepared ${name}`,
+    async () => {
+      if (existsSync(fault)) throw new Error(await readFile(fault, 'utf8'));
+      return existsSync(whole) ? whole : undefined;
+    },
+    100_000,
+  );
 }
 
 async function make(name: keyof typeof makers, place: string): Promise<void> {

@@ -17,8 +17,14 @@ export type RelayScript = {
   tls?: { key: string; cert: string };
 };
 
-/** What a server saw of mail: the recipients it answered for, and every command before TLS. */
-export type ScriptedRelay = { port: number; accepted: string[]; plainCommands: string[]; dots: number };
+/** What a server saw of mail: the recipients it answered for, the mails as they came, and every command before TLS. */
+export type ScriptedRelay = {
+  port: number;
+  accepted: string[];
+  mails: string[];
+  plainCommands: string[];
+  dots: number;
+};
 
 const usual: Record<ServerStep, string> = {
   greeting: '220 relay.invalid ESMTP',
@@ -35,7 +41,7 @@ const usual: Record<ServerStep, string> = {
 
 /** A server on loopback that does what its script says at each step. */
 export async function scriptedRelay(script: RelayScript): Promise<ScriptedRelay> {
-  const seen: ScriptedRelay = { port: 0, accepted: [], plainCommands: [], dots: 0 };
+  const seen: ScriptedRelay = { port: 0, accepted: [], mails: [], plainCommands: [], dots: 0 };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -88,6 +94,7 @@ class Dialogue {
         const end = this.#rest.indexOf('\r\n.\r\n');
         const isEmpty = this.#rest.startsWith('.\r\n');
         if (end === -1 && !isEmpty) return;
+        this.#seen.mails.push(isEmpty ? '' : this.#rest.slice(0, end + 2));
         this.#rest = isEmpty ? this.#rest.slice(3) : this.#rest.slice(end + 5);
         this.#finish();
         continue;

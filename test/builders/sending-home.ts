@@ -15,7 +15,7 @@ import { putReaders, reader } from './stored-readers.ts';
 const postmaster: Person = { id: 'grey', name: 'Grey', roles: ['sender'] };
 
 /** Where everything of the newsletter is; no name of it can be looked up. */
-const delivery = {
+export const delivery = {
   address: 'https://news.example.org',
   listId: 'weekly.example.org',
   bounceDomain: 'bounce.example.org',
@@ -47,22 +47,26 @@ export function sendingVariables(smtpUrl: string): Record<string, string> {
   return { ZHOUBAO_SECRET: secret, DKIM_PRIVATE_KEY: dkimPem, SMTP_URL: smtpUrl };
 }
 
-/** As commands get it, on a clock that goes; `said` is what they print while they run. */
-export function sendingContext(home: string, smtpUrl: string): Context & { said: string[] } {
+/** As commands get it, on a clock that goes; `said` is what they print while they run, `more` are variables of the environment. */
+export function sendingContext(
+  home: string,
+  smtpUrl: string,
+  more: Record<string, string> = {},
+): Context & { said: string[] } {
   const said: string[] = [];
   return {
     ...contextOf(home),
     clock: systemClock(),
     random: Math.random,
-    environment: readEnvironment(sendingVariables(smtpUrl)),
+    environment: readEnvironment({ ...sendingVariables(smtpUrl), ...more }),
     say: (line) => void said.push(line),
     said,
   };
 }
 
-/** Opens the database of a home until the end of the test. */
-export async function storageOf(home: string): Promise<Storage> {
-  const { value } = await openStorage({ address: undefined, home, now: '2026-11-22T12:00:00Z' });
+/** Opens the database of a home, or the PostgreSQL at an address, until the end of the test. */
+export async function storageOf(home: string, address?: string): Promise<Storage> {
+  const { value } = await openStorage({ address, home, now: '2026-11-22T12:00:00Z' });
   if (value === null) throw new Error('The database of the test cannot be opened.');
   onTestFinished(() => value.close());
   return value;

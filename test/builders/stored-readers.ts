@@ -25,6 +25,8 @@ export function reader(number: number, over: Partial<Subscriber> = {}): Subscrib
     createdAt: noon,
     changedAt: noon,
     askedAt: null,
+    asked: null,
+    confirmedAt: null,
     softBounces: 0,
     importedBy: null,
     ...over,
@@ -52,6 +54,9 @@ export function mailing(over: Partial<Mailing> = {}): Omit<Mailing, 'total'> {
     mailedAt: noon,
     upTo: 1_000_000_000,
     heldUntil: null,
+    endedAt: null,
+    key: null,
+    forgiven: null,
     ...rest,
   };
 }

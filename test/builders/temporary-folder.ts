@@ -1,14 +1,14 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { placeOfTests } from './place-of-tests.ts';
 
-const make = (): Promise<string> => mkdtemp(join(tmpdir(), 'zhoubao-test-'));
+const make = (place: string): Promise<string> => mkdtemp(join(place, 'zhoubao-test-'));
 const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
 
-/** An empty folder that is gone after the test. */
-export async function temporaryFolder(): Promise<string> {
-  const path = await make();
+/** An empty folder that is gone after the test. @param place `tmpdir()` for a test that needs what a disk takes its time for */
+export async function temporaryFolder(place = placeOfTests): Promise<string> {
+  const path = await make(place);
   onTestFinished(() => remove(path));
   return path;
 }
@@ -17,7 +17,7 @@ export async function temporaryFolder(): Promise<string> {
 export function copiesOf(fill: (folder: string) => Promise<void>): () => Promise<string> {
   let filled = '';
   beforeAll(async () => {
-    filled = await make();
+    filled = await make(placeOfTests);
     await fill(filled);
   });
   afterAll(() => remove(filled));

@@ -11,6 +11,7 @@ import { openSending, type SendingTools } from '../../src/deliver/sending/send-n
 import { parseKeyRing } from '../../src/deliver/tokens/key-ring.ts';
 import type { Post } from '../../src/deliver/workers/crew.ts';
 import { composeMime } from '../../src/platform/compose-mime.ts';
+import { newId } from '../../src/platform/new-id.ts';
 import { openGraphileJobs } from '../../src/platform/graphile-jobs.ts';
 import { openStorage } from '../../src/platform/open-storage.ts';
 import { smtpRelay } from '../../src/platform/smtp-relay.ts';
@@ -37,9 +38,10 @@ const { ledger } = storage;
 const { settings } = plan;
 const ring = known(parseKeyRing(plan.secret));
 const key = known(openSigningKey(plan.pem, plan.dkim));
+const sender = newId();
 const place = { host: hostname(), pid: process.pid };
 
-async function makePost(holder: string, date: string, isStopping: () => boolean): Promise<Post> {
+async function makePost(date: string, isStopping: () => boolean): Promise<Post> {
   const template = known(await prepareMail(plan.rendered, { frame: { ...plan.frame, date }, key, build: composeMime }));
   const send = mailReader({
     templates: new Map([[plan.rendered.mode, template]]),
@@ -60,7 +62,7 @@ async function makePost(holder: string, date: string, isStopping: () => boolean)
     isRunning: () => true,
     nextTurn: () => setImmediate(),
     relay: smtpRelay({ url, name: 'news.example.org' }),
-    sender: { sender: holder, ...place },
+    sender: { sender, ...place },
     mail: (connection, claimed, going) => {
       if (!isTold) console.log('sending');
       isTold = true;
@@ -79,6 +81,7 @@ await runCrew({
   jobs,
   place,
   crew: {
+    sender,
     ledger,
     clock,
     settings,
@@ -88,8 +91,8 @@ await runCrew({
     say: (line) => console.error(line),
   },
   office: (isStopping) => ({
-    open: ({ issue, mailedAt }, holder) => {
-      const post = posts.get(issue) ?? makePost(holder, mailedAt ?? plan.frame.date, isStopping);
+    open: ({ issue, mailedAt }) => {
+      const post = posts.get(issue) ?? makePost(mailedAt ?? plan.frame.date, isStopping);
       posts.set(issue, post);
       return post;
     },

@@ -1,11 +1,11 @@
-import { schema as github } from '@octokit/graphql-schema';
-import { buildSchema, parse, validate, type GraphQLSchema } from 'graphql';
+import { parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { CollectedItem, Collector, Memory, Request, Response } from '../../src/collect/collector.ts';
 import { uniteItems } from '../../src/collect/unite-items.ts';
 import { Item } from '../../src/model/item.ts';
 import type { Repo, Source } from '../../src/model/source.ts';
 import { isInWindow, type Window } from '../../src/model/window.ts';
+import { githubSchema } from '../builders/github-schema.ts';
 import { readAll, type ReadAll } from '../builders/read-all.ts';
 
 type Answer = (request: Request) => Response | Promise<Response>;
@@ -23,9 +23,6 @@ export type Case<Options, At extends Repo | null = Repo> = {
   breakRows?: (data: unknown) => unknown;
   answers: () => Promise<Answer>;
 };
-
-let schema: GraphQLSchema | null = null;
-const githubSchema = (): GraphQLSchema => (schema ??= buildSchema(github.idl, { assumeValidSDL: true }));
 
 const rubbish: [string, unknown][] = [
   ['nothing', null],

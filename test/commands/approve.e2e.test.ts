@@ -7,7 +7,7 @@ import { runStatus } from '../../src/commands/status.ts';
 import { codesOf, type StaleRow } from '../builders/codes-of.ts';
 import { change, contextOf, fillApprovedHome, fillReviewedHome, sample } from '../builders/reviewed-home.ts';
 import { copiesOf, temporaryFolder } from '../builders/temporary-folder.ts';
-import { project, zhoubao } from '../builders/zhoubao.ts';
+import { project, zhoubao, zhoubaoHere } from '../builders/zhoubao.ts';
 
 const approved = copiesOf(fillApprovedHome);
 const reviewed = copiesOf((home) => fillReviewedHome(home));
@@ -81,7 +81,7 @@ const kinds: [what: string, part: string, (home: string) => Promise<void>][] = [
   ],
   [
     'the address of the newsletter alone',
-    'rendering',
+    'delivery',
     (home) =>
       change(home, 'newsletter.yaml', (text) => text.replace('site: null', 'site: https://weekly.example.org/')),
   ],
@@ -166,10 +166,10 @@ test('the archive and the renderings need no approval', async () => {
   const home = await temporaryFolder();
   await fillReviewedHome(home);
   await change(home, `${folder}/issue.yaml`, (text) => `${text}published: 2019-05-14T00:00:00Z\n`);
-  const render = await zhoubao(['render', sample, '--home', home]);
+  const render = await zhoubaoHere(['render', sample, '--home', home]);
   expect(render.stderr).toBe('');
   expect(render.exit).toBe(0);
-  const archive = await zhoubao(['archive', '--site', 'https://weekly.example.org/', '--quick', '--home', home]);
+  const archive = await zhoubaoHere(['archive', '--site', 'https://weekly.example.org/', '--quick', '--home', home]);
   expect(archive.exit).toBe(0);
 });
 
@@ -209,7 +209,7 @@ test('an approval that somebody wrote into approval.yaml is named, and is nobody
   expect(await statusOf(home)).toMatchObject({ status: 'approved', unlogged: [{ ...unlogged, void: false }] });
   await change(home, 'newsletter.yaml', (text) => `${text}\napproval: { approvals: 2 }\n`);
   expect(await statusOf(home)).toMatchObject({ status: 'in-review', unlogged: [{ ...unlogged, void: true }] });
-  const { stdout } = await zhoubao(['status', '--home', home]);
+  const { stdout } = await zhoubaoHere(['status', '--home', home]);
   expect(stdout).toContain(
     'The approval by green of 2019-05-14T09:00:00Z stands in approval.yaml, and log.jsonl does not know it',
   );

@@ -8,7 +8,7 @@ import { countingProxy, type Passed, type Watch } from '../builders/counting-pro
 import { filesBelow } from '../builders/files-below.ts';
 import { recordingOf } from '../builders/recording.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { project, startZhoubao, zhoubao, type Started } from '../builders/zhoubao.ts';
+import { project, startZhoubao, zhoubaoHere, type Started } from '../builders/zhoubao.ts';
 
 const recording = recordingOf(...(await readWeekFolder(join(project, 'test/fixtures/weeks'))).weeks);
 const issue = '2019-W19';
@@ -48,7 +48,7 @@ let whole: Promise<Whole> | null = null;
 async function runUndisturbed(): Promise<Whole> {
   const home = await homeOfSampleWeek();
   const { url, passed } = await countingProxy(await serveSampleWeek());
-  const { exit } = await zhoubao(['run', issue, '--home', home], toGitHubAt(url));
+  const { exit } = await zhoubaoHere(['run', issue, '--home', home], toGitHubAt(url));
   return { exit, files: await issueIn(home), passed };
 }
 
@@ -87,7 +87,7 @@ test.each([
   const { url, passed } = await countingProxy(await serveSampleWeek(), watch);
   await run(['run', issue, '--home', home], toGitHubAt(url));
   const before = passed.splice(0);
-  const { exit } = await zhoubao(['run', issue, '--home', home], toGitHubAt(url));
+  const { exit } = await zhoubaoHere(['run', issue, '--home', home], toGitHubAt(url));
   expect(exit).toBe(undisturbed.exit);
   expect(await issueIn(home)).toEqual(undisturbed.files);
   expect(before).toHaveLength(at.number);

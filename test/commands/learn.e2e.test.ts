@@ -1,5 +1,4 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -16,6 +15,7 @@ import { withEvidence } from '../builders/dossier.ts';
 import { filesBelow } from '../builders/files-below.ts';
 import { entryOf } from '../builders/issue.ts';
 import { kep } from '../builders/item.ts';
+import { placeOfTests } from '../builders/place-of-tests.ts';
 import { prepared } from '../builders/prepared.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 import { project, zhoubao, zhoubaoHere } from '../builders/zhoubao.ts';
@@ -80,7 +80,7 @@ let made = '';
 const left = new Map<string, Left>();
 
 beforeAll(async () => {
-  made = await mkdtemp(join(tmpdir(), 'zhoubao-learn-'));
+  made = await mkdtemp(join(placeOfTests, 'zhoubao-learn-'));
   const home = join(made, 'home');
   await cp(join(await prepared('run'), 'home'), home, { recursive: true });
   left.set(sample.week, await edit(home, sample.week));

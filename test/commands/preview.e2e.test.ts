@@ -69,7 +69,7 @@ async function wordsOf(page: Page, name: string): Promise<string> {
 }
 
 async function waitForWords(page: Page, name: string, words: string): Promise<void> {
-  await expect.poll(() => wordsOf(page, name).catch(() => ''), { timeout: 20_000 }).toContain(words);
+  await expect.poll(() => wordsOf(page, name).catch(() => '')).toContain(words);
 }
 
 async function change(path: string, from: string | RegExp, to: string): Promise<void> {
@@ -143,10 +143,10 @@ test('keeps the faces and says what is wrong while a text cannot be read', async
   const path = join(preview.home, 'issues', issue, 'issue.yaml');
   const whole = await readFile(path, 'utf8');
   await writeFile(path, `${whole}\nunknown: true\n`);
-  await expect.poll(() => page.textContent('#problems'), { timeout: 20_000 }).toContain('file-invalid');
+  await expect.poll(() => page.textContent('#problems')).toContain('file-invalid');
   expect(await wordsOf(page, 'page.zh.light.html')).toContain('OpenTelemetry');
   await writeFile(path, whole);
-  await expect.poll(() => page.textContent('#problems'), { timeout: 20_000 }).toBe('');
+  await expect.poll(() => page.textContent('#problems')).toBe('');
 });
 
 /** Asks as a browser does that was led here under another name. */

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { runReturns } from '../../src/commands/returns.ts';
 import { runSend } from '../../src/commands/send.ts';
 import { bounceLocalPart } from '../../src/deliver/tokens/bounce-token.ts';
+import { takeLock } from '../../src/platform/issue-lock.ts';
+import { bounceTo } from '../builders/bounce-mail.ts';
 import { codesOf } from '../builders/codes-of.ts';
 import { keyRing } from '../builders/compose-frame.ts';
 import { sample } from '../builders/reviewed-home.ts';
@@ -20,36 +22,6 @@ import { startZhoubao } from '../builders/zhoubao.ts';
 
 const approved = copiesOf((home) => fillSendingHome(home));
 const as = 'grey';
-
-/** A report as Postfix writes it, to the envelope's sender of a mail. */
-function bounceTo(sender: string, status: string, said: string): string {
-  return [
-    `Delivered-To: ${sender}`,
-    'From: MAILER-DAEMON@mx.example.org',
-    `To: ${sender}`,
-    'Subject: Undelivered Mail Returned to Sender',
-    'Message-ID: <report@mx.example.org>',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="r"',
-    '',
-    '--r',
-    'Content-Type: text/plain',
-    '',
-    'I could not deliver it.',
-    '--r',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example.org',
-    '',
-    'Final-Recipient: rfc822; reader@example.org',
-    'Action: failed',
-    `Status: ${status}`,
-    `Diagnostic-Code: smtp; ${said}`,
-    '',
-    '--r--',
-    '',
-  ].join('\r\n');
-}
 
 const verp = (subscriber: string): string =>
   `${bounceLocalPart(keyRing(secret), { issue: sample, subscriber })}@bounce.example.org`;
@@ -110,6 +82,19 @@ test('bounces settle what was uncertain and suppress readers; a dry run changes 
   const variables = { ZHOUBAO_SECRET: secret, MESSAGE: input };
   const again = await startZhoubao(['returns', '-', '--apply', '--home', home], variables, shell).ended;
   expect(again.stdout).toContain('1 messages: 0 taken, 1 known before, 0 kept');
+});
+
+test('two processes do not take one mailbox at once, and who comes second is told', async () => {
+  const home = await approved();
+  const context = sendingContext(home, 'smtp://127.0.0.1:9');
+  const root = await mailbox(home, { '1': 'Subject: Thank you\r\n\r\nFine.\r\n' });
+  const release = await takeLock(join(root, '.zhoubao-returns.lock'));
+  const take = () => runReturns(context, { from: root, apply: true, recipients: [] });
+  expect(codesOf(await take())).toEqual(['returns-busy']);
+  expect(await readdir(join(root, 'new'))).toEqual(['1']);
+  await release?.();
+  expect((await take()).json).toMatchObject({ counts: { unmatched: 1 } });
+  expect(await readdir(root)).not.toContain('.zhoubao-returns.lock');
 });
 
 test('what is missing for returns is told at once', async () => {

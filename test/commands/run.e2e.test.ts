@@ -5,7 +5,7 @@ import { planFaults, type FaultKind } from '../../src/replay/fault-plan.ts';
 import { filesBelow } from '../builders/files-below.ts';
 import { copyOfPrepared } from '../builders/prepared.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
-import { project, zhoubao } from '../builders/zhoubao.ts';
+import { project, zhoubao, zhoubaoHere } from '../builders/zhoubao.ts';
 
 const sample = join(project, 'test/fixtures/weeks');
 const replay = ['--replay', sample];
@@ -33,7 +33,7 @@ describe('the weekly job on the sample week', () => {
   test('run again sends no request and changes no byte', async () => {
     const home = join(await copyOfPrepared('run'), 'home');
     const before = await filesBelow(home);
-    const ended = await zhoubao(['run', '2019-W19', ...replay, '--home', home, '--json']);
+    const ended = await zhoubaoHere(['run', '2019-W19', ...replay, '--home', home, '--json']);
     expect(ended.exit).toBe(0);
     expect(JSON.parse(ended.stdout)).toMatchObject({ requests: { graphql: 0, rest: 0, http: 0 } });
     expect(await filesBelow(home)).toEqual(before);
@@ -42,13 +42,13 @@ describe('the weekly job on the sample week', () => {
   // Together, because a run with faults mostly waits for the next attempt.
   test('collects the same items when three of ten requests fail, whichever they are', async () => {
     const calm = await temporaryFolder();
-    await zhoubao(['collect', '2019-W19', ...replay, '--home', calm]);
+    await zhoubaoHere(['collect', '2019-W19', ...replay, '--home', calm]);
     const expected = await filesBelow(join(calm, 'issues'));
     const storms = await Promise.all(
       ['2', '7', '17'].map(async (seed) => {
         const home = await temporaryFolder();
         const words = ['collect', '2019-W19', ...replay, '--home', home, '--faults', '0.3', '--seed', seed, '--json'];
-        return { seed, home, ended: await zhoubao(words) };
+        return { seed, home, ended: await zhoubaoHere(words) };
       }),
     );
     for (const { seed, home, ended } of storms) {
@@ -77,10 +77,10 @@ describe('the weekly job on the sample week', () => {
       const keys = ['id', 'refs', 'kind', 'project', 'section', 'score', 'reasons', 'picked'];
       expect(Object.keys(story)).toEqual(story['picked'] ? keys : [...keys, 'passedOver']);
     }
-    const all = await zhoubao(['rank', '2019-W19', '--home', home, '--json', '--all']);
+    const all = await zhoubaoHere(['rank', '2019-W19', '--home', home, '--json', '--all']);
     const rows = (await readFile(join(home, 'issues/2019-W19/ranking.jsonl'), 'utf8')).trim().split('\n');
     expect(JSON.parse(all.stdout)).toEqual(rows.map((row) => JSON.parse(row) as unknown));
-    const { stdout } = await zhoubao(['rank', '2019-W19', '--home', home]);
+    const { stdout } = await zhoubaoHere(['rank', '2019-W19', '--home', home]);
     expect(stdout).toContain('perhaps related: containerd/containerd#3269 (one mentions the other)');
   });
 
@@ -91,7 +91,7 @@ describe('the weekly job on the sample week', () => {
     const path = join(home, 'issues/2019-W19/entries', name);
     const edited = (await readFile(path, 'utf8')).replace(/title: .*/, 'title: 编辑改过的标题');
     await import('node:fs/promises').then(({ writeFile }) => writeFile(path, edited));
-    const ended = await zhoubao(['run', '2019-W19', ...replay, '--home', home, '--json']);
+    const ended = await zhoubaoHere(['run', '2019-W19', ...replay, '--home', home, '--json']);
     expect(await readFile(path, 'utf8')).toBe(edited);
     expect(ended.stdout).toContain('entry-edited-kept');
   });
@@ -110,7 +110,7 @@ describe('words on the command line', () => {
   test.each(['run', 'collect', 'rank', 'draft', 'render', 'check', 'status', 'replay'])(
     '%s has help with examples',
     async (verb) => {
-      const ended = await zhoubao([verb, '--help']);
+      const ended = await zhoubaoHere([verb, '--help']);
       expect(ended).toMatchObject({ exit: 0, stdout: expect.stringContaining(`npx zhoubao ${verb}`) as string });
     },
   );

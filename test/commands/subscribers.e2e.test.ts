@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { mailBox } from '../builders/mail-box.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
+import { until } from '../builders/until.ts';
+import { zhoubaoHere } from '../builders/zhoubao.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 const secret = 'k1:a secret of the tests with 32 characters and more';
@@ -28,9 +30,12 @@ function start(words: string[], given: Record<string, string> = {}) {
   return { child, said, ended };
 }
 
-async function zhoubao(home: string, ...words: string[]): Promise<Said> {
-  return start(['subscribers', ...words, '--home', home]).ended;
+function zhoubao(home: string, ...words: string[]): Promise<Said> {
+  return zhoubaoHere(['subscribers', ...words, '--home', home], { ZHOUBAO_SECRET: secret });
 }
+
+const addressOf = (said: Said): Promise<string> =>
+  until('the pages are served', () => /http:\/\/127\.0\.0\.1:\d+/.exec(said.stderr)?.[0]);
 
 test('a file is looked at, imported, exported and taken back, and shows no address on the way', async () => {
   const home = await newHome();
@@ -81,12 +86,12 @@ test('the pages are served, mail a confirmation, and log neither an address nor 
   const box = await mailBox();
   const { child, said, ended } = start(['serve', '--port', '0', '--home', home], { SMTP_URL: box.url });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const origin = await until(() => /http:\/\/127\.0\.0\.1:\d+/.exec(said.stderr)?.[0]);
+  const origin = await addressOf(said);
   expect(await (await fetch(`${origin}/health`)).text()).toBe('ok\n');
   const post = (path: string, fields: Record<string, string>) =>
     fetch(`${origin}${path}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
   expect((await post('/subscribe', { email: 'reader@example.org', language: 'both' })).status).toBe(200);
-  const mail = await until(() => box.mails[0]);
+  const mail = await until('a mail came', () => box.mails[0]);
   expect(mail.to).toEqual(['reader@example.org']);
   expect(mail.headers).toMatch(/^Auto-Submitted: auto-generated\r?$/im);
   expect(mail.headers).toMatch(/^Message-ID: <confirmation\.[a-z2-7]+@example\.org>\r?$/im);
@@ -113,14 +118,14 @@ test('a confirmation that a stop left unsent is sent at the next start, and only
   };
   const box = await mailBox();
   const first = serve(box.url);
-  const origin = await until(() => /http:\/\/127\.0\.0\.1:\d+/.exec(first.said.stderr)?.[0]);
+  const origin = await addressOf(first.said);
   const body = new URLSearchParams({ email: 'reader@example.org' });
   await fetch(`${origin}/subscribe`, { method: 'POST', body });
-  await until(() => box.mails[0]);
+  await until('a mail came', () => box.mails[0]);
   first.child.kill('SIGKILL');
   await first.ended;
   const second = serve(box.url);
-  await until(() => /http:\/\/127\.0\.0\.1:\d+/.exec(second.said.stderr)?.[0]);
+  await addressOf(second.said);
   second.child.kill('SIGTERM');
   await second.ended;
   expect(box.mails).toHaveLength(1);
@@ -133,12 +138,3 @@ test('without what they need the pages are not served, and it is said what is mi
   const none = await start(['serve', '--port', '0', '--home', home], { ZHOUBAO_SECRET: '' }).ended;
   expect(none.stderr).toContain('delivery-secret-invalid');
 });
-
-async function until<Value>(look: () => Value | undefined): Promise<Value> {
-  for (let time = 0; time < 400; time += 1) {
-    const value = look();
-    if (value !== undefined) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('It did not happen.');
-}

@@ -65,6 +65,25 @@ export function describeBackup(from: Opening, to: Opening): void {
     expect(await openLedger(into).fence()).toEqual({ restoredAt: afterNoon(1000) });
   });
 
+  test('a database that an older program made is copied as it is, and comes back as the newest', async () => {
+    const database = await opened(from);
+    await migrate(database, noon, 4);
+    const [{ id, address }, at] = [reader(1), Date.parse(noon)];
+    await database.transaction((inside) =>
+      inside.run(
+        `insert into subscribers (id, address, address_key, domain, state, language, created_at, changed_at, soft_bounces)
+           values ($1, $2, $3, 'example.org', 'active', 'both', $4, $4, 0)`,
+        [id, address, address, at],
+      ),
+    );
+    const path = join(await temporaryFolder(), 'old.jsonl.gz');
+    expect((await backUp(database, { path, now: noon })).problems).toEqual([]);
+    const into = await opened(to);
+    expect((await restore(into, { path, now: noon })).problems).toEqual([]);
+    expect(await openSubscriberStore(into).list({}, { after: null, limit: 9 })).toEqual([reader(1)]);
+    expect(await openLedger(into).rests(noon)).toEqual([]);
+  });
+
   const copied = backupsOf(from);
 
   test('nothing is sent from a restored database until a person says so; then it goes on where it was', async () => {
@@ -87,6 +106,10 @@ export function describeBackup(from: Opening, to: Opening): void {
     const { database, path } = await kept();
     const before = readFileSync(path);
     expect((await backUp(database, { path, now: noon })).problems).toMatchObject([{ code: 'backup-exists' }]);
+    expect(readFileSync(path)).toEqual(before);
+    // Whatever it fails of, a copy that was there before stays.
+    const unreadable = { ...database, transaction: () => Promise.reject(new Error('malformed')) };
+    expect((await backUp(unreadable, { path, now: noon })).problems).toMatchObject([{ code: 'backup-failed' }]);
     expect(readFileSync(path)).toEqual(before);
     const nowhere = join(path, 'below-a-file.gz');
     expect((await backUp(database, { path: nowhere, now: noon })).problems).toMatchObject([{ code: 'backup-failed' }]);
@@ -201,5 +224,6 @@ async function fill(database: Database): Promise<void> {
     .slice(1)
     .map((one, at) => result(one, at > 3 ? { state: 'deferred', dueAt: afterNoon(99), messageId: null } : {}));
   await ledger.exchange({ sender: 'ours', now: noon, settle, claim: [], limits });
+  await ledger.noteRest('example.org', { until: afterNoon(60), times: 1 }, noon);
   await ledger.recordReport({ id: 'r1', issue, subscriber: readerId(0), kind: 'soft', at: noon, detail: '4.2.2' });
 }

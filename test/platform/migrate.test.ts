@@ -47,6 +47,46 @@ test('a database stops at a version, and goes on from there', async () => {
   expect([...(await columnsOf(database)).keys()]).toContain('deliveries');
 });
 
+test('whoever an ask of an older program made pending has left again, and can still confirm', async () => {
+  const database = await empty();
+  await migrate(database, noon, 5);
+  const at = Date.parse(noon);
+  const rows = [
+    ['new', null],
+    ['left', null],
+    ['complained', null],
+    ['imported', 'i1'],
+  ] as const;
+  for (const [id, importedBy] of rows)
+    await database.transaction((inside) =>
+      inside.run(
+        `insert into subscribers (id, address, address_key, domain, state, language, created_at, changed_at, asked_at, soft_bounces, imported_by)
+           values ($1, $2, $2, 'example.org', 'pending', 'zh', $3, $3, $3, 0, $4)`,
+        [id, `${id}@example.org`, at, importedBy],
+      ),
+    );
+  const acts = [
+    ['left', 1, 'confirmed', 'page'],
+    ['left', 2, 'withdrawn', 'page'],
+    ['complained', 1, 'confirmed', 'page'],
+    ['complained', 2, 'withdrawn', 'complaint'],
+  ];
+  for (const [subscriber, place, act, source] of acts)
+    await change(
+      database,
+      `insert into consents values ('${subscriber}', ${place}, '${act}', ${at}, 'zh', null, '${source}')`,
+    );
+  expect(await migrate(database, noon)).toEqual([]);
+  const columns = 'id, state, asked_at, asked_address, asked_language, confirmed_at';
+  const found = await database.query<Record<string, unknown>>(`select ${columns} from subscribers order by id`);
+  expect(found.map((row) => Object.values(row))).toEqual([
+    ['complained', 'complained', at, 'complained@example.org', 'zh', at],
+    ['imported', 'unsubscribed', at, 'imported@example.org', 'zh', null],
+    ['left', 'unsubscribed', at, 'left@example.org', 'zh', at],
+    ['new', 'pending', at, null, null, null],
+  ]);
+});
+
 test('a database of a newer program is refused and left as it is', async () => {
   const database = await empty();
   await migrate(database, noon);

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStorage } from '../../src/platform/open-storage.ts';
+import { openExistingStorage } from '../../src/platform/existing-storage.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { openDatabase, openStorage } from '../../src/platform/open-storage.ts';
 import { noon, reader } from '../builders/stored-readers.ts';
 import { temporaryFolder } from '../builders/temporary-folder.ts';
 
@@ -19,6 +21,23 @@ test('without an address the database is a file of the home, which git ignores',
   }
   execFileSync('git', ['init', '-q', home]);
   expect(execFileSync('git', ['-C', home, 'status', '--porcelain'], { encoding: 'utf8' })).toBe('');
+});
+
+test('a database of an older program is left as it is by whoever only looks, who is told what to do', async () => {
+  const home = await temporaryFolder();
+  const which = { home, address: undefined };
+  expect(await openExistingStorage(which)).toEqual({ value: null, problems: [] });
+  const { value: database } = await openDatabase(which);
+  expect(await openExistingStorage(which)).toEqual({ value: null, problems: [] });
+  await migrate(database!, noon, 4);
+  const looked = await openExistingStorage(which);
+  expect(looked).toMatchObject({ value: null, problems: [{ code: 'storage-absent' }] });
+  expect(looked.problems[0]?.message).toContain('database migrate');
+  await migrate(database!, noon);
+  await database!.close();
+  const { value } = await openExistingStorage(which);
+  expect(value).not.toBeNull();
+  await value?.close();
 });
 
 test('an ignore file that is there is left as it is', async () => {

@@ -13,6 +13,9 @@ const longMail = { pieces: [long], bytes: long.length };
 
 type Ended = { opened: string; outcome: SendOutcome | null; isOpen: boolean };
 
+/** Milliseconds that a server may be silent: few where it is to be silent, else more than any machine takes to answer. */
+const silenceFor = (act?: ServerAct): number => (act === 'silence' ? 300 : 20_000);
+
 /** Opens a connection and sends one mail. */
 async function sendOne(
   { port }: Pick<ScriptedRelay, 'port'>,
@@ -20,7 +23,7 @@ async function sendOne(
 ): Promise<Ended> {
   const { login = false, what = mail, ...others } = settings;
   const url = `smtp://${login ? 'name:secret@' : ''}127.0.0.1:${port}`;
-  const opened = await smtpRelay({ silence: 300, ...others, url }).open();
+  const opened = await smtpRelay({ silence: silenceFor(), ...others, url }).open();
   if ('failed' in opened) {
     const { phase, reply, isUntrusted } = opened.failed;
     return {
@@ -68,7 +71,7 @@ const before: Row[] = [
 
 test.each(before)('%s, %j: %s, %s', async (step, act, opened, outcome, isOpen) => {
   const server = await scriptedRelay({ at: { [step]: act } });
-  const ended = await sendOne(server, { login: true });
+  const ended = await sendOne(server, { login: true, silence: silenceFor(act) });
   expect([ended.opened, short(ended.outcome), ended.isOpen]).toEqual([opened, outcome, isOpen]);
   expect(server.dots).toBe(0);
 });
@@ -107,7 +110,7 @@ test.each(['one command at a time', 'all at once'] as const)('commands %s', asyn
   const found = await Promise.all(
     during.map(async ([step, act]) => {
       const server = await scriptedRelay({ at: { [step]: act }, extensions });
-      const ended = await sendOne(server);
+      const ended = await sendOne(server, { silence: silenceFor(act) });
       const accepted = server.accepted.length;
       return { row: [step, act, ended.opened, short(ended.outcome), ended.isOpen], accepted };
     }),
@@ -145,7 +148,7 @@ test.each([
   [say('250 taken'), 'lost'],
 ] as [ServerAct, string][])('a server that does this in the middle of a mail has no copy: %j', async (act, outcome) => {
   const server = await scriptedRelay({ at: { body: act } });
-  const ended = await sendOne(server, { what: longMail });
+  const ended = await sendOne(server, { what: longMail, silence: silenceFor(act) });
   expect([short(ended.outcome), ended.isOpen, server.dots]).toEqual([outcome, false, 0]);
 });
 
@@ -158,14 +161,14 @@ test('a refused recipient and a server that takes DATA all the same: an empty ma
 test('a connection that does not take RSET gets no further mail, and one that dies over it holds up nobody', async () => {
   for (const act of [say('500 what'), 'drop', 'silence'] as const) {
     const server = await scriptedRelay({ at: { RCPT: say('550 no'), RSET: act }, extensions: [] });
-    const ended = await sendOne(server);
+    const ended = await sendOne(server, { silence: silenceFor(act) });
     expect([short(ended.outcome), ended.isOpen]).toEqual(['refused at rcpt 550', false]);
   }
 });
 
 test('a server that closes after three mails is seen, and the fourth goes over another connection', async () => {
   const server = await scriptedRelay({ most: 3 });
-  const relay = smtpRelay({ url: `smtp://127.0.0.1:${server.port}`, silence: 300 });
+  const relay = smtpRelay({ url: `smtp://127.0.0.1:${server.port}`, silence: silenceFor() });
   const ends: string[] = [];
   for (let opens = 0; opens < 2; opens += 1) {
     const opened = await relay.open();
@@ -181,10 +184,26 @@ test('a server that closes after three mails is seen, and the fourth goes over a
 
 test('a mail on a connection that was closed meanwhile is lost without having been handed over', async () => {
   const server = await scriptedRelay({ most: 1 });
-  const opened = await smtpRelay({ url: `smtp://127.0.0.1:${server.port}`, silence: 300 }).open();
+  const opened = await smtpRelay({ url: `smtp://127.0.0.1:${server.port}`, silence: silenceFor() }).open();
   if ('failed' in opened) throw new Error(opened.failed.reason);
   await opened.connection.send(envelope, mail);
   expect(short(await opened.connection.send(envelope, mail))).toBe('lost');
+});
+
+test('mails over one connection come as they are, each for itself, whatever its lines begin with', async () => {
+  const server = await scriptedRelay({});
+  const opened = await smtpRelay({ url: `smtp://127.0.0.1:${server.port}`, silence: silenceFor() }).open();
+  if ('failed' in opened) throw new Error(opened.failed.reason);
+  const shared = Buffer.from('a line of all\r\n.and one with a dot\r\n'.repeat(1000));
+  const texts = ['long '.repeat(2000), 'short', 'longer than short'];
+  for (const text of texts) {
+    const pieces = [Buffer.from(`Subject: ${text}\r\n\r\n.\r\n`), shared, Buffer.from(`${text}\r\n`)];
+    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    expect(short(await opened.connection.send(envelope, { pieces, bytes }))).toBe('taken 250');
+  }
+  opened.connection.close();
+  const doubled = shared.toString().replaceAll('\n.', '\n..');
+  expect(server.mails).toEqual(texts.map((text) => `Subject: ${text}\r\n\r\n..\r\n${doubled}${text}\r\n`));
 });
 
 test('a connection whose server does not answer QUIT is let go', async () => {
@@ -215,7 +234,9 @@ test.each([
   'where STARTTLS %s nothing leaves, no password either',
   async (_, script, opened) => {
     const server = await scriptedRelay(script);
-    const ended = await sendOne(server, { requireTls: true, login: true });
+    // Where TLS does not begin, nothing else is waited for.
+    const silence = opened === 'connect' ? silenceFor('silence') : silenceFor();
+    const ended = await sendOne(server, { requireTls: true, login: true, silence });
     expect([ended.opened, ended.outcome]).toEqual([opened, null]);
     expect(server.plainCommands.filter((verb) => ['AUTH', 'MAIL', 'RCPT', 'DATA'].includes(verb))).toEqual([]);
   },

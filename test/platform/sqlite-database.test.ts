@@ -109,3 +109,31 @@ test('a full disk is told, leaves nothing behind, and the next transaction goes 
   await large('b');
   expect(await database.query('select substr(a, 1, 1) as a from t')).toEqual([{ a: 'b' }]);
 });
+
+/** Writes so many rows, each about as large as a page, as one transaction. */
+const writePages = (database: Database, number: number): Promise<number> =>
+  database.transaction((inside) =>
+    inside.run(
+      `with recursive n (i) as (select 1 union all select i + 1 from n where i < $1) insert into t select $2, i from n`,
+      [number, 'x'.repeat(3900)],
+    ),
+  );
+
+const pagesOfLog = (path: string): number => Math.floor(statSync(`${path}-wal`).size / 4120);
+
+test('small steps keep the log small, so that none of them has much to write where it belongs', async () => {
+  const { database, path } = await withTable();
+  for (let at = 0; at < 30; at += 1) await writePages(database, 100);
+  expect(pagesOfLog(path)).toBeGreaterThan(500);
+  expect(pagesOfLog(path)).toBeLessThan(1500);
+});
+
+test('whoever writes many rows at once lets the log grow, and the next small step makes room in it', async () => {
+  const { database, path } = await withTable();
+  await writePages(database, 2000);
+  await writePages(database, 2000);
+  const most = pagesOfLog(path);
+  expect(most).toBeGreaterThan(4000);
+  for (let at = 0; at < 20; at += 1) await writePages(database, 100);
+  expect(pagesOfLog(path)).toBeLessThan(most + 500);
+});

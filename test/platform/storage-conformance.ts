@@ -99,6 +99,8 @@ export function describeStorage(engine: Engine): void {
     const one = reader(1, {
       address: 'Reader-1@example.org',
       askedAt: afterNoon(1.25),
+      asked: { address: 'READER-1@example.org', language: 'en' },
+      confirmedAt: afterNoon(0.5),
       softBounces: 2,
       importedBy: 'i1',
       language: 'zh',
@@ -269,11 +271,14 @@ export function describeStorage(engine: Engine): void {
   test('what nobody confirmed, old acts and consents of people long gone are removed; proof of what we do is kept', async () => {
     const { store } = await stored();
     const [old, recent] = [afterNoon(-1000), afterNoon(-10)];
+    const wished = { address: 'READER@example.org', language: 'en' } as const;
     await putReaders(store, [
       reader(1, { state: 'pending', createdAt: old, askedAt: old }),
       reader(2, { state: 'pending', createdAt: old, askedAt: recent }),
       reader(3, { createdAt: old }),
-      reader(4, { state: 'unsubscribed', createdAt: old }),
+      reader(4, { state: 'unsubscribed', createdAt: old, askedAt: old, asked: wished }),
+      reader(6, { state: 'pending', createdAt: old, askedAt: old, confirmedAt: old }),
+      reader(7, { state: 'bounced', createdAt: old, askedAt: recent, asked: wished }),
     ]);
     const consents = [1, 3, 4].map((number) => consent(number, { at: old }));
     await store.change({ id: readerId(3) }, () => ({
@@ -288,8 +293,13 @@ export function describeStorage(engine: Engine): void {
       consents: 2,
     });
     expect((await store.list({}, { after: null, limit: 9 })).map(({ id }) => id)).toEqual(
-      [2, 3, 4].map(readerId).sort(),
+      [2, 3, 4, 6, 7].map(readerId).sort(),
     );
+    const askedOf = async (number: number) => (await store.find({ id: readerId(number) })).subscriber;
+    expect(await askedOf(4)).toMatchObject({ state: 'unsubscribed', askedAt: old, asked: null });
+    expect(await askedOf(7)).toMatchObject({ state: 'bounced', asked: wished });
+    const lately = await store.list({ askedSince: recent }, { after: null, limit: 9 });
+    expect(lately.map(({ id }) => id)).toEqual([2, 7].map(readerId).sort());
     expect(await store.consents(readerId(3))).toHaveLength(1);
     expect(await store.consents(readerId(5))).toHaveLength(2);
   });
@@ -697,7 +707,86 @@ export function describeStorage(engine: Engine): void {
     expect(await ledger.abandon(['ours'], noon)).toBe(1);
   });
 
+  test('why a sender sends nothing is kept until it says otherwise', async () => {
+    const { ledger } = await planned(1);
+    const beat = (over: object) => ledger.beat({ sender: 'ours', host: 'h', pid: 1, at: noon, ...over });
+    const troubles = async () => (await ledger.senders()).map(({ trouble }) => trouble);
+    await beat({ trouble: 'the relay is down' });
+    await beat({ at: afterNoon(1) });
+    expect(await troubles()).toEqual(['the relay is down']);
+    await beat({ trouble: null });
+    expect(await troubles()).toEqual([null]);
+  });
+
+  test('a queue that rests does so for whoever sends next, until a mail was taken or a day is over', async () => {
+    const { ledger, place } = await planned(1);
+    const other = (await connect(place)).ledger;
+    await ledger.noteRest('a.invalid', { until: afterNoon(600), times: 1 }, noon);
+    await ledger.noteRest('b.invalid', { until: afterNoon(60.5), times: 3 }, noon);
+    // Of two the later end counts.
+    await other.noteRest('a.invalid', { until: afterNoon(300), times: 2 }, noon);
+    const both = [
+      { queue: 'a.invalid', until: afterNoon(600), times: 1 },
+      { queue: 'b.invalid', until: afterNoon(60.5), times: 3 },
+    ];
+    expect(await other.rests(afterNoon(60))).toEqual(both);
+    // What one took was under way when another was told to wait.
+    await ledger.noteRest('a.invalid', null, afterNoon(599));
+    await ledger.noteRest('b.invalid', null, afterNoon(61));
+    expect(await other.rests(afterNoon(599))).toEqual(both.slice(0, 1));
+    expect(await other.rests(afterNoon(600 + 86_399))).toHaveLength(1);
+    expect(await other.rests(afterNoon(600 + 86_400))).toEqual([]);
+  });
+
+  test.each([
+    ['paused', false, true],
+    ['stopped', false, true],
+    ['running', false, false],
+    ['scheduled', false, false],
+    ['running', true, true],
+  ] as const)('what waits in a mailing that is %s, restored: %s, can be settled: %s', async (state, restored, can) => {
+    const { ledger } = await planned(2);
+    const [first, second] = await all(ledger);
+    await claim(ledger, [second!]);
+    await settle(ledger, [result(second!, { state: 'deferred', dueAt: afterNoon(60), messageId: null })]);
+    await ledger.alter(issue, ['running'], { state });
+    if (restored) await ledger.markRestored(noon);
+    const as = {
+      state: 'submitted',
+      reply: 'it is in the log',
+      at: afterNoon(9),
+      messageId: '<m@example.org>',
+    } as const;
+    expect(await ledger.settle(issue, first!.subscriber, as)).toBe(false);
+    expect(await ledger.settle(issue, first!.subscriber, { ...as, of: 'waiting' })).toBe(can);
+    const skip = { state: 'skipped', reply: 'never', at: afterNoon(9), of: 'waiting' } as const;
+    expect(await ledger.settle(issue, second!.subscriber, skip)).toBe(can);
+    expect(await standing(ledger)).toEqual(can ? { submitted: 1, skipped: 1 } : { planned: 1, deferred: 1 });
+    if (can) expect(await ledger.byMessageId('<m@example.org>')).toMatchObject({ reply: 'it is in the log' });
+  });
+
+  test('suppressions are counted by the key that made them', async () => {
+    const { store } = await stored();
+    const suppress = [suppression(1), suppression(2), suppression(3, { key: 'k0' })];
+    await store.change({ id: readerId(0) }, () => ({ suppress, answer: null }));
+    expect(await store.countSuppressions()).toEqual([
+      { key: 'k0', number: 1 },
+      { key: 'k1', number: 2 },
+    ]);
+  });
+
   // Mailings.
+
+  test('a mailing keeps its key, what the breaker does not count, and when it ended as long as it is over', async () => {
+    const { ledger } = await planned(1, { key: 'k1' });
+    const forgiven = { submitted: 9, rejected: 2, hard: 1, complaints: 0 };
+    const over = { state: 'stopped', endedAt: afterNoon(7.5), forgiven, key: 'k2' } as const;
+    expect(await ledger.mailing(issue)).toMatchObject({ key: 'k1', endedAt: null, forgiven: null });
+    expect(await ledger.alter(issue, ['running'], over)).toMatchObject(over);
+    expect(await ledger.mailing(issue)).toMatchObject(over);
+    await ledger.alter(issue, ['stopped'], { state: 'paused' });
+    expect(await ledger.mailing(issue)).toMatchObject({ endedAt: null, forgiven, key: 'k2' });
+  });
 
   test('a mailing changes only from the states that are named', async () => {
     const { ledger } = await planned(1);
@@ -717,6 +806,19 @@ export function describeStorage(engine: Engine): void {
       upTo: mailing().upTo,
     });
     expect(await ledger.mailing(issue)).toEqual(paused);
+  });
+
+  test('counts that do not hold finish no mailing, and are set right', async () => {
+    const { ledger, database } = await planned(3);
+    const rows = await all(ledger);
+    const { claimed } = await claim(ledger, rows.slice(0, 1));
+    await settle(ledger, [result(claimed[0]!)]);
+    const count = (state: string, number: number): Promise<unknown> =>
+      database.query(`update delivery_counts set number = number + ${number} where state = '${state}' returning state`);
+    await count('planned', -2);
+    await count('submitted', 2);
+    expect(await ledger.alter(issue, ['running'], { state: 'finished' })).toBeNull();
+    expect(await ledger.counts(issue)).toMatchObject({ planned: 2, claimed: 0, submitted: 1 });
   });
 
   test('a mailing is finished only once nothing waits or is claimed', async () => {
@@ -743,7 +845,7 @@ export function describeStorage(engine: Engine): void {
     expect(await standing(ledger)).toEqual({ skipped: 3, submitted: 1 });
   });
 
-  test('reports that came back count once', async () => {
+  test('reports that came back count once, and one reader once by kind', async () => {
     const { ledger } = await planned(1);
     const report = { id: 'r1', issue, subscriber: readerId(0), kind: 'hard' as const, at: noon, detail: '5.1.1' };
     expect(await ledger.recordReport(report)).toBe(true);
@@ -752,6 +854,8 @@ export function describeStorage(engine: Engine): void {
     expect(await ledger.recordReport({ ...report, id: 'r3', kind: 'unknown', issue: null, subscriber: null })).toBe(
       true,
     );
+    expect(await ledger.reports(issue)).toEqual([{ kind: 'hard', number: 1 }]);
+    await ledger.recordReport({ ...report, id: 'r4', subscriber: readerId(1) });
     expect(await ledger.reports(issue)).toEqual([{ kind: 'hard', number: 2 }]);
   });
 
@@ -1004,8 +1108,10 @@ export function describeStorage(engine: Engine): void {
               }),
             );
             await ledger.exchange({ sender: `${week}-${one.who}`, now, settle: some, claim: [], limits: [] });
-          } else if (one.kind === 'abandon') await ledger.abandon([`${week}-${one.who}`], now);
-          else if (one.kind === 'leave')
+          } else if (one.kind === 'abandon') {
+            const name = `${week}-${one.who}`;
+            await ledger.abandon([name, name], now);
+          } else if (one.kind === 'leave')
             await store.change({ id: readerId(one.reader) }, () => ({
               put: reader(one.reader, { state: 'unsubscribed' }),
               skipWaiting: 'left',

@@ -2,6 +2,7 @@ import { assert, constantFrom, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { paragraphsOf } from '../../src/render/blocks.ts';
 import { cleanLines, cleanText } from '../../src/render/clean-text.ts';
+import { anyText } from '../builders/any-text.ts';
 
 const hidden = [
   0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0x200e, 0x200f, 0x061c, 0x200b, 0x200c,
@@ -31,7 +32,7 @@ test('empty lines are left out', () => {
 
 test('clean text is well-formed, on one line, and cleaning it again changes nothing', () => {
   assert(
-    property(string({ unit: 'binary' }), (text) => {
+    property(anyText(), (text) => {
       const clean = cleanText(text);
       expect(clean.isWellFormed()).toBe(true);
       expect(clean).not.toMatch(/[\p{Cc}\u200B\u202A-\u202E\u2066-\u2069]/u);
@@ -47,7 +48,7 @@ test('plain text is cleaned the same with and without the quick look', () => {
 
 test('sentences that are joined are as clean as they were', () => {
   assert(
-    property(string({ unit: 'binary' }), string({ unit: 'binary' }), (one, other) => {
+    property(anyText(), anyText(), (one, other) => {
       for (const block of paragraphsOf({ zh: `${one}\n${other}`, en: `${one}\n${other}` }, 'both')) {
         expect(cleanText(block.text)).toBe(block.text);
       }

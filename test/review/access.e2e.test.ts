@@ -29,7 +29,7 @@ async function startDesk(home: string, words: string[] = [], environment: Record
   onTestFinished(() => void child.kill());
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await expect.poll(() => said, { timeout: 20_000 }).toMatch(/https?:\S+/);
+  await expect.poll(() => said).toMatch(/https?:\S+/);
   const url = new URL(/https?:\S+/.exec(said)![0]);
   const stop = (): typeof ended => {
     child.kill('SIGINT');

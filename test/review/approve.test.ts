@@ -270,6 +270,48 @@ describe('an approved issue is stale', () => {
     ]);
   });
 
+  const { delivery } = issue.newsletter;
+  const settings: [string, Partial<DeskIssue['newsletter']>, string][] = [
+    ['site', { site: 'https://weekly.example.org/x/' }, 'https://weekly.example.org/x/'],
+    ['delivery.address', { delivery: { ...delivery, address: 'https://new.example.org' } }, 'https://new.example.org'],
+    ['delivery.listId', { delivery: { ...delivery, listId: 'weekly.example.org' } }, 'weekly.example.org'],
+    ['delivery.bounceDomain', { delivery: { ...delivery, bounceDomain: 'b.example.org' } }, 'b.example.org'],
+    [
+      'delivery.dkim',
+      { delivery: { ...delivery, dkim: { domain: 'example.org', selector: 's2' } } },
+      's2._domainkey.example.org',
+    ],
+  ];
+  test.each(settings)('after %s of newsletter.yaml changed, which stands in mails', (name, over, is) => {
+    const other = { ...approved, newsletter: { ...approved.newsletter, ...over } };
+    const was = name === 'site' ? (issue.newsletter.site ?? 'not set') : 'not set';
+    expect(standingOf(other, bindingOf(other)).reasons).toEqual([{ part: 'delivery', name, was, is }]);
+  });
+
+  test('after one byte of its List-Id changed', () => {
+    const listed = (listId: string): DeskIssue['newsletter'] => ({
+      ...issue.newsletter,
+      delivery: { ...delivery, listId },
+    });
+    const before = approvedBy({ ...issue, newsletter: listed('weekly.example.org') }, [blue]);
+    const other = { ...before, newsletter: listed('weekly.example.com') };
+    expect(standingOf(other, bindingOf(other))).toMatchObject({ state: 'stale', reasons: [{ part: 'delivery' }] });
+  });
+
+  test.each(['name', 'address', 'replyTo'] as const)('after the %s of the sender changed', (key) => {
+    const sender = { name: { zh: '周报', en: 'Weekly' }, address: 'weekly@example.org', replyTo: 'to@example.org' };
+    const changed = { name: { zh: '周报', en: 'Weekly!' }, address: 'w@example.org', replyTo: 'too@example.org' };
+    const before = approvedBy({ ...issue, newsletter: { ...issue.newsletter, sender } }, [blue]);
+    const other = { ...before, newsletter: { ...before.newsletter, sender: { ...sender, [key]: changed[key] } } };
+    expect(standingOf(other, bindingOf(other)).reasons).toMatchObject([{ part: 'sender' }]);
+  });
+
+  test('not after what changes only how fast it is mailed', () => {
+    const pace = { connections: 3, windows: [{ most: 1, seconds: 1 }], canary: [], giveUpHours: 1, returns: 'bounces' };
+    const other = { ...approved, newsletter: { ...approved.newsletter, delivery: { ...delivery, ...pace } } };
+    expect(standingOf(other, bindingOf(other)).state).toBe('approved');
+  });
+
   test('after an address changed that an entry leads to', () => {
     const items = new Map([...issue.items].map(([id, item]) => [id, { ...item, url: `${item.url}#x` }]));
     const other = { ...approved, items };

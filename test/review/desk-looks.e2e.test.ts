@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../builders/browser.ts';
+import { placeOfTests } from '../builders/place-of-tests.ts';
 import { faultsOfLooks, openPage } from '../builders/desk-page.ts';
 import { fillSampleHome, openRealDesk, sample, type RealDesk } from '../builders/real-desk.ts';
 
@@ -12,7 +12,7 @@ let desk: RealDesk;
 let home: string;
 beforeAll(async () => {
   browser = await openBrowser();
-  home = await mkdtemp(join(tmpdir(), 'zhoubao-test-'));
+  home = await mkdtemp(join(placeOfTests, 'zhoubao-test-'));
   await fillSampleHome(home);
   desk = await openRealDesk(home);
 });

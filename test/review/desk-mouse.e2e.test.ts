@@ -22,7 +22,7 @@ async function comeByMouse() {
     await page.context().close();
     await desk.close();
   });
-  const shows = (selector: string) => expect.poll(() => textOf(page, selector), { interval: 25, timeout: 10_000 });
+  const shows = (selector: string) => expect.poll(() => textOf(page, selector));
   const press = (name: string | RegExp, within = 'body') =>
     page.locator(within).getByRole('button', { name }).first().click();
   const goTo = async (tab: string): Promise<void> => {

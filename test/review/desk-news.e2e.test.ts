@@ -15,8 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const shows = (page: Page, selector: string) =>
-  expect.poll(() => textOf(page, selector), { interval: 25, timeout: 10_000 });
+const shows = (page: Page, selector: string) => expect.poll(() => textOf(page, selector));
 
 /** A desk whose issue has one picture, and the red editor at it. */
 async function sit() {
@@ -34,8 +33,7 @@ async function sit() {
   const file = join(folder, 'issue.yaml');
   const read = () => readFile(file, 'utf8');
   const headline = async (text: string) => writeFile(file, (await read()).replace(/^ {2}en: .*$/m, `  en: ${text}`));
-  const heard = async (count: number) =>
-    expect.poll(() => page.evaluate('window.heard'), { interval: 25, timeout: 10_000 }).toBe(count);
+  const heard = async (count: number) => expect.poll(() => page.evaluate('window.heard')).toBe(count);
   const open = async (path: string) => {
     await page.goto(`${desk.origin}/issues/${sample}/${path}`);
     await page.evaluate("window.heard = 0; document.body.addEventListener('desk:changed', () => (window.heard += 1))");
@@ -97,9 +95,9 @@ test('a change that comes while faces are renewed is shown too', async () => {
   const shown = () => page.locator('#faces-frames [name="shown"]').inputValue();
   const fresh = await page.request.get(page.url());
   const [, now] = /name="shown" value="([^"]+)"/.exec(await fresh.text()) ?? [];
-  await expect.poll(shown, { interval: 25, timeout: 10_000 }).toBe(now);
+  await expect.poll(shown).toBe(now);
   const text = async () => (await page.frames()[1]?.locator('body').innerText()) ?? '';
-  await expect.poll(text, { timeout: 10_000 }).toContain('The second change');
+  await expect.poll(text).toContain('The second change');
   expect(noise).toEqual([]);
 });
 
@@ -119,7 +117,7 @@ test('what another person saved between a page and its line is told as soon as t
   await shows(other, '#part-headline .issue-state').toBe('Saved.');
   release();
   const headline = () => page.locator('#f-headline-0-headline-en').inputValue();
-  await expect.poll(headline, { timeout: 10_000 }).toBe('Nobody listened');
+  await expect.poll(headline).toBe('Nobody listened');
 });
 
 test('pictures, numbers, addresses and a note are added beside an entry by keys and by mouse', async () => {
@@ -129,9 +127,7 @@ test('pictures, numbers, addresses and a note are added beside an entry by keys 
   await page.locator('#f-extras-0-references').fill('The talk https://example.org/talk');
   await page.getByText('Add a picture').click();
   await page.locator('#f-extras-0-pictures-0-file').selectOption('curve.png');
-  await expect
-    .poll(() => page.evaluate("document.querySelector('.issue-thumb').naturalWidth"), { timeout: 10_000 })
-    .toBe(40);
+  await expect.poll(() => page.evaluate("document.querySelector('.issue-thumb').naturalWidth")).toBe(40);
   await page.getByText('Add numbers').click();
   await page.locator('#f-extras-0-figures-0-table').fill(',,时长\n,,Time\n重置,Reset,many');
   await page.locator('#f-extras-0-figures-0-caption-zh').fill('时长');

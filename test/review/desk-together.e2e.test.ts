@@ -35,8 +35,7 @@ async function meet(path = `entries/${slug}`) {
   return { one: one.page, other: other.page, noise: [one.noise, other.noise], file, stored };
 }
 
-const shows = (page: Page, selector: string) =>
-  expect.poll(() => textOf(page, selector), { interval: 25, timeout: 10_000 });
+const shows = (page: Page, selector: string) => expect.poll(() => textOf(page, selector));
 
 const first = 'The command used to hang if somebody had removed the Tiller pod by hand.';
 const second = 'The fix has been merged into the `dev-v2` branch.';

@@ -27,7 +27,7 @@ async function comeByKeyboard() {
   await expect.poll(() => page.locator('button:focus').count()).toBe(1);
   await hand.press('Enter');
   await page.waitForURL('**/triage');
-  const shows = (selector: string) => expect.poll(() => textOf(page, selector), { interval: 25, timeout: 8000 });
+  const shows = (selector: string) => expect.poll(() => textOf(page, selector));
   /** Presses a key of a page that leads to another, and waits for that. */
   const follow = async (key: string): Promise<void> => {
     const left = page.url();
@@ -35,8 +35,7 @@ async function comeByKeyboard() {
     await page.waitForURL((url) => url.href !== left);
   };
   /** Presses `j` until the current item has this. */
-  const arrive = (id: string) =>
-    expect.poll(() => currentItem(page), { interval: 25, timeout: 8000 }).toEqual([id, true]);
+  const arrive = (id: string) => expect.poll(() => currentItem(page)).toEqual([id, true]);
   const stepTo = async (selector: string): Promise<void> => {
     const wanted = page.locator(`[data-item][aria-current="true"] ${selector}`);
     for (let steps = 0; steps < 60 && !(await wanted.count()); steps++) await hand.press('j');

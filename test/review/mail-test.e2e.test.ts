@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { expect, test } from 'vitest';
 import { bindIssue } from '../../src/commands/steps/desk/bind-issue.ts';
 import type { Person } from '../../src/model/person.ts';
+import { dkimRecords } from '../builders/compose-frame.ts';
 import { person } from '../builders/desk.ts';
 import { mailBox } from '../builders/mail-box.ts';
+import { relayInTest, sendingVariables } from '../builders/sending-home.ts';
 import { sampleDesk, sampleId } from '../builders/sample-desk.ts';
 
 const from = 'desk@example.org';
@@ -46,6 +49,37 @@ test('a test mail arrives at the one who asked, marked as a test, and decodes to
   }
   expect(mails.map(({ parts }) => parts.get('text/html')?.encoding)).toContain('base64');
   expect(mails.map(({ parts }) => parts.get('text/html')?.encoding)).toContain('quoted-printable');
+});
+
+test('where everything for delivery is set up a test is what readers get: from the sender, of the list, and signed', async () => {
+  const relay = await relayInTest();
+  const delivery = {
+    address: 'https://news.example.org',
+    listId: 'weekly.example.org',
+    bounceDomain: 'bounce.example.org',
+    dkim: { domain: 'example.org', selector: 'w1' },
+  };
+  const whole = { delivery, site: 'https://weekly.example.org/' };
+  const { ports } = await sampleDesk({ variables: sendingVariables(relay.url), settings: whole });
+  expect(await ports.mailTest(sampleId, 'zh', editor)).toEqual([]);
+  const [mail] = relay.mails;
+  const head = mail?.raw.toString('latin1').split('\r\n\r\n')[0] ?? '';
+  expect(mail?.to).toEqual(['editor@example.org']);
+  expect(mail?.from).toMatch(/@bounce\.example\.org$/);
+  expect(head).toMatch(/^List-ID: <weekly\.example\.org>\r$/m);
+  expect(head).toMatch(/^List-Unsubscribe: <https:\/\/news\.example\.org\/u\/[\w-]+>\r?$/m);
+  const { results } = await dkimVerify(mail!.raw, { resolver: dkimRecords });
+  expect(results.map(({ status }) => [status.result, status.aligned])).toEqual([['pass', 'example.org']]);
+});
+
+test('before that it is signed where there is a key for the address of the desk', async () => {
+  const relay = await relayInTest();
+  const delivery = { dkim: { domain: 'example.org', selector: 'w1' } };
+  const { ports } = await sampleDesk({ variables: sendingVariables(relay.url), settings: { ...settings, delivery } });
+  expect(await ports.mailTest(sampleId, 'en', editor)).toEqual([]);
+  const { results } = await dkimVerify(relay.mails[0]!.raw, { resolver: dkimRecords });
+  expect(results.map(({ status }) => status.result)).toEqual(['pass']);
+  expect(relay.mails[0]!.from).toBe(from);
 });
 
 test('one person has five tests a minute, and others have theirs', async () => {

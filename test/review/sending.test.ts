@@ -13,6 +13,7 @@ const facts = (over: Parameters<typeof mailing>[0] = {}): SendingFacts => ({
     { mode: 'zh', state: 'submitted', number: 30 },
     { mode: 'en', state: 'submitted', number: 10 },
   ],
+  troubles: [],
   returns: [{ kind: 'hard', number: 2 }],
   nextDue: noon,
 });
@@ -39,6 +40,13 @@ test('what asks again is the part that changes, until nothing changes any more',
   const part = await page(facts(), 'en', true);
   expect(part).toMatch(/^<div id="sending-now"/);
   expect(await page(facts({ state: 'finished' }), 'en', true)).not.toContain('hx-get');
+});
+
+test('it says when nothing can leave at the moment, and when it ended', async () => {
+  const trouble = 'The relay has taken no mail since noon (ECONNREFUSED).';
+  expect(await page({ ...facts(), troubles: [trouble] })).toContain(trouble);
+  expect(await page(facts({ state: 'finished', endedAt: noon }))).toMatch(/Ended .*2026/);
+  expect(await page(facts())).not.toContain('Ended');
 });
 
 test('without a mailing it says how one comes about', async () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { brokenLogLines } from '../../src/platform/issue-log.ts';
@@ -38,7 +39,8 @@ async function leftovers(at: (path: string) => string): Promise<string[]> {
 }
 
 test('a process that is killed at any moment leaves each file whole, the old or the new one', async () => {
-  const root = await temporaryFolder();
+  // On the disk, where a save takes long enough to be killed in its midst.
+  const root = await temporaryFolder(tmpdir());
   const [slug = ''] = await fillDeskHome(root, { entries: 2 });
   const { at } = storeOf(root);
   let [count, interrupted] = [1, 0];

@@ -43,7 +43,8 @@ function checkText(name: string, text: string): Problem[] {
   return hasHidden ? [unfit(`The ${name} holds a character that is not seen.`)] : [];
 }
 
-function checkSender(address: string, domain: string): Problem[] {
+/** Whether mails of an address are taken as signed by a domain. */
+export function checkSender(address: string, domain: string): Problem[] {
   const normal = normaliseAddress(address);
   if (normal === null || control.test(address))
     return [problem('delivery-sender-unfit', {}, 'The sender of the newsletter is no plain ASCII mail address.')];

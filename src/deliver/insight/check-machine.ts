@@ -22,16 +22,39 @@ function checkStorage(storage: StorageLook): Finding[] {
     const found = `There is none yet, and it could not be made: ${storage.reason}.`;
     return [wrong(check, 'storage-unavailable', { found, expected: 'the right to write in the home.' })];
   }
-  const { engine, behind, restoredAt } = storage;
+  return [...checkState(storage), ...checkServerClock(storage)];
+}
+
+type Open = Extract<StorageLook, { outcome: 'open' }>;
+
+function checkState({ engine, behind, restoredAt, server }: Open): Finding[] {
+  const check = 'database';
   if (restoredAt !== null) {
     const found = `It was put back from a backup on ${restoredAt}, and nobody has said since that it may send.`;
     return [
       wrong(check, 'storage-restored', { found, expected: 'a person who looks at what was mailed after the backup.' }),
     ];
   }
-  const name = engine === 'postgres' ? 'PostgreSQL' : 'SQLite';
+  const name = engine === 'postgres' ? `PostgreSQL${server === null ? '' : ` ${server.version}`}` : 'SQLite';
   if (behind === 0) return [fine(check, `${name} can be written and is up to date.`)];
   return [wrong(check, 'storage-behind', { found: `${name} lacks ${behind} migrations; the next use applies them.` })];
+}
+
+/** Seconds by which two clocks may differ, as those of our pages may. */
+const mostOffset = 30;
+
+/** What workers are to do falls due by the clock of the server; schedules and limits go by ours. */
+function checkServerClock({ server }: Open): Finding[] {
+  if (server === null) return [];
+  const seconds = Math.round(server.aheadMs / 1000);
+  const check = 'clock of the database';
+  const found =
+    seconds === 0
+      ? 'It says the same as ours.'
+      : `It is ${Math.abs(seconds)} seconds ${seconds > 0 ? 'ahead of' : 'behind'} ours.`;
+  if (Math.abs(seconds) <= mostOffset) return [fine(check, found)];
+  const expected = `at most ${mostOffset} seconds of difference; set both clocks by NTP.`;
+  return [wrong(check, 'clock-wrong', { found, expected })];
 }
 
 function checkDisk(freeBytes: number | null): Finding[] {

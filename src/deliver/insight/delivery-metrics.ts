@@ -80,7 +80,7 @@ function mailingMetrics({ shown }: MetricFacts): Metric[] {
     },
     {
       name: 'zhoubao_returns',
-      help: 'Reports that came back by kind, of the same mailings.',
+      help: 'Readers of whom a report came back, by its kind, of the same mailings.',
       samples: shown.flatMap(({ mailing: { issue }, reports }) =>
         returns.map((kind) => ({
           labels: { issue, kind },
@@ -105,12 +105,18 @@ function repliesOf(issue: string, tally: Tally): Metric['samples'] {
 /** Senders have another name at each start, so none of them is a label. */
 function senderMetrics({ senders, now }: MetricFacts): Metric[] {
   const ages = senders.map(({ at }) => Math.max(0, (Date.parse(now) - Date.parse(at)) / 1000));
+  const living = senders.filter((_, place) => (ages[place] ?? Infinity) <= 60);
   const youngest = ages.length === 0 ? [] : [{ value: Math.min(...ages) }];
   return [
     {
       name: 'zhoubao_senders',
       help: 'Senders that gave a sign of life within the last minute.',
-      samples: [{ value: ages.filter((age) => age <= 60).length }],
+      samples: [{ value: living.length }],
+    },
+    {
+      name: 'zhoubao_senders_in_trouble',
+      help: 'Of these, senders that can send nothing at the moment, as while the relay is down.',
+      samples: [{ value: living.filter(({ trouble }) => trouble).length }],
     },
     {
       name: 'zhoubao_sender_beat_age_seconds',

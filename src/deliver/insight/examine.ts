@@ -7,6 +7,7 @@ import { checkRelay, type RelayFacts } from './check-relay.ts';
 import { checkClock, checkService, type Answered } from './check-service.ts';
 import { checkSettings, type SettingsFacts } from './check-settings.ts';
 import { checkSpf } from './check-spf.ts';
+import { checkSuppressions } from './check-suppressions.ts';
 import { skipped, type Finding } from './finding.ts';
 import type { DmarcFacts } from './read-dmarc.ts';
 import type { SpfReading } from './read-spf.ts';
@@ -44,6 +45,7 @@ export function examine(facts: DoctorFacts): Finding[] {
     ...checkService(service),
     ...checkClock([service, site].filter((one) => one !== null)),
     ...checkMachine(facts.machine),
+    ...checkSuppressions(facts.machine.storage, settings.secret),
   ];
 }
 

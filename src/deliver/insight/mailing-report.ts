@@ -9,8 +9,10 @@ import type {
 } from '../../model/delivery.ts';
 import { DeliveryState as States } from '../../model/delivery.ts';
 import type { Instant } from '../../model/instant.ts';
+import type { SubscriberId } from '../../model/subscriber.ts';
 import type { IssueId } from '../../model/window.ts';
-import type { Ledger } from '../../platform/ports.ts';
+import type { Ledger, SenderBeat } from '../../platform/ports.ts';
+import { troublesOf, type Trouble } from './sending-status.ts';
 
 type Tally = Awaited<ReturnType<Ledger['tally']>>;
 
@@ -22,6 +24,7 @@ export type MailingReportFacts = {
   reports: { kind: string; number: number }[];
   uncertain: readonly Delivery[];
   nextDue: Instant | null;
+  senders: readonly SenderBeat[];
   restoredAt: Instant | null;
   now: Instant;
 };
@@ -44,6 +47,8 @@ export type MailingReport = {
   issue: IssueId;
   state: MailingState;
   why: string | null;
+  /** Why senders send nothing at this moment. */
+  troubles: Trouble[];
   total: number;
   isWhole: boolean;
   counts: DeliveryCounts;
@@ -52,6 +57,8 @@ export type MailingReport = {
     confirmedBy: string;
     startAt: Instant;
     mailedAt: Instant | null;
+    /** When it was finished, stopped or cancelled. */
+    endedAt: Instant | null;
     heldUntil: Instant | null;
     nextDue: Instant | null;
     /** Rows that may leave now; the rest waits for a canary step. */
@@ -72,13 +79,15 @@ export type MailingReport = {
 
 const mostQueues = 10;
 
-export function mailingReport(facts: MailingReportFacts): MailingReport {
+/** @param idOf the Message-ID of a mail of which the ledger has none, since its process died; it is null without */
+export function mailingReport(facts: MailingReportFacts, idOf?: (subscriber: SubscriberId) => string): MailingReport {
   const { mailing, counts, tally, reports, restoredAt } = facts;
   const queues = groups(tally, ({ queue }) => queue).map(([queue, group]) => ({ queue, ...group }));
   return {
     issue: mailing.issue,
     state: mailing.state,
     why: mailing.why,
+    troubles: troublesOf(mailing, facts.senders),
     total: mailing.total,
     isWhole: sumOf(counts) === mailing.total,
     counts,
@@ -88,13 +97,13 @@ export function mailingReport(facts: MailingReportFacts): MailingReport {
     rest: restOf(queues.slice(mostQueues)),
     replies: repliesOf(tally),
     returns: reports.toSorted((a, b) => b.number - a.number),
-    uncertain: facts.uncertain.map(uncertainOf),
+    uncertain: facts.uncertain.map((delivery) => uncertainOf(delivery, idOf)),
     restoredAt,
   };
 }
 
 function timingOf({ mailing, counts, nextDue, now }: MailingReportFacts): MailingReport['timing'] {
-  const { confirmedAt, confirmedBy, startAt, mailedAt, heldUntil, upTo, state } = mailing;
+  const { confirmedAt, confirmedBy, startAt, mailedAt, endedAt, heldUntil, upTo, state } = mailing;
   const minutes = mailedAt === null ? 0 : (Date.parse(now) - Date.parse(mailedAt)) / 60_000;
   const ended = counts.submitted + counts.rejected + counts.uncertain;
   const perMinute = state === 'running' && minutes > 0 ? Math.round((ended / minutes) * 10) / 10 : null;
@@ -103,6 +112,7 @@ function timingOf({ mailing, counts, nextDue, now }: MailingReportFacts): Mailin
     confirmedBy,
     startAt,
     mailedAt,
+    endedAt,
     heldUntil,
     nextDue,
     upTo: Math.min(upTo, mailing.total),
@@ -145,9 +155,12 @@ function repliesOf(tally: Tally): MailingReport['replies'] {
   return [...found.values()].toSorted((a, b) => b.number - a.number);
 }
 
-function uncertainOf(delivery: Delivery): UncertainDelivery {
+function uncertainOf(
+  delivery: Delivery,
+  idOf: (subscriber: SubscriberId) => string | null = () => null,
+): UncertainDelivery {
   const { subscriber, queue, mode, changedAt, attempts, messageId, reply } = delivery;
-  return { subscriber, queue, mode, since: changedAt, attempts, messageId, reply };
+  return { subscriber, queue, mode, since: changedAt, attempts, messageId: messageId ?? idOf(subscriber), reply };
 }
 
 function noCounts(): DeliveryCounts {
@@ -172,6 +185,7 @@ export async function readMailing(issue: IssueId, ledger: Ledger, now: Instant):
     reports: await ledger.reports(issue),
     uncertain: await ledger.list(issue, { states: ['uncertain'] }, { after: 0, limit: mostUncertain }),
     nextDue: await ledger.nextDue(issue),
+    senders: await ledger.senders(),
     restoredAt: (await ledger.fence()).restoredAt,
     now,
   };

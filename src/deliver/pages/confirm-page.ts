@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Language } from '../../model/bilingual.ts';
 import { cleanText } from '../../render/clean-text.ts';
 import { consentForm } from '../subscribers/consent-form.ts';
-import { confirm, isOfAsk } from '../subscribers/decide-subscriber.ts';
+import { confirm, isOfAsk, openAskOf } from '../subscribers/decide-ask.ts';
 import { readTimedToken } from '../tokens/reader-token.ts';
 import { publicWords } from '../words/public-words.ts';
 import type { PublicGround } from './public-ground.ts';
@@ -20,7 +20,7 @@ export function addConfirmPage(app: Hono, ground: PublicGround): void {
     const { subscriber } = await ground.store.find({ id: token.subscriber });
     if (subscriber === null || !isOfAsk(subscriber, token.at)) return over(context, ground, language);
     if (subscriber.state === 'active') return done(context, ground, { language, text: 'alreadyText' });
-    if (subscriber.state !== 'pending') return over(context, ground, language);
+    if (openAskOf(subscriber) === null) return over(context, ground, language);
     const words = publicWords(language);
     const { words: consent } = consentForm(language, cleanText(ground.newsletter.name[language]));
     const view = { text: words.confirmText, note: consent, button: words.confirm };

@@ -1,16 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { PublicGround } from './public-ground.ts';
-import { readBody } from './small-form.ts';
+import { addReturnsEndpoint } from './returns-endpoint.ts';
 
-/** The most that a message that came back may have, in bytes. */
-const mostReturned = 5_242_880;
 /** An id that nobody has: looking for it shows that storage answers. */
 const nobody = 'A'.repeat(22);
 
 /** What machines ask: whether all is well, what there is to count, and to take a message that came back. */
 export function addMachineEndpoints(app: Hono, ground: PublicGround): void {
-  const { store, metrics, returns } = ground;
+  const { store, metrics } = ground;
   app.get('/health', async (context) => {
     await store.find({ id: nobody });
     return context.text('ok\n');
@@ -24,13 +22,7 @@ export function addMachineEndpoints(app: Hono, ground: PublicGround): void {
     }
     return context.text(await metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
-  app.post('/returns', async (context) => {
-    if (returns === null) return context.text('Nothing is taken here.\n', 404);
-    const body = await readBody(context.req.raw, mostReturned);
-    if (body === null) return context.text('The message is too large.\n', 413);
-    const { status, text } = await returns({ headers: context.req.header(), body });
-    return context.text(`${text}\n`, status);
-  });
+  addReturnsEndpoint(app, ground);
 }
 
 /** Takes as long whatever is said. */

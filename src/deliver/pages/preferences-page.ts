@@ -7,7 +7,7 @@ import { ownData } from '../subscribers/own-data.ts';
 import { normaliseAddress } from '../tokens/mail-address.ts';
 import { readTimedToken } from '../tokens/reader-token.ts';
 import { publicWords, type PublicWords } from '../words/public-words.ts';
-import { addressAsksTooOften, asksTooOften } from './ask-limits.ts';
+import { addressAsksTooOften, asksTooOften, mailsTooMuch } from './ask-limits.ts';
 import { over } from './confirm-page.ts';
 import type { PublicGround } from './public-ground.ts';
 import { languageOf, showPage, tell } from './show-page.ts';
@@ -49,12 +49,13 @@ export function addPreferencesPages(app: Hono, ground: PublicGround): void {
   });
 }
 
-/** To whoever subscribes or did; nobody else asked for mail. */
+/** To everybody of whom something is kept, whatever became of them: nobody else can see it, take it along or have it erased. */
 async function mailLink(ground: PublicGround, address: string): Promise<void> {
   const isOver = await addressAsksTooOften(ground, address, 'link');
   const { subscriber } = await ground.store.find(whomOfAddress(ground, address));
-  const isOurs = subscriber?.state === 'active' || subscriber?.state === 'unsubscribed';
-  if (isOurs && !isOver) ground.mail({ kind: 'link', subscriber, at: ground.clock.now() });
+  const mayMail = subscriber !== null && !isOver;
+  const isTooMuch = await mailsTooMuch(ground, 'preferences', mayMail);
+  if (mayMail && !isTooMuch) ground.mail({ kind: 'link', subscriber, at: ground.clock.now() });
 }
 
 async function personOf(context: Context, ground: PublicGround): Promise<Subscriber | null> {

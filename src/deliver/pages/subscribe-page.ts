@@ -3,10 +3,10 @@ import type { Context, Hono } from 'hono';
 import type { Language, Mode } from '../../model/bilingual.ts';
 import { cleanText } from '../../render/clean-text.ts';
 import { consentForm } from '../subscribers/consent-form.ts';
-import { askFor, type AskAnswer } from '../subscribers/decide-subscriber.ts';
+import { askFor, type AskAnswer, type Asked } from '../subscribers/decide-ask.ts';
 import { normaliseAddress } from '../tokens/mail-address.ts';
 import { publicWords, type PublicWords } from '../words/public-words.ts';
-import { addressAsksTooOften, asksTooOften } from './ask-limits.ts';
+import { addressAsksTooOften, asksTooOften, mailsTooMuch } from './ask-limits.ts';
 import type { PublicGround } from './public-ground.ts';
 import { languageOf, showPage, tell } from './show-page.ts';
 import { smallForm } from './small-form.ts';
@@ -42,30 +42,34 @@ export function tooMany(context: Context, ground: PublicGround, language: Langua
   return tell(context, ground, { language, title: 'tooManyTitle', text: 'tooManyText', status: 429 });
 }
 
-async function subscribe(
-  ground: PublicGround,
-  address: string,
-  { form, language }: { form: URLSearchParams; language: Language },
-): Promise<void> {
-  const { newsletter, store, newId } = ground;
-  const deciding = decidingOf(ground);
-  const isOver = await addressAsksTooOften(ground, address, 'address');
-  const asked = {
+type Filled = { form: URLSearchParams; language: Language };
+
+function askedOf({ newsletter, newId }: PublicGround, address: string, { form, language }: Filled): Asked {
+  return {
     id: newId(),
     address,
     language: modeOf(form.get('language'), newsletter.languages, language),
     form: consentForm(language, cleanText(newsletter.name[language])).form,
     source: form.has('since') ? 'form' : 'archive form',
   };
+}
+
+async function subscribe(ground: PublicGround, address: string, filled: Filled): Promise<void> {
+  const { store } = ground;
+  const [deciding, asked] = [decidingOf(ground), askedOf(ground, address, filled)];
+  const isOver = await addressAsksTooOften(ground, address, 'address');
+  const whom = whomOfAddress(ground, address);
+  const would = askFor(await store.find(whom), asked, deciding).answer.mail;
+  const isLinked = would === 'link' && (await addressAsksTooOften(ground, address, 'link'));
+  const isMailed = !isOver && would !== null && !isLinked;
+  const isTooMuch = await mailsTooMuch(ground, 'subscribe', isMailed);
   const nothing = { mail: null, subscriber: null } as const;
-  const { mail, subscriber } = await store.change<AskAnswer | typeof nothing>(
-    whomOfAddress(ground, address),
-    (known) => (isOver ? { answer: nothing } : askFor(known, asked, deciding)),
+  const { mail, subscriber } = await store.change<AskAnswer | typeof nothing>(whom, (known) =>
+    isOver || isTooMuch ? { answer: nothing } : askFor(known, asked, deciding),
   );
-  const mayLink = mail === 'link' && !(await addressAsksTooOften(ground, address, 'link'));
-  if (subscriber === null) return;
-  if (mail === 'confirmation') ground.mail({ kind: mail, subscriber, at: deciding.now });
-  if (mayLink) ground.mail({ kind: 'link', subscriber, at: deciding.now });
+  // What was asked is mailed, even where it came to that only in between.
+  if (mail === 'confirmation' || (mail === 'link' && isMailed))
+    ground.mail({ kind: mail, subscriber, at: deciding.now });
 }
 
 /** One of those that issues are made in. */

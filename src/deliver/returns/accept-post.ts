@@ -5,9 +5,11 @@ import type { Instant } from '../../model/instant.ts';
 export type ReturnPost = { headers: Readonly<Record<string, string | undefined>>; body: Uint8Array };
 
 /** `recipients` are addresses of the envelope. A refusal says what status to answer. */
-export type AcceptedPost =
-  | { accepted: true; raw: Uint8Array; recipients: string[] }
-  | { accepted: false; status: 400 | 401 | 413 | 415; reason: string };
+export type AcceptedPost = { accepted: true; raw: Uint8Array; recipients: string[] } | RefusedPost;
+
+export type RefusedPost = { accepted: false; status: 400 | 401 | 413 | 415; reason: string };
+
+type Headers = ReturnPost['headers'];
 
 /** Bytes of a message that are taken at all; of a longer one the sender can hand over the beginning. */
 export const mostPosted = 5_242_880;
@@ -21,18 +23,30 @@ const tolerance = 300;
  * @param keys secrets that sign; any of them does.
  */
 export function acceptPost(post: ReturnPost, keys: readonly Uint8Array[], now: Instant): AcceptedPost {
-  const type = (post.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'message/rfc822') return refused(415, 'the body is no message/rfc822');
+  const head = refusedHead(post.headers, now);
+  if (head !== null) return head;
   if (post.body.length > mostPosted) return refused(413, `the message has more than ${mostPosted} bytes`);
   const time = post.headers['x-zhoubao-time'] ?? '';
   const recipients = post.headers['x-zhoubao-recipients'] ?? '';
-  if (!/^\d{1,12}$/.test(time)) return refused(400, 'X-Zhoubao-Time is missing or no number of seconds');
-  const mac = /^sha256=([0-9a-f]{64})$/i.exec(post.headers['x-zhoubao-signature'] ?? '')?.[1];
-  if (mac === undefined) return refused(401, 'X-Zhoubao-Signature is missing');
-  if (!keys.some((key) => isSigned({ time, recipients, body: post.body }, key, Buffer.from(mac, 'hex'))))
+  const mac = Buffer.from(macIn(post.headers) ?? '', 'hex');
+  if (!keys.some((key) => isSigned({ time, recipients, body: post.body }, key, mac)))
     return refused(401, 'the signature does not fit');
-  if (Math.abs(Date.parse(now) / 1000 - Number(time)) > tolerance) return refused(401, 'the request is too old');
   return { accepted: true, raw: post.body, recipients: recipients.split(',', 20).map((address) => address.trim()) };
+}
+
+/** Why a hand-over is refused whatever its body is, so that nobody need read it; null where the body decides. */
+export function refusedHead(headers: Headers, now: Instant): RefusedPost | null {
+  const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'message/rfc822') return refused(415, 'the body is no message/rfc822');
+  const time = headers['x-zhoubao-time'] ?? '';
+  if (!/^\d{1,12}$/.test(time)) return refused(400, 'X-Zhoubao-Time is missing or no number of seconds');
+  if (macIn(headers) === null) return refused(401, 'X-Zhoubao-Signature is missing');
+  if (Math.abs(Date.parse(now) / 1000 - Number(time)) > tolerance) return refused(401, 'the request is too old');
+  return null;
+}
+
+function macIn(headers: Headers): string | null {
+  return /^sha256=([0-9a-f]{64})$/i.exec(headers['x-zhoubao-signature'] ?? '')?.[1] ?? null;
 }
 
 /** What is signed, by a key; for those who write the sending side. */
@@ -44,6 +58,6 @@ function isSigned(post: Parameters<typeof signPost>[0], key: Uint8Array, mac: Ui
   return timingSafeEqual(signPost(post, key), mac);
 }
 
-function refused(status: 400 | 401 | 413 | 415, reason: string): AcceptedPost {
+function refused(status: RefusedPost['status'], reason: string): RefusedPost {
   return { accepted: false, status, reason };
 }

@@ -70,6 +70,18 @@ export function blameOf({ told, class: kind, who }: Return): Blame['kind'] | nul
 }
 
 /**
+ * Whether a mail left before its reader confirmed anew: what comes back of it, perhaps a second time, says nothing of them as they are now.
+ * The ledger says when it left; a message can say anything.
+ */
+export function isBeforeConfirmation(
+  delivery: Pick<Delivery, 'changedAt'> | null,
+  { subscriber }: Pick<Known, 'subscriber'>,
+): boolean {
+  const confirmedAt = subscriber?.confirmedAt ?? null;
+  return delivery !== null && confirmedAt !== null && Date.parse(delivery.changedAt) < Date.parse(confirmedAt);
+}
+
+/**
  * What becomes of a subscriber: a hard bounce suppresses, so do three issues in a row that bounced softly, so does a complaint, which is
  * an unsubscription too. Whoever has unsubscribed or complained stays so. Asked twice, a hard bounce and a complaint change nothing more.
  * @returns the answer is the subscriber as it is afterwards; null where there is none any more.
@@ -101,7 +113,7 @@ function ended(
   const isKnown = suppressions.some(
     ({ hash, reason }) => hash === suppressed.hash && (reason === state || reason === 'complained'),
   );
-  const after: Subscriber = stays ? subscriber : { ...subscriber, state, changedAt: at };
+  const after: Subscriber = stays ? subscriber : { ...subscriber, state, changedAt: at, asked: null };
   return {
     ...(!stays && { put: after, skipWaiting: state }),
     ...(!stays && state === 'complained' && { consents: [withdrawn(after, at)] }),

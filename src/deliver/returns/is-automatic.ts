@@ -2,7 +2,7 @@ import { subjectOf } from './read-notice.ts';
 import type { Opened } from './open-message.ts';
 
 const subjects =
-  /^(?:\s*(?:re|aw|sv|回复|答复)\s*[:：]\s*)*(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder|answer)|autoreply|auto\s*[:：]|away from|on (?:vacation|leave)|vacation|abwesen|réponse automatique|respuesta automática|自动(?:回复|答复|应答)|不在办公室|休假)/i;
+  /^(?:(?:re|aw|sv|回复|答复) ?[:：] ?)*(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder|answer)|autoreply|auto ?[:：]|away from|on (?:vacation|leave)|vacation|abwesen|réponse automatique|respuesta automática|自动(?:回复|答复|应答)|不在办公室|休假)/i;
 const challenges =
   /(?:confirm|verify|verification|approve|authori[sz]e) (?:your |that )?(?:e?-?mail|message|sender|you)|sender (?:verification|confirmation|authentication)|challenge|whitelist request|you(?:r message)? (?:must|needs to) be (?:confirmed|approved)|prove (?:that )?you(?:'re| are)|发信人验证|请(?:确认|验证)(?:您|你)的邮件/i;
 const flags = [
@@ -25,5 +25,7 @@ export function isAutomatic({ headers, parts }: Opened): boolean {
   const value = (name: string): string => (headers.get(name)?.[0] ?? '').toLowerCase();
   if (/^auto-(?:replied|generated|notified)/.test(value('auto-submitted'))) return true;
   if (/auto[_-]?reply|vacation/.test(value('precedence'))) return true;
-  return subjects.test(subjectOf(headers)) || challenges.test(subjectOf(headers));
+  // One blank at a time: a pattern that could share a run of them out in many ways would not come to an end.
+  const subject = subjectOf(headers).replaceAll(/\s+/g, ' ').trim();
+  return subjects.test(subject) || challenges.test(subject);
 }

@@ -29,8 +29,11 @@ export function gatherExchanges(
   const run = async (): Promise<void> => {
     isRunning = true;
     while (waiting.length > 0) {
-      // What becomes ready in this moment comes along.
-      await nextTurn();
+      // What becomes ready in this moment comes along, for as long as more does: a commit costs as much for one mail as for ten.
+      for (let before = 0; before < waiting.length;) {
+        before = waiting.length;
+        await nextTurn();
+      }
       const asked = waiting;
       waiting = [];
       await exchangeAll(asked);

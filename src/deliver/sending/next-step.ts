@@ -1,5 +1,5 @@
 import type { DeliverySettings } from '../../model/delivery-settings.ts';
-import type { DeliveryCounts, Mailing } from '../../model/delivery.ts';
+import type { DeliveryCounts, Forgiven, Mailing } from '../../model/delivery.ts';
 import type { Instant } from '../../model/instant.ts';
 import { canaryPlaces } from './canary-places.ts';
 
@@ -11,7 +11,7 @@ export type MailingFacts = {
   ready: number;
   /** When the first deferred row is due; null where none is. */
   nextDue: Instant | null;
-  /** Hard bounces and complaints that came back as reports. */
+  /** Readers of whom a hard bounce or a complaint came back. */
   reports: { hard: number; complaints: number };
   /** A database that was put back from a copy, and nobody has said that it may send. */
   restored: boolean;
@@ -49,10 +49,10 @@ export function nextStep(facts: MailingFacts, settings: Settings): MailingStep {
 
 /** Why a mailing that runs must not go on; null where it may. */
 export function whyStop(
-  facts: Pick<MailingFacts, 'counts' | 'reports' | 'restored'>,
+  facts: Pick<MailingFacts, 'mailing' | 'counts' | 'reports' | 'restored'>,
   settings: Pick<Settings, 'breaker'>,
 ): string | null {
-  return facts.restored ? restoredWhy : breakerOf(facts, settings);
+  return facts.restored ? restoredWhy : whyBroken(facts, settings);
 }
 
 const restoredWhy = 'The database was put back from a copy: what was mailed after the copy was made is not in it.';
@@ -83,19 +83,35 @@ export function whyStale(
   return `Nothing was sent since ${last}, more than ${lateHours} hours ago.`;
 }
 
-/** Shares are of what a relay took or refused for good, with what came back since. */
-function breakerOf(
-  { counts, reports }: Pick<MailingFacts, 'counts' | 'reports'>,
+/**
+ * Why the breaker stops it; null where it does not. Shares are of what a relay took or refused for good, with what came back since; once a
+ * person went on in spite of it, of what came after. Who gets a mail can write a bounce or a complaint about it: of few readers they count
+ * for nothing here.
+ */
+export function whyBroken(
+  { mailing: { forgiven }, ...facts }: Pick<MailingFacts, 'mailing' | 'counts' | 'reports'>,
   { breaker }: Pick<Settings, 'breaker'>,
 ): string | null {
-  const taken = counts.submitted + counts.rejected;
-  if (taken < breaker.after) return null;
-  const [bounces, complaints] = [(counts.rejected + reports.hard) / taken, reports.complaints / taken];
+  const all = breakerCounts(facts);
+  // What was refused may wait again: then there is less than there was.
+  const since = (key: keyof Forgiven): number => Math.max(all[key] - (forgiven?.[key] ?? 0), 0);
+  const ended = since('submitted') + since('rejected');
+  if (ended < breaker.after) return null;
+  const { least } = breaker;
+  const heard = (key: 'hard' | 'complaints', few: number): number => (since(key) < few ? 0 : since(key));
+  const bounces = (since('rejected') + heard('hard', least.bounces)) / ended;
+  const complaints = heard('complaints', least.complaints) / ended;
+  const mails = forgiven === null ? `${ended}` : `${ended} further`;
   if (bounces > breaker.bounces)
-    return `${percent(bounces)} of ${taken} mails bounced; ${percent(breaker.bounces)} is the limit.`;
+    return `${percent(bounces)} of ${mails} mails bounced; ${percent(breaker.bounces)} is the limit.`;
   if (complaints > breaker.complaints)
-    return `${percent(complaints)} of ${taken} readers complained; ${percent(breaker.complaints)} is the limit.`;
+    return `${percent(complaints)} of ${mails} readers complained; ${percent(breaker.complaints)} is the limit.`;
   return null;
+}
+
+/** What the breaker goes by. */
+export function breakerCounts({ counts, reports }: Pick<MailingFacts, 'counts' | 'reports'>): Forgiven {
+  return { submitted: counts.submitted, rejected: counts.rejected, ...reports };
 }
 
 /** After a canary step that has no successor all the rest may leave. */

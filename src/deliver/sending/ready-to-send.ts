@@ -1,6 +1,7 @@
 import type { DeliverySettings } from '../../model/delivery-settings.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
 import { problem, type Attempt, type Problem } from '../../model/problem.ts';
+import { readRelayUrl, relayUrlUnfit } from '../../model/relay-url.ts';
 import type { Sender } from '../../model/sender.ts';
 import { openSigningKey, type SigningKey } from '../compose/signing-key.ts';
 import { parseKeyRing, type KeyRing } from '../tokens/key-ring.ts';
@@ -51,8 +52,7 @@ export function readyToSend(
 
 function checkRelay(url: string | null): Problem[] {
   if (url === null) return [unset({}, 'SMTP_URL is not set: the mail server that takes mails from here.')];
-  const isFit = /^smtps?:\/\/./.test(url) && URL.canParse(url);
-  return isFit ? [] : [unset({}, 'SMTP_URL is not of the form smtp://host or smtps://host; its value is not shown.')];
+  return readRelayUrl(url) === null ? [unset({}, `${relayUrlUnfit}; its value is not shown.`)] : [];
 }
 
 function missing(key: string, what: string): Problem {

@@ -1,4 +1,6 @@
+import type { Instant } from '../../model/instant.ts';
 import type { Clock, NotOpened, Random, Relay, RelayConnection } from '../../platform/ports.ts';
+import { maskReply } from '../replies/mask-reply.ts';
 
 /** The way to the relay: all lanes open their connections here, so that one that is ill is asked by one of them at a time. */
 export type RelayDoor = {
@@ -10,22 +12,27 @@ export type RelayDoor = {
   lost(lost: { handedOver: boolean; isOld: boolean }): void;
   /** Why nothing more may leave, in a sentence; null where nothing speaks against it. */
   why(): string | null;
+  /** Why nothing leaves at this moment, in a sentence, where it may pass by itself; null where the relay is well. */
+  trouble(): string | null;
 };
 
-type DoorTools = { relay: Relay; clock: Pick<Clock, 'elapsed'>; random: Random; lanes: number };
+type DoorTools = { relay: Relay; clock: Pick<Clock, 'elapsed' | 'now'>; random: Random; lanes: number };
 
 /** Refused logins and certificates, in a row, after which only a person can help. */
 const mostRefused = 3;
 /** Mails without an answer, in a row, beyond one for each connection: one fault of a relay takes all connections with it. */
 const mostUnanswered = 5;
+/** Faults in a row from which on people are told. */
+const told = 2;
 
 export function relayDoor({ relay, clock, random, lanes }: DoorTools): RelayDoor {
-  const ill = { times: 0, notBefore: 0, isAsking: false, refused: 0, reason: '' };
+  const ill = { times: 0, notBefore: 0, isAsking: false, refused: 0, reason: '', since: '' as Instant };
   let unanswered = 0;
   // What several connections meet at the same time is one fault.
   const fails = (): boolean => {
     if (clock.elapsed() < ill.notBefore) return false;
     ill.times++;
+    if (ill.times === 1) ill.since = clock.now();
     ill.notBefore = clock.elapsed() + waitAfterFailure(ill.times, random);
     return true;
   };
@@ -54,7 +61,7 @@ export function relayDoor({ relay, clock, random, lanes }: DoorTools): RelayDoor
     },
     lost: ({ handedOver, isOld }) => {
       if (handedOver) unanswered++;
-      if (handedOver || !isOld) fails();
+      if ((handedOver || !isOld) && fails()) ill.reason = 'connections break off';
     },
     why: () => {
       if (ill.refused >= mostRefused)
@@ -63,6 +70,10 @@ export function relayDoor({ relay, clock, random, lanes }: DoorTools): RelayDoor
         return `${unanswered} mails in a row were handed over without an answer of the relay.`;
       return null;
     },
+    trouble: () =>
+      ill.times < told
+        ? null
+        : `The relay has taken no mail since ${ill.since} (${maskReply(ill.reason)}). It is tried again.`,
   };
 }
 

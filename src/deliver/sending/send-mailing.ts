@@ -27,23 +27,23 @@ export async function sendMailing(issue: IssueId, tools: SendingTools): Promise<
   await takeOver(ledger, sender, { now: clock.now(), isRunning: tools.isRunning });
   await refuseStale(issue, seen, tools);
   for (;;) {
-    await beat(tools);
+    await beat(tools, sending.trouble());
     const facts = await readFacts(issue, ledger, clock.now());
-    tools.onProgress(facts.mailing, facts.counts);
+    tools.onProgress(facts.mailing, facts.counts, sending.trouble());
     const step = decide(facts, sending, tools);
     const left = await apply(step, facts, { issue, sending, tools });
     if (!left.goesOn) return { mailing: facts.mailing, counts: facts.counts, until: left.until };
   }
 }
 
-async function beat({ ledger, clock, sender }: SendingTools): Promise<void> {
-  await ledger.beat({ ...sender, at: clock.now() });
+async function beat({ ledger, clock, sender }: SendingTools, trouble?: string | null): Promise<void> {
+  await ledger.beat({ ...sender, at: clock.now(), ...(trouble !== undefined && { trouble }) });
 }
 
 async function refuseStale(issue: IssueId, seen: Instant | null, tools: SendingTools): Promise<void> {
   const facts = await readFacts(issue, tools.ledger, tools.clock.now());
   const why = whyStale(facts, seen, tools.settings);
-  if (why !== null) await tools.ledger.alter(issue, ['running'], { state: 'stopped', why });
+  if (why !== null) await tools.ledger.alter(issue, ['running'], { state: 'stopped', why, endedAt: facts.now });
 }
 
 function decide(facts: MailingFacts, sending: Sending, { settings, isStopping }: SendingTools): MailingStep {
@@ -74,7 +74,7 @@ async function apply(step: MailingStep, { now }: MailingFacts, { issue, sending,
       await ledger.alter(issue, ['scheduled'], { state: 'running', mailedAt: now });
       return on;
     case 'stop':
-      await ledger.alter(issue, ['scheduled', 'running'], { state: 'stopped', why: step.why });
+      await ledger.alter(issue, ['scheduled', 'running'], { state: 'stopped', why: step.why, endedAt: now });
       return on;
     case 'hold':
       await ledger.alter(issue, ['running'], { heldUntil: step.until });
@@ -83,7 +83,7 @@ async function apply(step: MailingStep, { now }: MailingFacts, { issue, sending,
       await ledger.alter(issue, ['running'], { upTo: step.upTo, heldUntil: null });
       return on;
     case 'finish':
-      await ledger.alter(issue, ['running'], { state: 'finished' });
+      await ledger.alter(issue, ['running'], { state: 'finished', endedAt: now });
       return on;
     case 'send':
       break;

@@ -7,6 +7,7 @@ import { limitsOf, windowLimits } from '../replies/queue-limits.ts';
 import { bell, type Bell } from './bell.ts';
 import { faultWatch, type FaultWatch } from './fault-watch.ts';
 import { gatherExchanges } from './gather-exchanges.ts';
+import { queueMemory, type QueueMemory } from './queue-memory.ts';
 import { relayDoor, type RelayDoor } from './relay-door.ts';
 import { runLanes, type Mailed } from './run-lanes.ts';
 import type { Settlement } from './settle-outcome.ts';
@@ -28,7 +29,8 @@ export type SendingTools = {
   mail(connection: RelayConnection, claimed: Claimed, going: { mailing: Mailing; isOld: boolean }): Promise<Mailed>;
   /** Told of every end of an attempt, before it is durable. */
   onEnd(claimed: Claimed, settlement: Settlement): Promise<void>;
-  onProgress(mailing: Mailing, counts: DeliveryCounts): void;
+  /** `trouble` is why nothing leaves at this moment, where it may pass by itself. */
+  onProgress(mailing: Mailing, counts: DeliveryCounts, trouble: string | null): void;
   /** True once the process is asked to end: nothing more is claimed, results are still written. */
   isStopping: () => boolean;
   /** Resolves once what has arrived until now was looked at. */
@@ -43,14 +45,24 @@ export type Sending = {
   faults: FaultWatch;
   door: RelayDoor;
   bell: Bell;
+  memory: QueueMemory;
   why(): string | null;
+  trouble(): string | null;
 };
 
-export function openSending({ relay, clock, random, settings }: SendingTools): Sending {
+export function openSending({ ledger, relay, clock, random, settings }: SendingTools): Sending {
   const room = waitingRoom((queue) => limitsOf(queue, settings));
   const faults = faultWatch();
   const door = relayDoor({ relay, clock, random, lanes: settings.connections });
-  return { room, faults, door, bell: bell(clock), why: () => door.why() ?? faults.why() };
+  return {
+    room,
+    faults,
+    door,
+    bell: bell(clock),
+    memory: queueMemory({ room, ledger, clock }),
+    why: () => door.why() ?? faults.why(),
+    trouble: () => door.trouble(),
+  };
 }
 
 /**
@@ -59,9 +71,11 @@ export function openSending({ relay, clock, random, settings }: SendingTools): S
  */
 export async function sendNow(issue: IssueId, sending: Sending, tools: SendingTools): Promise<Instant | null> {
   const { ledger, clock, settings, sender } = tools;
-  const { room, door, faults, bell } = sending;
+  const { room, door, faults, bell, memory } = sending;
   const mailing = await ledger.mailing(issue);
   if (mailing === null) return null;
+  // What those before it were told to wait for.
+  await memory.recall();
   room.expect((await ledger.queues(issue, clock.now())).map(({ queue }) => queue));
   const watch = watchMailing(issue, sending, tools);
   const isStopping = (): boolean => watch.isOver() || sending.why() !== null || tools.isStopping();
@@ -82,6 +96,8 @@ export async function sendNow(issue: IssueId, sending: Sending, tools: SendingTo
       mail: (connection, claimed, isOld) => tools.mail(connection, claimed, { mailing, isOld }),
       onEnd: async (claimed, settlement) => {
         faults.ended(settlement.verdict.class);
+        // What is our fault is mended by a person, and tried at once by whoever sends then.
+        if (settlement.verdict.class !== 'our-fault') await memory.keep(claimed.queue);
         await tools.onEnd(claimed, settlement);
       },
       refill: refiller(issue, { room, ledger, clock }),

@@ -1,8 +1,8 @@
 import type { QueueLimits } from '../../model/delivery-settings.ts';
 import type { Instant } from '../../model/instant.ts';
-import type { Waiting } from '../../platform/ports.ts';
+import type { RestingQueue, Waiting } from '../../platform/ports.ts';
 import type { Verdict } from '../replies/classify-reply.ts';
-import { restAfter } from '../replies/plan-retry.ts';
+import { awake, restAfter, type QueueRest } from '../replies/plan-retry.ts';
 import { blockedUntil, isForgettable, newQueue, type QueueStanding } from './queue-standing.ts';
 
 /** What waits for a free connection, by queue: everybody gets a turn, and a queue that is full or resting holds up nobody else. */
@@ -23,6 +23,10 @@ export type WaitingRoom = {
   /** A row that was taken and for which there was no connection. */
   giveBack(row: Waiting): void;
   note(queue: string, verdict: Pick<Verdict, 'class' | 'rest'>, now: Instant): void;
+  /** What is known of a queue; it was not told to rest where nothing is. */
+  restOf(queue: string): QueueRest;
+  /** Takes over what others know of queues, where they rest for longer. */
+  recall(rests: readonly RestingQueue[]): void;
   /** Rows under way; whether any queue may go on; else the first moment at which one may, or null where none waits. */
   state(now: Instant): RoomState;
   /** Queues that wait although they have rows. */
@@ -65,6 +69,8 @@ export function waitingRoom(limitsOf: (queue: string) => Required<QueueLimits>):
       const queue = room.queueOf(name);
       queue.rest = restAfter(queue.rest, verdict, now);
     },
+    restOf: (name) => room.restOf(name),
+    recall: (rests) => rests.forEach(({ queue, ...rest }) => room.recall(queue, rest)),
     state: (now) => room.state(now),
     blocked: (now) => room.blocked(now),
   };
@@ -90,6 +96,15 @@ class Rows {
     const made = newQueue(this.#limitsOf(name));
     this.#queues.set(name, made);
     return made;
+  }
+
+  restOf(name: string): QueueRest {
+    return this.#queues.get(name)?.rest ?? awake;
+  }
+
+  recall(name: string, rest: Omit<RestingQueue, 'queue'>): void {
+    const { until } = this.restOf(name);
+    if (until === null || Date.parse(until) < Date.parse(rest.until)) this.queueOf(name).rest = rest;
   }
 
   expect(name: string): void {

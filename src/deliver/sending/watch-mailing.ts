@@ -17,30 +17,36 @@ const beyondAll = Number.MAX_SAFE_INTEGER;
 /** Looks once a second whether the mailing still runs and what the breaker says, renews the sign of life, and brings what has become due. */
 export function watchMailing(
   issue: IssueId,
-  { room, bell }: Pick<Sending, 'room' | 'bell'>,
+  { room, bell, memory, trouble }: Pick<Sending, 'room' | 'bell' | 'memory' | 'trouble'>,
   tools: SendingTools,
 ): { isOver(): boolean; end(): Promise<void> } {
   const { ledger, clock } = tools;
   const state = { isOver: false, isEnded: false };
   const look = async (): Promise<void> => {
     const facts = await readFacts(issue, ledger, clock.now());
-    tools.onProgress(facts.mailing, facts.counts);
+    tools.onProgress(facts.mailing, facts.counts, trouble());
     state.isOver = facts.mailing.state !== 'running' || whyStop(facts, tools.settings) !== null;
-    await ledger.beat({ ...tools.sender, at: clock.now() });
+    await ledger.beat({ ...tools.sender, at: clock.now(), trouble: trouble() });
   };
   const bring = async (): Promise<void> => {
     const now = clock.now();
     await takeOver(ledger, tools.sender, { now, isRunning: tools.isRunning });
+    await memory.recall();
     const ask = { now, after: beyondAll, limit: page, except: room.blocked(now) };
     room.add((await ledger.waiting(issue, ask)).deferred);
   };
+  const lookOnce = async (looks: number): Promise<void> => {
+    await look();
+    if (looks % every === 0) await bring();
+    if (state.isOver) bell.ringAll();
+  };
+  let looking: Promise<void> = Promise.resolve();
   const watch = async (): Promise<void> => {
     for (let looks = 1; !state.isEnded && !state.isOver; looks += 1) {
       await clock.sleep(pause);
       if (state.isEnded) return;
-      await look();
-      if (looks % every === 0) await bring();
-      if (state.isOver) bell.ringAll();
+      looking = lookOnce(looks);
+      await looking;
     }
   };
   const fault = watch().then(
@@ -57,6 +63,8 @@ export function watchMailing(
     end: async () => {
       const wasOver = state.isOver;
       state.isEnded = true;
+      // No sign of life comes after the end.
+      await looking.catch(() => {});
       const found = wasOver ? await fault : null;
       if (found !== null) throw found.error;
     },

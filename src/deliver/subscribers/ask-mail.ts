@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Language, Mode } from '../../model/bilingual.ts';
 import type { Instant } from '../../model/instant.ts';
 import type { Sender } from '../../model/sender.ts';
 import type { Newsletter } from '../../model/newsletter.ts';
 import type { Subscriber } from '../../model/subscriber.ts';
+import type { PlainMail } from '../../platform/ports.ts';
+import { chooseEncoding } from '../../render/choose-encoding.ts';
 import type { Fill } from '../../render/compile-templates.ts';
 import { cleanText } from '../../render/clean-text.ts';
 import { toBase32 } from '../tokens/base32.ts';
@@ -11,19 +14,6 @@ import { timedToken } from '../tokens/reader-token.ts';
 import { macOf } from '../tokens/seal-token.ts';
 import { nameIn, publicWords } from '../words/public-words.ts';
 import { consentForm } from './consent-form.ts';
-
-/** A mail to one person, as it is handed to the relay. */
-export type PlainMail = {
-  from: { name: string; address: string };
-  replyTo?: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-  date: Date;
-  messageId: string;
-  headers: Record<string, string>;
-};
 
 /** `confirmation` asks to confirm, `link` leads to the preferences. `at` is the moment of the ask: the token's and the mail's. */
 export type AskMail = {
@@ -35,7 +25,7 @@ export type AskMail = {
 /** @throws where a template of the mail cannot be used; `origin` is where the pages are */
 export type AskMailGround = { newsletter: Newsletter; sender: Sender; ring: KeyRing; origin: string; fill: Fill };
 
-/** Nothing in it was typed by a visitor but the address that it goes to; the same ask gives the same bytes of text. */
+/** Nothing in it was typed by a visitor but the address that it goes to; the same ask gives the same mail. */
 export function composeAskMail({ kind, subscriber, at }: AskMail, ground: AskMailGround): PlainMail {
   const { newsletter, sender, ring, origin, fill } = ground;
   const purpose = kind === 'confirmation' ? 'confirm' : 'preferences';
@@ -50,19 +40,35 @@ export function composeAskMail({ kind, subscriber, at }: AskMail, ground: AskMai
     subject: parts.map(({ subject }) => subject).join(' · '),
     parts,
   };
-  const made = messageIdOf(ring, { kind, subscriber, at }, sender.address.slice(sender.address.lastIndexOf('@') + 1));
+  const messageId = messageIdOf(
+    ring,
+    { kind, subscriber, at },
+    sender.address.slice(sender.address.lastIndexOf('@') + 1),
+  );
   return {
     from: { name: sender.name[main], address: sender.address },
-    ...(sender.replyTo !== undefined && { replyTo: sender.replyTo }),
+    replyTo: sender.replyTo ?? null,
     to: subscriber.address,
     subject: parts[0]?.subject ?? '',
-    text: filled(fill, 'public/ask-mail.txt.hbs', view),
-    html: filled(fill, 'public/ask-mail.html.hbs', view),
-    date: new Date(at),
-    messageId: made,
-    // Asks readers of mail that answer by themselves to leave it.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    date: at,
+    messageId,
+    headers: autoHeaders,
+    boundary: createHash('sha256').update(messageId).digest('hex').slice(0, 32),
+    parts: [
+      partOfType('text/plain', filled(fill, 'public/ask-mail.txt.hbs', view)),
+      partOfType('text/html', filled(fill, 'public/ask-mail.html.hbs', view)),
+    ],
   };
+}
+
+/** Asks readers of mail that answer by themselves to leave it. */
+const autoHeaders = [
+  { key: 'Auto-Submitted', value: 'auto-generated' },
+  { key: 'X-Auto-Response-Suppress', value: 'All' },
+];
+
+function partOfType(type: PlainMail['parts'][number]['type'], text: string): PlainMail['parts'][number] {
+  return { type, text, encoding: chooseEncoding(text) };
 }
 
 function languagesOf(mode: Mode): Language[] {

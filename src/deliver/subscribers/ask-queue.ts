@@ -1,7 +1,10 @@
 import type { Clock } from '../../platform/ports.ts';
 
-/** @returns null where the relay took the mail, else why not */
-type Post<Mail> = (mail: Mail) => Promise<string | null>;
+/** Why the relay did not take a mail; `mayPass`: it has no copy, and another try may do. */
+type Refusal = { reason: string; mayPass: boolean };
+
+/** @returns null where the relay took the mail */
+type Post<Mail> = (mail: Mail) => Promise<Refusal | null>;
 
 export type AskQueueGround<Mail> = {
   clock: Pick<Clock, 'sleep'>;
@@ -19,47 +22,67 @@ export type AskQueue<Mail> = {
 };
 
 const most = 5000;
+/** As many may wait for another try: what is refused beyond them is given up. */
+const mostRefused = 500;
 const atOnce = 2;
+/** Milliseconds that it begins behind the answer: what a mail takes to make shall not be seen in the answer's time. */
+const behind = 1000;
 /** Milliseconds before it is tried again. */
 const pauses = [5000, 60_000, 600_000];
 
-/** Mails that a visitor's answer does not wait for. A refusal that may pass is tried again; what was perhaps taken is not. */
+type Try<Mail> = { mail: Mail; before: number };
+
+/**
+ * Mails that a visitor's answer does not wait for. A refusal that may pass is tried again, and holds up no other mail meanwhile; what was
+ * perhaps taken is not.
+ */
 export function askQueue<Mail>({ clock, post, givenUp }: AskQueueGround<Mail>): AskQueue<Mail> {
-  const queue: Mail[] = [];
-  const running = new Set<Promise<void>>();
+  const queue: Try<Mail>[] = [];
+  const underWay = new Set<Promise<void>>();
+  let workers = 0;
   let inHand = 0;
-  const deliver = async (mail: Mail): Promise<void> => {
-    for (const pause of [...pauses, null]) {
-      const reason = await post(mail).catch(String);
-      if (reason === null) return;
-      if (pause === null || !mayPass(reason)) return givenUp(mail, reason);
-      await clock.sleep(pause);
-    }
+  let refused = 0;
+  const follow = (work: Promise<void>): void => {
+    const followed: Promise<void> = work.finally(() => underWay.delete(followed));
+    underWay.add(followed);
   };
-  const work = async (): Promise<void> => {
-    for (let mail = queue.shift(); mail !== undefined; mail = queue.shift()) {
+  const tryAgain = async ({ mail, before }: Try<Mail>, pause: number): Promise<void> => {
+    refused += 1;
+    await clock.sleep(pause);
+    refused -= 1;
+    queue.push({ mail, before: before + 1 });
+    employ(0);
+  };
+  const deliver = async (one: Try<Mail>): Promise<void> => {
+    const refusal = await post(one.mail).catch((fault: unknown) => ({ reason: String(fault), mayPass: false }));
+    if (refusal === null) return;
+    const pause = pauses[one.before];
+    if (pause === undefined || !refusal.mayPass || refused >= mostRefused) return givenUp(one.mail, refusal.reason);
+    follow(tryAgain(one, pause));
+  };
+  const work = async (pause: number): Promise<void> => {
+    workers += 1;
+    if (pause > 0) await clock.sleep(pause);
+    for (let one = queue.shift(); one !== undefined; one = queue.shift()) {
       inHand += 1;
-      await deliver(mail).catch(() => {});
+      await deliver(one).catch(() => {});
       inHand -= 1;
     }
+    workers -= 1;
+  };
+  const employ = (pause: number): void => {
+    if (workers < atOnce) follow(work(pause));
   };
   return {
     add: (mail) => {
-      if (queue.length >= most) return false;
-      queue.push(mail);
-      if (running.size >= atOnce) return true;
-      const worker: Promise<void> = work().finally(() => running.delete(worker));
-      running.add(worker);
+      if (queue.length + refused >= most) return false;
+      queue.push({ mail, before: 0 });
+      employ(behind);
       return true;
     },
     idle: async () => {
-      while (running.size > 0) await Promise.all(running);
+      while (underWay.size > 0) await Promise.all(underWay);
     },
-    waiting: () => queue.length + inHand,
+    waiting: () => queue.length + inHand + refused,
   };
-}
-
-/** The relay was not reached, or said in time that it is for another time. */
-function mayPass(reason: string): boolean {
-  return /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Greeting|(?:^|[\s:])4\d\d[\s-]/.test(reason);
 }

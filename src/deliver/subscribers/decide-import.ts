@@ -56,6 +56,8 @@ export function decideImport(
     createdAt: at,
     changedAt: at,
     askedAt: null,
+    asked: null,
+    confirmedAt: null,
     softBounces: 0,
     importedBy: importing.id,
   };

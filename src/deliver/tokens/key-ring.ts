@@ -28,6 +28,12 @@ export function parseKeyRing(text: string | null): Attempt<KeyRing> {
     : { value: [first, ...rest], problems: [] };
 }
 
+/** The ring as one of its keys leads it, so that what was begun with this key goes on with it; null where it is not there any more. */
+export function ringLedBy(ring: KeyRing, id: string): KeyRing | null {
+  const [key] = ring.filter((one) => one.id === id);
+  return key === undefined ? null : [key, ...ring.filter((one) => one !== key)];
+}
+
 type Entry = { id: string; secret: string; hasId: boolean };
 
 function readEntry(text: string): Entry {

@@ -30,7 +30,7 @@ const timeBytes = 6;
 
 /**
  * A token that ends. `at` makes it single-use by state: for `confirm` it is the subscriber's `askedAt`, and whoever acts on the token
- * refuses it where the subscriber is not `pending` any more or was asked at another time.
+ * refuses it where that ask is not open any more.
  */
 export function timedToken(
   ring: KeyRing,

@@ -10,6 +10,8 @@ export type Crew = {
   jobs: JobQueue;
   clock: Clock;
   settings: DeliverySettings;
+  /** The name under which this worker claims mails, as long as it lives. */
+  sender: string;
   /** Seconds without a sign of life after which a worker is gone. */
   goneAfter: number;
   /** True once this worker is asked to end. */
@@ -26,11 +28,8 @@ export type Post = { tools: SendingTools; sending: Sending };
 
 /** Issues as this worker can send them. */
 export type PostOffice = {
-  /**
-   * Null where this worker must not send it: its home holds another issue than the one that was confirmed.
-   * @param holder the name under which it claims
-   */
-  open(mailing: Mailing, holder: string): Promise<Post | null>;
+  /** Null where this worker must not send it: its home holds another issue than the one that was confirmed. */
+  open(mailing: Mailing): Promise<Post | null>;
   /** Issues that it refused a while ago. */
   refused(): readonly IssueId[];
   /** The next batch begins with nothing known. */

@@ -6,10 +6,10 @@ import type { Crew } from './crew.ts';
 export async function end(
   issue: IssueId,
   change: Pick<Mailing, 'state'> & Partial<Pick<Mailing, 'why'>>,
-  { ledger, say, onOver }: Pick<Crew, 'ledger' | 'say' | 'onOver'>,
+  { ledger, clock, say, onOver }: Pick<Crew, 'ledger' | 'clock' | 'say' | 'onOver'>,
 ): Promise<void> {
   const from = change.state === 'finished' ? (['running'] as const) : (['scheduled', 'running'] as const);
-  const ended = await ledger.alter(issue, from, change);
+  const ended = await ledger.alter(issue, from, { ...change, endedAt: clock.now() });
   if (ended === null) return;
   say(`${issue} is ${ended.state}. ${change.why ?? ''}`.trimEnd());
   await onOver(ended, await ledger.counts(issue));

@@ -15,13 +15,10 @@ const [shortestRest, longestRest] = [1000, 60_000];
  * Sends what of a batch may leave now. It does not stay for a queue that rests or whose window is full: other batches may go on, and this one
  * is queued again.
  */
-export async function sendBatch(
-  batch: Batch,
-  { crew, office, holder }: { crew: Crew; office: PostOffice; holder: string },
-): Promise<void> {
+export async function sendBatch(batch: Batch, { crew, office }: { crew: Crew; office: PostOffice }): Promise<void> {
   const mailing = await crew.ledger.mailing(batch.issue);
   if (mailing?.state !== 'running') return;
-  const post = await office.open(mailing, holder);
+  const post = await office.open(mailing);
   // Others have the issue as it was confirmed.
   if (post === null) return crew.jobs.add([batch]);
   try {

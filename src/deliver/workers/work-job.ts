@@ -12,14 +12,14 @@ export type WorkTools = {
 };
 
 /** Does a job. Whatever is lost of it with this worker is found in the ledger by the next sweep. */
-export async function workJob(job: Job, holder: string, { crew, office, retain }: WorkTools): Promise<void> {
+export async function workJob(job: Job, { crew, office, retain }: WorkTools): Promise<void> {
   switch (job.task) {
     case 'next-step': {
       const again = await takeStep(job.issue, crew);
       return again === null ? undefined : crew.jobs.add([job], again);
     }
     case 'send-batch':
-      return sendBatch(job, { crew, office, holder });
+      return sendBatch(job, { crew, office });
     case 'sweep':
       return sweep(crew);
     case 'retain':

@@ -71,6 +71,18 @@ export async function foldCounts(inside: Statements, senders: readonly string[])
   await inside.run(`delete from delivery_counts where sender in (select v.sender from ${gone})`, [bound]);
 }
 
+/** Counts the rows of an issue, and keeps that as its counts. No claim of it may be under way. */
+export async function countRows(inside: Statements, issue: IssueId): Promise<DeliveryCounts> {
+  await inside.run('delete from delivery_counts where issue = $1', [issue]);
+  const rows = await inside.query<{ state: DeliveryState; number: number }>(
+    `insert into delivery_counts (issue, sender, state, number)
+       select issue, '', state, count(*) from deliveries where issue = $1 group by issue, state
+       returning state, number`,
+    [issue],
+  );
+  return countsOf(rows);
+}
+
 /** Numbers by state, with zero for states that none is in. */
 export function countsOf(rows: readonly { state: DeliveryState; number: number }[]): DeliveryCounts {
   const counts: DeliveryCounts = {

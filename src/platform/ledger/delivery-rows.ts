@@ -1,5 +1,5 @@
 import { BoundAudience } from '../../model/approval.ts';
-import type { Delivery, Mailing } from '../../model/delivery.ts';
+import { Forgiven, type Delivery, type Mailing } from '../../model/delivery.ts';
 import type { Columns } from '../database.ts';
 import { orNull, toInstant } from '../storage/moments.ts';
 
@@ -28,10 +28,13 @@ export type MailingRow = Pick<Mailing, 'issue' | 'digest' | 'state' | 'why' | 't
   mailed_at: number | null;
   up_to: number;
   held_until: number | null;
+  ended_at: number | null;
+  key_id: string | null;
+  forgiven: string | null;
 };
 
 export const mailingFields =
-  'issue, digest, state, why, audience, confirmed_at, confirmed_by, start_at, mailed_at, up_to, held_until, total';
+  'issue, digest, state, why, audience, confirmed_at, confirmed_by, start_at, mailed_at, up_to, held_until, ended_at, key_id, forgiven, total';
 
 export function mailingOf(row: MailingRow): Mailing {
   return {
@@ -46,6 +49,9 @@ export function mailingOf(row: MailingRow): Mailing {
     mailedAt: orNull(row.mailed_at, toInstant),
     upTo: row.up_to,
     heldUntil: orNull(row.held_until, toInstant),
+    endedAt: orNull(row.ended_at, toInstant),
+    key: row.key_id,
+    forgiven: orNull(row.forgiven, (text) => Forgiven.parse(JSON.parse(text))),
     total: row.total,
   };
 }

@@ -34,10 +34,11 @@ export async function planMailing(database: Database, mailing: Planned, rows: Ro
 }
 
 async function addMailing(inside: Statements, mailing: Planned): Promise<void> {
-  const { issue, digest, state, why, audience, confirmedAt, confirmedBy, startAt, mailedAt, upTo, heldUntil } = mailing;
+  const { issue, digest, state, why, audience, confirmedAt, confirmedBy, startAt, mailedAt, upTo, heldUntil, key } =
+    mailing;
   const added = await inside.run(
-    `insert into mailings (issue, digest, state, why, audience, confirmed_at, confirmed_by, start_at, mailed_at, up_to, held_until, total, sealed)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0) on conflict (issue) do nothing`,
+    `insert into mailings (issue, digest, state, why, audience, confirmed_at, confirmed_by, start_at, mailed_at, up_to, held_until, key_id, total, sealed)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0) on conflict (issue) do nothing`,
     [
       issue,
       digest,
@@ -50,6 +51,7 @@ async function addMailing(inside: Statements, mailing: Planned): Promise<void> {
       orNull(mailedAt, toMilliseconds),
       upTo,
       orNull(heldUntil, toMilliseconds),
+      key,
     ],
   );
   if (added === 0) throw new StorageError('mailing-exists', `Issue ${issue} has a mailing; it was not planned again.`);

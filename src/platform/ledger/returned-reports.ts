@@ -17,9 +17,10 @@ export function returnedReports(
       return added > 0;
     },
     reports: (issue) =>
-      database.query('select kind, count(*) as number from reports where issue = $1 group by kind order by kind', [
-        issue,
-      ]),
+      database.query(
+        'select kind, count(distinct coalesce(subscriber, id)) as number from reports where issue = $1 group by kind order by kind',
+        [issue],
+      ),
     fence: async () => {
       const [row] = await database.query<{ restored_at: number | null }>('select restored_at from fence');
       return { restoredAt: orNull(row?.restored_at ?? null, toInstant) };

@@ -7,13 +7,14 @@ import { countMoves, foldCounts, noSender } from './delivery-counts.ts';
 import { forgetBegun } from './rolling-windows.ts';
 
 /** Registers or renews a sender, and forgets what no window needs any more. */
-export async function beat(database: Database, { sender, host, pid, at }: SenderBeat): Promise<void> {
+export async function beat(database: Database, { sender, host, pid, at, trouble }: SenderBeat): Promise<void> {
   await database.transaction(
     async (inside) => {
       await inside.run(
-        `insert into senders (sender, host, process, at) values ($1, $2, $3, $4)
-           on conflict (sender) do update set host = excluded.host, process = excluded.process, at = excluded.at`,
-        [sender, host, pid, toMilliseconds(at)],
+        `insert into senders (sender, host, process, at, trouble) values ($1, $2, $3, $4, $5)
+           on conflict (sender) do update set host = excluded.host, process = excluded.process, at = excluded.at,
+             trouble = ${trouble === undefined ? 'senders.trouble' : 'excluded.trouble'}`,
+        [sender, host, pid, toMilliseconds(at), trouble ?? null],
       );
       await forgetBegun(inside, at);
     },
@@ -31,7 +32,7 @@ export async function ensureSender(inside: Statements, sender: string, now: Inst
 
 export async function senders(database: Database): Promise<SenderBeat[]> {
   const rows = await database.query<Omit<SenderBeat, 'at'> & { at: number }>(
-    'select sender, host, process as pid, at from senders order by sender',
+    'select sender, host, process as pid, at, trouble from senders order by sender',
   );
   return rows.map((row) => ({ ...row, at: toInstant(row.at) }));
 }
@@ -40,18 +41,20 @@ export async function senders(database: Database): Promise<SenderBeat[]> {
 const gone = 'the sender was gone before it told what became of this mail';
 
 /** Claims of these senders become uncertain, and they are registered no more; how many claims. */
-export async function abandon(database: Database, all: readonly string[], at: Instant): Promise<number> {
+export async function abandon(database: Database, named: readonly string[], at: Instant): Promise<number> {
+  // What was counted under a name is folded once.
+  const all = [...new Set(named)];
   if (all.length === 0) return 0;
   const bound = rowsText(all.map((sender) => ({ sender })));
   return database.transaction(
     async (inside) => {
-      const named = `(select v.sender from ${inside.dialect.rows('v', 1, { sender: 'text' })})`;
+      const theirs = `(select v.sender from ${inside.dialect.rows('v', 1, { sender: 'text' })})`;
       const lost = await inside.query<{ issue: IssueId }>(
         `update deliveries set state = 'uncertain', class = 'connection', reply = $2, changed_at = $3
-           where state = 'claimed' and sender in ${named} returning issue`,
+           where state = 'claimed' and sender in ${theirs} returning issue`,
         [bound, gone, toMilliseconds(at)],
       );
-      await inside.run(`delete from senders where sender in ${named}`, [bound]);
+      await inside.run(`delete from senders where sender in ${theirs}`, [bound]);
       const moves = lost.map(({ issue }) => ({ issue, from: 'claimed', to: 'uncertain', number: 1 }) as const);
       await countMoves(inside, noSender, moves);
       await foldCounts(inside, all);

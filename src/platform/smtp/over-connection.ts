@@ -1,6 +1,6 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { RelayConnection, SendOutcome } from '../relay-ports.ts';
-import { HandedOver } from './handed-over.ts';
+import { HandedOver, joinAgain, type JoinPieces } from './handed-over.ts';
 import { reasonOf, replyOf, type Failure } from './smtp-failure.ts';
 
 /** Milliseconds for which an answer to QUIT is waited for. */
@@ -9,6 +9,7 @@ const farewell = 2000;
 /** A connection that is open and greeted, as a relay hands it out. */
 export function overConnection(connection: SMTPConnection): RelayConnection {
   let isOpen = true;
+  const join = joinAgain();
   const gone = new Promise<void>((resolve) =>
     connection.once('end', () => {
       isOpen = false;
@@ -26,7 +27,7 @@ export function overConnection(connection: SMTPConnection): RelayConnection {
       connection.once('end', () => clearTimeout(timer));
     },
     send: async (envelope, mail) => {
-      const { outcome, isWhole } = await sendOver(connection, envelope, mail);
+      const { outcome, isWhole } = await sendOver({ connection, join }, envelope, mail);
       // Where the server spoke up before the mail was whole, the rest must not follow.
       if (outcome.outcome === 'lost' || !isWhole) connection.close();
       // The server still holds the sender of a mail whose recipient it refused.
@@ -37,12 +38,12 @@ export function overConnection(connection: SMTPConnection): RelayConnection {
 }
 
 function sendOver(
-  connection: SMTPConnection,
+  { connection, join }: { connection: SMTPConnection; join: JoinPieces },
   envelope: { from: string; to: string },
   mail: { pieces: readonly Buffer[]; bytes: number },
 ): Promise<{ outcome: SendOutcome; isWhole: boolean }> {
   return new Promise((resolve) => {
-    const body = new HandedOver(mail.pieces);
+    const body = new HandedOver(mail.pieces, join);
     connection.send({ ...envelope, size: mail.bytes }, body, (error: Failure | null, info) => {
       const outcome = error ? failureOf(error, body) : answerOf(info?.response ?? '', body);
       resolve({ outcome, isWhole: body.isGone || !body.isAsked });

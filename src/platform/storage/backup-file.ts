@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open, unlink } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
@@ -39,7 +40,8 @@ export class BackupInvalid extends Error {
 }
 
 /**
- * Writes a backup, lines of JSON in gzip that only the owner may read. The file must not be there.
+ * Writes a backup, lines of JSON in gzip that only the owner may read. The file must not be there: it is made before anything is read, so
+ * that what fails takes away nothing but what it began.
  * @param fill writes the rows one after the other
  * @returns how many there were
  */
@@ -48,8 +50,9 @@ export async function writeBackup(
   head: BackupHead,
   fill: (add: (table: number, values: Value[]) => Promise<void> | undefined) => Promise<void>,
 ): Promise<number> {
+  const file = await open(path, 'wx', 0o600);
   const gzip = createGzip({ level: 4 });
-  const done = pipeline(gzip, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+  const done = pipeline(gzip, file.createWriteStream({ flush: true }));
   // It is waited for at the end; until then its fault ends the writing.
   const broken = done.then(() => new Promise<never>(() => {}));
   broken.catch(() => null);
@@ -74,6 +77,7 @@ export async function writeBackup(
   } catch (error) {
     gzip.destroy();
     await done.catch(() => null);
+    await unlink(path).catch(() => null);
     throw error;
   }
   return rows;

@@ -82,7 +82,10 @@ export function importRecords(
   };
 }
 
-/** What is kept of a subscriber beside the id: values without names, as there is one for every row of a file. */
+/**
+ * What is kept of a subscriber beside the id: values without names, as there is one for every row of a file. An import touches only who
+ * subscribes, and so nobody with an open ask.
+ */
 type Kept = [
   address: string,
   state: Subscriber['state'],
@@ -92,6 +95,8 @@ type Kept = [
   askedAt: number | null,
   softBounces: number,
   importedBy: string | null,
+  /** Not there in what older programs kept. */
+  confirmedAt?: number | null,
 ];
 
 function keptText({ address, state, language, softBounces, importedBy, ...at }: Subscriber): string {
@@ -105,15 +110,23 @@ function keptText({ address, state, language, softBounces, importedBy, ...at }: 
     orNull(at.askedAt, toMilliseconds),
     softBounces,
     importedBy,
+    orNull(at.confirmedAt, toMilliseconds),
   ];
   return JSON.stringify(kept);
 }
 
 /** As this program wrote it. */
 function keptOf(id: SubscriberId, json: string): Subscriber {
-  const [address, state, language, created, changed, asked, softBounces, importedBy] = JSON.parse(json) as Kept;
-  const moments = { createdAt: toInstant(created), changedAt: toInstant(changed), askedAt: orNull(asked, toInstant) };
-  return { id, address, state, language, ...moments, softBounces, importedBy };
+  const [address, state, language, created, changed, asked, softBounces, importedBy, confirmed = null] = JSON.parse(
+    json,
+  ) as Kept;
+  const moments = {
+    createdAt: toInstant(created),
+    changedAt: toInstant(changed),
+    askedAt: orNull(asked, toInstant),
+    confirmedAt: orNull(confirmed, toInstant),
+  };
+  return { id, address, state, language, ...moments, asked: null, softBounces, importedBy };
 }
 
 function parametersOf(record: ImportRecord) {

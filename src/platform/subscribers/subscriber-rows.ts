@@ -12,6 +12,9 @@ export type SubscriberRow = {
   asked_at: number | null;
   soft_bounces: number;
   imported_by: string | null;
+  asked_address: string | null;
+  asked_language: Subscriber['language'] | null;
+  confirmed_at: number | null;
 };
 
 /** In the order of `rowOf`. */
@@ -27,11 +30,14 @@ export const subscriberColumns = {
   asked_at: 'bigint',
   soft_bounces: 'bigint',
   imported_by: 'text',
+  asked_address: 'text',
+  asked_language: 'text',
+  confirmed_at: 'bigint',
 } satisfies Columns;
 
 /** What a subscriber is read from, of the table `s`. */
 export const subscriberFields =
-  's.id, s.address, s.state, s.language, s.created_at, s.changed_at, s.asked_at, s.soft_bounces, s.imported_by';
+  's.id, s.address, s.state, s.language, s.created_at, s.changed_at, s.asked_at, s.soft_bounces, s.imported_by, s.asked_address, s.asked_language, s.confirmed_at';
 
 /** One person per address, however its letters are written. */
 export function addressKey(address: string): string {
@@ -39,6 +45,7 @@ export function addressKey(address: string): string {
 }
 
 export function subscriberOf(row: SubscriberRow): Subscriber {
+  const [address, language] = [row.asked_address, row.asked_language];
   return {
     id: row.id,
     address: row.address,
@@ -47,6 +54,8 @@ export function subscriberOf(row: SubscriberRow): Subscriber {
     createdAt: toInstant(row.created_at),
     changedAt: toInstant(row.changed_at),
     askedAt: orNull(row.asked_at, toInstant),
+    asked: address === null || language === null ? null : { address, language },
+    confirmedAt: orNull(row.confirmed_at, toInstant),
     softBounces: row.soft_bounces,
     importedBy: row.imported_by,
   };
@@ -66,6 +75,9 @@ export function rowOf(subscriber: Subscriber): Record<keyof typeof subscriberCol
     asked_at: orNull(subscriber.askedAt, toMilliseconds),
     soft_bounces: subscriber.softBounces,
     imported_by: subscriber.importedBy,
+    asked_address: subscriber.asked?.address ?? null,
+    asked_language: subscriber.asked?.language ?? null,
+    confirmed_at: orNull(subscriber.confirmedAt, toMilliseconds),
   };
 }
 

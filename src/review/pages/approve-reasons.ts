@@ -11,6 +11,7 @@ const keys = {
   subject: 'approvePartSubject',
   audience: 'approvePartAudience',
   sender: 'approvePartSender',
+  delivery: 'approvePartDelivery',
   rendering: 'approvePartRendering',
   problems: 'approvePartProblems',
   'sign-offs': 'approvePartSignOffs',

@@ -6,7 +6,7 @@ import type { Person, PersonId } from '../../model/person.ts';
 import type { Problem } from '../../model/problem.ts';
 import { isBlocked, warningsOf, type Binding, type OpenWarning, type Standing } from '../state/approval-state.ts';
 import { approversOf, isSameHuman } from '../state/approvers.ts';
-import type { StaleReason } from '../state/bound-changes.ts';
+import { deliveryRows, type StaleReason } from '../state/bound-changes.ts';
 import { listedEntries, type DeskIssue } from '../state/desk-issue.ts';
 import { openComments, signedOff } from '../state/entry-state.ts';
 import { takesTwo } from '../state/logged-approvals.ts';
@@ -175,6 +175,7 @@ function boundOf(parts: ApproveParts) {
     counts: say(words.approveCountsLine, bound.counts),
     audience: audienceText(words)[bound.audience.who],
     sender: senderOf(bound, words),
+    delivery: deliveryRows(bound.delivery).map(([name, value]) => ({ name, value })),
     languages: say(words.approveLanguages, {
       languages: bound.audience.languages.map((mode) => modeText(words)[mode]).join(language === 'zh' ? '、' : ', '),
     }),

@@ -46,8 +46,10 @@ const known: readonly (readonly [RegExp, keyof Words])[] = [
   [/^paused sending$/, 'historyDidPause'],
   [/^resumed sending$/, 'historyDidResume'],
   [/^resumed sending in spite of what stood against it$/, 'historyDidResumeAnyway'],
+  [/^resumed sending in spite of what stood against it: (.+)$/, 'historyDidResumeInSpite'],
   [/^cancelled sending$/, 'historyDidCancel'],
   [/^settled (\d+) uncertain deliveries$/, 'historyDidSettle'],
+  [/^settled (\d+) deliveries that waited$/, 'historyDidSettleWaiting'],
   [/^let (\d+) refused mails wait again$/, 'historyDidAgain'],
   [/^mailed a test in (\w+)$/, 'historyDidTest'],
 ];

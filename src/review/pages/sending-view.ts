@@ -42,7 +42,7 @@ export function sendingView(issue: DeskIssue, facts: SendingFacts | null, words:
   const base = `/issues/${issue.id}/sending`;
   const command = `npx zhoubao send ${issue.id}`;
   if (facts === null) return { base, command, isLive: false, mailing: null };
-  const { mailing, counts, returns } = facts;
+  const { mailing, counts, returns, troubles } = facts;
   const { total, state, why } = mailing;
   return {
     base,
@@ -53,6 +53,7 @@ export function sendingView(issue: DeskIssue, facts: SendingFacts | null, words:
       state: say(words[states[state]], { at: timeOf(issue, mailing.startAt) }),
       isBad: state === 'stopped' || state === 'paused',
       why,
+      troubles,
       taken: say(words.sendingTaken, { taken: counts.submitted, total }),
       value: counts.submitted,
       total,
@@ -66,13 +67,14 @@ export function sendingView(issue: DeskIssue, facts: SendingFacts | null, words:
 }
 
 function linesOf(issue: DeskIssue, { mailing, nextDue }: SendingFacts, words: Words): string[] {
-  const { confirmedBy, confirmedAt, mailedAt, heldUntil, upTo, total, state } = mailing;
+  const { confirmedBy, confirmedAt, mailedAt, endedAt, heldUntil, upTo, total, state } = mailing;
   const confirmed = { name: nameOf(issue, confirmedBy), at: timeOf(issue, confirmedAt) };
   const isRunning = state === 'running';
   const step = isRunning && upTo > 0 && upTo < total;
   return [
     say(words.sendingConfirmed, confirmed),
     ...(mailedAt === null ? [] : [say(words.sendingBegan, { at: timeOf(issue, mailedAt) })]),
+    ...(endedAt === null ? [] : [say(words.sendingEnded, { at: timeOf(issue, endedAt) })]),
     ...(isRunning && heldUntil !== null
       ? [say(words.sendingHeld, { count: upTo, at: timeOf(issue, heldUntil) })]
       : step

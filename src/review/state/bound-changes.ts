@@ -1,4 +1,4 @@
-import type { Bound, BoundAudience, BoundFace } from '../../model/approval.ts';
+import type { Bound, BoundAudience, BoundDelivery, BoundFace } from '../../model/approval.ts';
 import type { Mode } from '../../model/bilingual.ts';
 import type { BoundContent } from './bound-content.ts';
 import { canonicalDigest } from './canonical-digest.ts';
@@ -14,6 +14,7 @@ type BoundPartName =
   | 'subject'
   | 'audience'
   | 'sender'
+  | 'delivery'
   | 'rendering';
 
 /** `name` is the file or the language that it is about; `was` and `is` are there for what can be read in a line. */
@@ -54,7 +55,34 @@ export function contentChanges(was: BoundContent, is: BoundContent): BoundChange
     ...whole('addresses', was.addresses, is.addresses),
     ...readable('audience', { name: null, was: audienceLine(was.audience), is: audienceLine(is.audience) }),
     ...readable('sender', { name: null, was: senderLine(was.sender), is: senderLine(is.sender) }),
+    ...deliverySettings(was.delivery, is.delivery),
   ];
+}
+
+/** Settings as newsletter.yaml names them, in the order of a binding. */
+const settings: Readonly<Record<keyof BoundDelivery, string>> = {
+  site: 'site',
+  address: 'delivery.address',
+  listId: 'delivery.listId',
+  bounceDomain: 'delivery.bounceDomain',
+  dkim: 'delivery.dkim',
+};
+
+function deliverySettings(was: BoundDelivery = {}, is: BoundDelivery = {}): BoundChange[] {
+  const rows = [deliveryRows(was), deliveryRows(is)].map((all) => new Map(all));
+  return Object.values(settings).flatMap((name) => {
+    const [before = 'not set', now = 'not set'] = rows.map((all) => all.get(name));
+    return readable('delivery', { name, was: before, is: now });
+  });
+}
+
+/** Each setting that is bound, as newsletter.yaml names it, and its value. */
+export function deliveryRows(delivery: BoundDelivery = {}): [name: string, value: string][] {
+  const keys = Object.keys(settings) as (keyof BoundDelivery)[];
+  return keys.flatMap((key): [string, string][] => {
+    const value = delivery[key];
+    return value === undefined ? [] : [[settings[key], value]];
+  });
 }
 
 /** `everyone (both, zh, en)` */

@@ -1,4 +1,4 @@
-import type { Bound, BoundGroup } from '../../model/approval.ts';
+import type { Bound, BoundDelivery, BoundGroup } from '../../model/approval.ts';
 import { compareText } from '../../model/compare-text.ts';
 import type { Entry, Slug } from '../../model/entry.ts';
 import type { Digest } from '../../model/evidence.ts';
@@ -10,11 +10,14 @@ import { canonicalDigest } from './canonical-digest.ts';
 import { entryDigest } from './entry-digest.ts';
 
 /** What of an approval follows from the texts of the issue and from newsletter.yaml alone, without rendering. */
-export type BoundContent = Pick<Bound, 'issue' | 'order' | 'entries' | 'addresses' | 'counts' | 'audience' | 'sender'>;
+export type BoundContent = Pick<
+  Bound,
+  'issue' | 'order' | 'entries' | 'addresses' | 'counts' | 'audience' | 'sender' | 'delivery'
+>;
 
 /** What is bound is made from. */
 export type ContentOfIssue = {
-  newsletter: Pick<Newsletter, 'audience' | 'languages' | 'sender'>;
+  newsletter: Pick<Newsletter, 'audience' | 'languages' | 'sender' | 'site' | 'delivery'>;
   issue: Issue;
   entries: ReadonlyMap<Slug, Entry>;
   items: ReadonlyMap<ItemId, Item>;
@@ -37,7 +40,21 @@ export function boundContent({ newsletter, issue, entries, items }: ContentOfIss
     counts: { sections: issue.sections.length, entries: listed.length, handMade, pictures },
     audience: { who: newsletter.audience, languages: newsletter.languages },
     ...(newsletter.sender && { sender: newsletter.sender }),
+    ...boundDelivery(newsletter),
   };
+}
+
+/** Nothing where nothing is set, so that a newsletter that is not mailed yet binds nothing of it. */
+export function boundDelivery({ site, delivery }: Pick<Newsletter, 'site' | 'delivery'>): Pick<Bound, 'delivery'> {
+  const { address, listId, bounceDomain, dkim } = delivery;
+  const bound: BoundDelivery = {
+    ...(site !== null && { site }),
+    ...(address !== null && { address }),
+    ...(listId !== null && { listId }),
+    ...(bounceDomain !== null && { bounceDomain }),
+    ...(dkim !== null && { dkim: `${dkim.selector}._domainkey.${dkim.domain}` }),
+  };
+  return Object.keys(bound).length === 0 ? {} : { delivery: bound };
 }
 
 /** Of all that issue.yaml says, wherever its sections and entries stand. */

@@ -7,6 +7,8 @@ export type SendingFacts = {
   mailing: Mailing;
   counts: DeliveryCounts;
   modes: { mode: Mode; state: DeliveryState; number: number }[];
+  /** Why nothing leaves at this moment, in a sentence of each machine that sends. */
+  troubles: readonly string[];
   /** Bounces, complaints and reports of delivery that came back. */
   returns: { kind: string; number: number }[];
   /** When the first mail that was put off is due; null where none was. */

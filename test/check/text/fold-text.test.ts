@@ -1,8 +1,9 @@
-import { assert, lorem, nat, pre, property, string } from 'fast-check';
+import { assert, lorem, nat, pre, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldPlain, foldText, locate } from '../../../src/check/text/fold-text.ts';
 import { leaveOut, mapText, originalSpan } from '../../../src/check/text/mapped-text.ts';
 import { visibleText } from '../../../src/check/text/visible-text.ts';
+import { anyText } from '../../builders/any-text.ts';
 
 const find = (text: string, words: string) => {
   const span = locate(foldText(visibleText(text).visible), words);
@@ -53,7 +54,7 @@ test('any part of any text is found where it stands', () => {
 
 test('folding any text keeps offsets in order and inside the text', () => {
   assert(
-    property(string({ unit: 'binary', maxLength: 200 }), (text) => {
+    property(anyText({ maxLength: 200 }), (text) => {
       const { text: folded, offsets } = foldText(mapText(text));
       expect(offsets).toHaveLength(folded.length + 1);
       expect(offsets.every((offset, index) => offset <= text.length && offset >= (offsets[index - 1] ?? 0))).toBe(true);

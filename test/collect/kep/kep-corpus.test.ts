@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseFlatKep, parseKepApprovals, parseKepFile, type Kep } from '../../../src/collect/kep/parse-kep.ts';
+import { anyText } from '../../builders/any-text.ts';
 
 const weeks = resolve(import.meta.dirname, '../../../../shared/weeks');
 const missing = !existsSync(weeks);
@@ -69,7 +70,7 @@ describe.skipIf(missing)(`recorded KEPs${missing ? ' (skipped: ../shared/weeks i
 const seeds = texts.map(({ text }) => text).filter((text) => text.length < 60_000);
 const fallback = ['---\ntitle: Quiet Probes\nstatus: provisional\nauthors:\n  - "@ada"\n---\n\n# Quiet Probes\n'];
 const noise = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText({ maxLength: 40 }),
   fc.constantFrom(
     '---\n',
     '\n',

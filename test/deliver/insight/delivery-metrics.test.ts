@@ -65,6 +65,21 @@ test('the last beat is the youngest one, and none before the first', () => {
   expect(age([beat(afterNoon(95))])?.map(({ value }) => value)).toEqual([0]);
 });
 
+test('senders that can send nothing are counted as long as they live', () => {
+  const trouble = 'The relay has taken no mail.';
+  const senders = [
+    beat(noon),
+    { ...beat(afterNoon(60), 'b'), trouble },
+    { ...beat(afterNoon(80), 'c'), trouble: null },
+  ];
+  const { families } = parseMetrics(
+    deliveryMetrics(facts({ senders: [...senders, { ...beat(afterNoon(70), 'd'), trouble }] })),
+  );
+  expect(families.get('zhoubao_senders_in_trouble')?.map(({ value }) => value)).toEqual([2]);
+  const { families: later } = parseMetrics(deliveryMetrics({ ...facts({ senders }), now: afterNoon(999) }));
+  expect(later.get('zhoubao_senders_in_trouble')?.map(({ value }) => value)).toEqual([0]);
+});
+
 test('labels and helps are escaped', () => {
   const text = metricText([{ name: 'a', help: 'one\ntwo \\', samples: [{ labels: { x: 'a"b\\c\nd' }, value: 1 }] }]);
   const { families, problems } = parseMetrics(text);

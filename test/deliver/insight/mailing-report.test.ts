@@ -1,11 +1,15 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { reportText } from '../../../src/commands/steps/deliver/report-text.ts';
 import { mailingReport, readMailing, type MailingReport } from '../../../src/deliver/insight/mailing-report.ts';
 import { reportMailing } from '../../../src/commands/steps/deliver/report-mailing.ts';
 import { runStatus } from '../../../src/commands/status.ts';
+import { messageIdOf } from '../../../src/deliver/tokens/message-id.ts';
 import type { Storage } from '../../../src/platform/open-storage.ts';
 import { openStorage } from '../../../src/platform/open-storage.ts';
 import type { Settled } from '../../../src/platform/ports.ts';
+import { keyRing } from '../../builders/compose-frame.ts';
 import { codesOf } from '../../builders/codes-of.ts';
 import { contextOf } from '../../builders/reviewed-home.ts';
 import {
@@ -19,8 +23,10 @@ import {
   result,
 } from '../../builders/stored-readers.ts';
 import { temporaryFolder } from '../../builders/temporary-folder.ts';
+import { project } from '../../builders/zhoubao.ts';
 
 const issue = '2026-W47';
+const secret = `k1:${'A-Secret.of-this-House/'.repeat(2)}`;
 
 /** Two of the results are not what is hoped for. */
 function endOf(subscriber: string): Partial<Settled> {
@@ -100,6 +106,41 @@ test('an issue without a mailing has no report, and no database is made for the 
   const report = await reportMailing(contextOf(home), issue);
   expect(codesOf(report)).toEqual(['mailing-missing']);
   expect(await contextOf(home).home.files.list('.zhoubao')).toEqual([]);
+});
+
+test('the Message-ID of a mail whose process died is made anew, where the secret is there', async () => {
+  const home = await mailedHome();
+  await inLedger(home, async ({ ledger }) => {
+    const { planned } = await ledger.waiting(issue, { now: noon, after: 0, except: [], limit: 1 });
+    await ledger.exchange({ sender: 'a', now: noon, settle: [], claim: planned, limits: [] });
+    await ledger.abandon(['a'], noon);
+  });
+  await cp(join(project, 'newsletter.yaml'), join(home, 'newsletter.yaml'));
+  const plain = contextOf(home);
+  const without = (await reportMailing(plain, issue)).json as MailingReport;
+  expect(without.uncertain.filter(({ messageId }) => messageId === null)).toHaveLength(1);
+  const context = { ...plain, environment: { ...plain.environment, secret } };
+  const { json, text } = await reportMailing(context, issue);
+  const { uncertain } = json as MailingReport;
+  const lost = uncertain.find(({ subscriber }) => subscriber !== readerId(0))!;
+  expect(lost.messageId).toBe(messageIdOf(keyRing(secret), { issue, subscriber: lost.subscriber }, 'example.org'));
+  expect(text).toContain(`  ${lost.messageId}`);
+});
+
+test('why nothing leaves at the moment is told until the mailing is over, and then when it was', async () => {
+  const home = await mailedHome();
+  const trouble = 'The relay has taken no mail since noon (ECONNREFUSED).';
+  await inLedger(home, ({ ledger }) => ledger.beat({ sender: 'b', host: 'one', pid: 1, at: afterNoon(9), trouble }));
+  const running = await reportOf(home);
+  expect(running.troubles).toEqual([{ host: 'one', at: afterNoon(9), trouble }]);
+  expect(reportText(running)).toContain(`trouble     ${trouble} So one at ${afterNoon(9)}.`);
+  expect((await runStatus(contextOf(home), { issue })).text).toContain(trouble);
+  await inLedger(home, ({ ledger }) =>
+    ledger.alter(issue, ['running'], { state: 'cancelled', endedAt: afterNoon(60) }),
+  );
+  const over = await reportOf(home);
+  expect(over).toMatchObject({ troubles: [], timing: { endedAt: afterNoon(60) } });
+  expect(reportText(over)).toContain(`cancelled   ${afterNoon(60)}`);
 });
 
 test('status names the sending of an issue, and why it goes no further', async () => {

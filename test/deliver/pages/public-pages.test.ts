@@ -3,7 +3,7 @@ import { bounceLocalPart } from '../../../src/deliver/tokens/bounce-token.ts';
 import { hashesOfAddress } from '../../../src/deliver/tokens/address-hash.ts';
 import { timedToken, unsubscribeToken } from '../../../src/deliver/tokens/reader-token.ts';
 import { keyRing, publicPages } from '../../builders/public-pages.ts';
-import { noon, readerId } from '../../builders/stored-readers.ts';
+import { afterNoon, noon, putReaders, reader, readerId } from '../../builders/stored-readers.ts';
 
 const someone = 'Reader@example.org';
 
@@ -12,6 +12,13 @@ const multipart = (token: string) => {
   body.set('List-Unsubscribe', 'One-Click');
   return { path: `/u/${token}`, init: { method: 'POST', body } };
 };
+
+/** The headers of a message that is handed over, signed by nobody. */
+const handedOver = () => ({
+  'content-type': 'message/rfc822',
+  'x-zhoubao-time': String(Date.parse(noon) / 1000),
+  'x-zhoubao-signature': `sha256=${'0'.repeat(64)}`,
+});
 
 const open = async () => {
   const pages = await publicPages();
@@ -114,6 +121,62 @@ describe('somebody who subscribes', () => {
     await pages.post(`/confirm/${pages.tokenOf(someone)}`, {});
     const known = await pages.store.find({ address: someone, hashes });
     expect([known.subscriber?.state, known.suppressions]).toEqual(['active', []]);
+  });
+});
+
+describe('a stranger who asks with somebody’s address', () => {
+  test.each(['unsubscribed', 'bounced', 'complained'] as const)('leaves who is %s as they are', async (state) => {
+    const pages = await publicPages();
+    const person = reader(1, { address: someone, state, language: 'zh' });
+    await putReaders(pages.store, [person]);
+    await pages.post('/subscribe', { email: someone.toUpperCase(), language: 'en' });
+    const asked = { address: 'READER@example.org', language: 'en' };
+    expect(await pages.find(someone)).toEqual({ ...person, askedAt: noon, asked });
+    expect(pages.mails).toMatchObject([{ kind: 'confirmation', subscriber: { id: person.id, ...asked } }]);
+    pages.time.now = 8 * 24 * 3600;
+    const before = afterNoon(24 * 3600);
+    await pages.store.retain({ pending: before, acts: before, consents: before });
+    expect(await pages.find(someone)).toEqual({ ...person, askedAt: noon });
+  });
+
+  test('changes nothing of who has not confirmed yet; who confirms gets what was asked last', async () => {
+    const pages = await publicPages();
+    await pages.post('/subscribe', { email: someone, language: 'zh' });
+    const pending = await pages.find(someone);
+    const older = pages.tokenOf(someone);
+    pages.time.now = 25 * 3600;
+    await pages.post('/subscribe', { email: 'READER@example.org', language: 'en' });
+    expect(await pages.find(someone)).toMatchObject({ address: pending!.address, language: 'zh', state: 'pending' });
+    expect((await pages.post(`/confirm/${older}`, {})).status).toBe(404);
+    await pages.post(`/confirm/${pages.tokenOf('READER@example.org')}`, {});
+    expect(await pages.find(someone)).toMatchObject({
+      address: 'READER@example.org',
+      language: 'en',
+      state: 'active',
+      asked: null,
+      confirmedAt: afterNoon(25 * 3600),
+    });
+  });
+
+  test('does not get through once the person has left again', async () => {
+    const pages = await publicPages();
+    const person = reader(1, { address: someone, state: 'unsubscribed' });
+    await putReaders(pages.store, [person]);
+    await pages.post('/subscribe', { email: someone });
+    await pages.post(`/u/${unsubscribeToken(pages.ring, person.id)}`, {});
+    expect((await pages.app.request(`/confirm/${pages.tokenOf(someone)}`)).status).toBe(404);
+    expect((await pages.post(`/confirm/${pages.tokenOf(someone)}`, {})).status).toBe(404);
+    expect((await pages.find(someone))?.state).toBe('unsubscribed');
+  });
+
+  test('has whoever complained mailed once in thirty days', async () => {
+    const pages = await publicPages();
+    await putReaders(pages.store, [reader(1, { address: someone, state: 'complained' })]);
+    for (let day = 0; day <= 30; day += 1) {
+      pages.time.now = day * 24 * 3600;
+      await pages.post('/subscribe', { email: someone });
+    }
+    expect(pages.mails.map(({ at }) => at)).toEqual([noon, afterNoon(30 * 24 * 3600)]);
   });
 });
 
@@ -327,15 +390,26 @@ describe('the preferences', () => {
     expect(await find(someone)).not.toBeNull();
   });
 
-  test('are mailed three times a day at most, and never to whoever has not confirmed', async () => {
-    const { post, mails } = await publicPages();
-    await post('/subscribe', { email: 'pending@example.org' });
-    await post('/preferences', { email: 'pending@example.org' });
-    expect(mails).toHaveLength(1);
+  test('are mailed three times a day at most, and to nobody who is not known', async () => {
     const { post: ask, mails: links } = await open();
+    await ask('/preferences', { email: 'unknown@example.org' });
     for (let time = 0; time < 5; time += 1) await ask('/preferences', { email: someone });
     expect(links.filter(({ kind }) => kind === 'link')).toHaveLength(3);
   });
+
+  test.each(['pending', 'unsubscribed', 'bounced', 'complained'] as const)(
+    'are there for whoever is %s, to take what is kept along and to erase it',
+    async (state) => {
+      const pages = await publicPages();
+      const person = reader(1, { address: someone, state });
+      await putReaders(pages.store, [person]);
+      await pages.post('/preferences', { email: someone });
+      const path = `/preferences/${pages.tokenOf(someone)}`;
+      expect(await (await pages.post(path, { act: 'export' })).json()).toMatchObject({ subscriber: { state } });
+      await pages.post(path, { act: 'erase', sure: 'yes' });
+      expect(await pages.find(someone)).toBeNull();
+    },
+  );
 });
 
 describe('who sends too much', () => {
@@ -354,13 +428,44 @@ describe('who sends too much', () => {
     expect(await ask('192.0.2.1', 72)).toBe(200);
   });
 
+  test('cannot fill one mailbox, from many networks and by variants of its address', async () => {
+    const pages = await proxied();
+    for (let at = 0; at < 200; at += 1) {
+      const email = at % 2 === 0 ? `Reader+${at}@example.org` : `reader+x.${at}@Example.org`;
+      await pages.post('/subscribe', { email }, { 'x-forwarded-for': `2001:db8:${at.toString(16)}::1` });
+    }
+    expect(pages.mails.length).toBeLessThanOrEqual(5);
+    const other = await pages.post('/subscribe', { email: 'other@example.org' }, { 'x-forwarded-for': '192.0.2.1' });
+    expect([other.status, pages.mails.at(-1)?.subscriber.address]).toEqual([200, 'other@example.org']);
+  });
+
   test('reaches the limit of all together: 10,000 sign-ups are a bounded number of mails', async () => {
     const pages = await proxied();
     for (let at = 0; at < 10_000; at += 1) {
       const from = `2001:db8:${(at % 3000).toString(16)}:${at % 4}::1`;
       await pages.post('/subscribe', { email: `r${at}@example.org` }, { 'x-forwarded-for': from });
     }
-    expect(pages.mails.length).toBeLessThanOrEqual(600);
+    expect(pages.mails).toHaveLength(600);
+    expect(pages.reports).toEqual(['600 mails were asked for at /subscribe within an hour: no more are sent now.']);
+    expect((await pages.store.count()).reduce((sum, { number }) => sum + number, 0)).toBe(600);
+    const [known, unknown] = ['r1@example.org', 'new@example.org'].map((email) => pages.post('/subscribe', { email }));
+    expect(await (await known!).text()).toBe(await (await unknown!).text());
+    await pages.post('/preferences', { email: 'r1@example.org' }, { 'x-forwarded-for': '192.0.2.1' });
+    expect(pages.mails.at(-1)?.kind).toBe('link');
+  }, 60_000);
+
+  test('takes nothing of what others may where it leads to no mail', async () => {
+    const pages = await proxied();
+    await pages.subscribe('other@example.org');
+    for (let at = 0; at < 2000; at += 1) {
+      const headers = { 'x-forwarded-for': `2001:db8:${at.toString(16)}::1` };
+      await pages.post('/preferences', { email: `unknown-${at}@example.org` }, headers);
+      await pages.post('/subscribe', { email: `r${at}@example.org`, homepage: 'x' }, headers);
+      await pages.post('/subscribe', { email: 'nobody' }, headers);
+    }
+    await pages.post('/subscribe', { email: someone }, { 'x-forwarded-for': '192.0.2.1' });
+    await pages.post('/preferences', { email: 'other@example.org' }, { 'x-forwarded-for': '192.0.2.1' });
+    expect(pages.mails.map(({ kind }) => kind)).toEqual(['confirmation', 'confirmation', 'link']);
   }, 60_000);
 
   test('is forgotten by nobody when the program starts again, and nobody can read who it was', async () => {
@@ -430,11 +535,42 @@ describe('machines', () => {
         return { status: 401, text: 'the signature does not fit' };
       },
     });
-    const init = { method: 'POST', body: 'Subject: x\r\n\r\n', headers: { 'content-type': 'message/rfc822' } };
+    const init = { method: 'POST', body: 'Subject: x\r\n\r\n', headers: handedOver() };
     expect((await pages.app.request('/returns', init)).status).toBe(401);
     expect(seen).toEqual(['message/rfc822', init.body]);
     const large = await pages.app.request('/returns', { ...init, body: 'x'.repeat(5_242_881) });
     expect(large.status).toBe(413);
     expect((await (await publicPages()).app.request('/returns', init)).status).toBe(404);
+  });
+
+  test('are told what is wrong with the head of a message before its body is read', async () => {
+    const pages = await publicPages({ returns: async () => ({ status: 200, text: 'taken' }) });
+    for (const [over, status] of [
+      [{ 'content-type': 'text/plain' }, 415],
+      [{ 'x-zhoubao-time': 'now' }, 400],
+      [{ 'x-zhoubao-signature': 'sha256=short' }, 401],
+      [{ 'x-zhoubao-time': String(Date.parse(noon) / 1000 - 301) }, 401],
+    ] as const) {
+      let asked = 0;
+      const body = new ReadableStream({ pull: () => void (asked += 1) }, { highWaterMark: 0 });
+      const init: RequestInit = { method: 'POST', body, duplex: 'half', headers: { ...handedOver(), ...over } };
+      expect([(await pages.app.request('/returns', init)).status, asked]).toEqual([status, 0]);
+    }
+  });
+
+  test('hand over four messages at a time, whoever they are', async () => {
+    const pages = await publicPages({ returns: async () => ({ status: 200, text: 'taken' }) });
+    const ends: (() => void)[] = [];
+    const hang = async () => {
+      const body = new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) });
+      return pages.app.request('/returns', { method: 'POST', body, duplex: 'half', headers: handedOver() });
+    };
+    const hanging = Array.from({ length: 4 }, hang);
+    const fifth = await hang();
+    expect([fifth.status, fifth.headers.get('retry-after')]).toEqual([503, '60']);
+    for (const end of ends) end();
+    expect((await Promise.all(hanging)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const init = { method: 'POST', body: 'Subject: x\r\n\r\n', headers: handedOver() };
+    expect((await pages.app.request('/returns', init)).status).toBe(200);
   });
 });

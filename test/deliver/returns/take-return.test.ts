@@ -6,6 +6,8 @@ import { takeReturn } from '../../../src/deliver/returns/take-return.ts';
 import type { ReturnStores } from '../../../src/deliver/returns/take-return.ts';
 import type { Delivery, DeliveryState } from '../../../src/model/delivery.ts';
 import type { Subscriber, SubscriberState, Suppression } from '../../../src/model/subscriber.ts';
+import type { Known } from '../../../src/platform/store-ports.ts';
+import { keyRing } from '../../builders/public-pages.ts';
 import { reader } from '../../builders/returned-mail.ts';
 
 const at = '2026-11-23T09:00:00Z';
@@ -20,6 +22,8 @@ const subscriberWith = (changed: Partial<Subscriber> = {}): Subscriber => ({
   createdAt: '2026-01-01T00:00:00Z',
   changedAt: '2026-01-01T00:00:00Z',
   askedAt: null,
+  asked: null,
+  confirmedAt: null,
   softBounces: 0,
   importedBy: null,
   ...changed,
@@ -96,7 +100,17 @@ const returned = (changed: Partial<Return>): Return => ({
 
 /** Stores that hold one subscriber and one delivery. */
 function storesWith(state: DeliveryState = 'submitted') {
-  const seen = { subscriber: subscriberWith(), reports: new Map<string, string>(), state };
+  const seen = {
+    subscriber: subscriberWith(),
+    suppressions: new Map<string, Suppression>(),
+    reports: new Map<string, string>(),
+    state,
+    changedAt: at,
+  };
+  const known = (hashes: readonly string[] = []): Known => ({
+    subscriber: seen.subscriber,
+    suppressions: hashes.flatMap((one) => seen.suppressions.get(one) ?? []),
+  });
   const delivery = (): Delivery => ({
     ...reader,
     place: 1,
@@ -106,17 +120,19 @@ function storesWith(state: DeliveryState = 'submitted') {
     attempts: 1,
     dueAt: null,
     sender: null,
-    changedAt: at,
+    changedAt: seen.changedAt,
     class: null,
     reply: null,
     messageId: null,
   });
   const stores: ReturnStores = {
-    hashOf,
+    ring: keyRing(),
     subscribers: {
-      change: (_, decide) => {
-        const change = decide({ subscriber: seen.subscriber, suppressions: [] });
+      find: ({ hashes }) => Promise.resolve(known(hashes)),
+      change: ({ hashes }, decide) => {
+        const change = decide(known(hashes));
         if (change.put) seen.subscriber = change.put;
+        for (const one of change.suppress ?? []) seen.suppressions.set(one.hash, one);
         return Promise.resolve(change.answer);
       },
     },
@@ -125,6 +141,7 @@ function storesWith(state: DeliveryState = 'submitted') {
       settle: (_issue, _subscriber, as) => {
         if (seen.state !== 'uncertain') return Promise.resolve(false);
         seen.state = as.state;
+        seen.changedAt = as.at;
         return Promise.resolve(true);
       },
       recordReport: ({ id, kind }) => {
@@ -136,6 +153,8 @@ function storesWith(state: DeliveryState = 'submitted') {
   };
   return { seen, stores };
 }
+
+const fails = () => Promise.reject(new Error('killed'));
 
 describe('a message that came back', () => {
   test('counts once, however often it comes', async () => {
@@ -167,6 +186,53 @@ describe('a message that came back', () => {
     await takeReturn(returned({ told }), at, stores);
     expect(seen.state).toBe(state);
   });
+
+  test.each(['hard', 'complaint', 'soft'] as const)(
+    '%s, of a mail from before its reader confirmed anew, changes nothing of them',
+    async (told) => {
+      for (const state of ['submitted', 'uncertain'] as const) {
+        const { seen, stores } = storesWith(state);
+        seen.subscriber = subscriberWith({ confirmedAt: '2026-11-23T09:00:01Z' });
+        const before = seen.subscriber;
+        const report = returned({ told, class: told === 'soft' ? 'soft' : null });
+        expect(await takeReturn(report, '2026-11-24T09:00:00Z', stores)).toBe('taken');
+        expect([seen.subscriber, seen.suppressions.size, seen.reports.size]).toEqual([before, 0, 1]);
+      }
+    },
+  );
+
+  test('that is repeated does not touch who has confirmed anew since', async () => {
+    const { seen, stores } = storesWith();
+    await takeReturn(returned({ told: 'complaint' }), '2026-11-24T09:00:00Z', stores);
+    expect(seen.subscriber.state).toBe('complained');
+    seen.subscriber = subscriberWith({ confirmedAt: '2026-12-25T09:00:00Z' });
+    expect(await takeReturn(returned({ told: 'complaint' }), '2026-12-26T09:00:00Z', stores)).toBe('known');
+    expect(seen.subscriber.state).toBe('active');
+  });
+
+  test('hard after a complaint leaves the complaint as the reason', async () => {
+    const { seen, stores } = storesWith();
+    await takeReturn(returned({ told: 'complaint' }), at, stores);
+    await takeReturn(returned({ id: '2', told: 'hard' }), at, stores);
+    expect([...seen.suppressions.values()]).toMatchObject([{ reason: 'complained' }]);
+    expect(seen.subscriber.state).toBe('complained');
+  });
+
+  test.each(['find', 'change', 'settle'] as const)(
+    'is acted upon once more where %s failed before it was recorded',
+    async (step) => {
+      const { seen, stores } = storesWith('uncertain');
+      const broken = {
+        ...stores,
+        subscribers: { ...stores.subscribers, ...(step !== 'settle' && { [step]: fails }) },
+        ledger: { ...stores.ledger, ...(step === 'settle' && { settle: fails }) },
+      };
+      await expect(takeReturn(returned({ told: 'hard' }), at, broken)).rejects.toThrow('killed');
+      expect(seen.reports.size).toBe(0);
+      expect(await takeReturn(returned({ told: 'hard' }), at, stores)).toBe('taken');
+      expect([seen.subscriber.state, seen.state]).toEqual(['bounced', 'rejected']);
+    },
+  );
 
   test('that is a letter is kept for a person, and changes nothing', async () => {
     const { seen, stores } = storesWith();

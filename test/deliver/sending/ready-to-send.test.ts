@@ -49,6 +49,12 @@ test('all that is missing is told at once, and no value of a secret', () => {
   expect(JSON.stringify(problems)).not.toMatch(/hidden|short|no key/);
 });
 
+test('a login with a % that is not written as %25 is told, and not shown', () => {
+  const { problems } = readyToSend(house, { ...secrets, smtpUrl: 'smtps://name:hidden%zz@mail.example.org' });
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('written as %25; its value is not')]);
+  expect(JSON.stringify(problems)).not.toContain('hidden');
+});
+
 test('a mail is from the name in its language, and a sample of it holds', async () => {
   const key = openSigningKey(dkimPem, { domain: 'example.org', selector: 'w1' }).value!;
   const asked = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { relayDoor } from '../../../src/deliver/sending/relay-door.ts';
 import type { NotOpened, Relay, RelayConnection } from '../../../src/platform/ports.ts';
+import { afterNoon } from '../../builders/stored-readers.ts';
 
 const connection: RelayConnection = {
   isOpen: () => true,
@@ -24,7 +25,15 @@ function door(lanes = 10) {
       return is.failed === null ? { connection } : { failed };
     },
   };
-  return { is, door: relayDoor({ relay, clock: { elapsed: () => is.at }, random: () => 0, lanes }) };
+  return {
+    is,
+    door: relayDoor({
+      relay,
+      clock: { elapsed: () => is.at, now: () => afterNoon(is.at / 1000) },
+      random: () => 0,
+      lanes,
+    }),
+  };
 }
 
 test('what ten connections meet at the same time is one fault, and then one at a time asks, ever more rarely', async () => {
@@ -83,4 +92,22 @@ test('mails without an answer end it, though not those that one fall of the rela
   expect(way.why()).toBeNull();
   way.lost({ handedOver: true, isOld: true });
   expect(way.why()).toContain('9 mails in a row');
+});
+
+test('what is wrong is told from the second fault in a row on, without an address, and until a mail is answered', async () => {
+  const { is, door: way } = door();
+  is.failed = { phase: 'auth', reply: { code: 454, text: 'x' }, reason: 'EAUTH: 454 later, weekly@example.org' };
+  await way.open();
+  expect(way.trouble()).toBeNull();
+  is.at = 1000;
+  await way.open();
+  expect(way.trouble()).toBe(
+    `The relay has taken no mail since ${afterNoon(0)} (EAUTH: 454 later, [address]). It is tried again.`,
+  );
+  is.failed = null;
+  is.at = 10_000;
+  await way.open();
+  expect(way.trouble()).toContain(`since ${afterNoon(0)}`);
+  way.answered();
+  expect(way.trouble()).toBeNull();
 });

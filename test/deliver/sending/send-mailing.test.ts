@@ -120,7 +120,10 @@ test('what is tried again within a canary step does not wait for its end', async
 });
 
 test('too many bounces in the canary step stop the rest', async () => {
-  const settings = { canary: [{ share: 0.2, minutes: 30 }], breaker: { bounces: 0.05, complaints: 0.01, after: 20 } };
+  const settings = {
+    canary: [{ share: 0.2, minutes: 30 }],
+    breaker: { bounces: 0.05, complaints: 0.01, after: 20, least: { bounces: 1, complaints: 1 } },
+  };
   const house = await sendingHouse({ readers: 300, settings, mailing: { upTo: 0 }, relay: { answer: fifthUnknown } });
   const { mailing } = await house.send();
   expect([mailing.state, mailing.why]).toEqual([
@@ -131,7 +134,10 @@ test('too many bounces in the canary step stop the rest', async () => {
 });
 
 test('complaints that come back while the canary step is watched stop the rest', async () => {
-  const settings = { canary: [{ share: 0.2, minutes: 30 }], breaker: { bounces: 0.05, complaints: 0.02, after: 20 } };
+  const settings = {
+    canary: [{ share: 0.2, minutes: 30 }],
+    breaker: { bounces: 0.05, complaints: 0.02, after: 20, least: { bounces: 1, complaints: 1 } },
+  };
   const house = await sendingHouse({ readers: 300, settings, mailing: { upTo: 0 } });
   house.clock.schedule('2026-11-22T12:10:00Z', async () => {
     for (const id of ['a', 'b'])

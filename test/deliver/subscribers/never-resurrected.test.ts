@@ -6,17 +6,16 @@ import {
   undoImport,
   type RowOutcome,
 } from '../../../src/deliver/subscribers/decide-import.ts';
+import { askFor, confirm, forgetAsk } from '../../../src/deliver/subscribers/decide-ask.ts';
 import {
-  askFor,
   changeLanguage,
-  confirm,
   erase,
-  forgetAsk,
   suppressAddress,
   unsubscribe,
   type Deciding,
 } from '../../../src/deliver/subscribers/decide-subscriber.ts';
 import { afterBounce } from '../../../src/deliver/returns/decide-return.ts';
+import type { Subscriber } from '../../../src/model/subscriber.ts';
 import { hashesOfAddress } from '../../../src/deliver/tokens/address-hash.ts';
 import { keyRing } from '../../builders/public-pages.ts';
 import { smallStore } from '../../builders/small-store.ts';
@@ -73,7 +72,8 @@ function wrongly(happened: readonly { act: (typeof acts)[number]; address: strin
     const deciding: Deciding = { now, hashesOf: (of) => hashesOfAddress(ring, of) };
     const whom = { address, hashes: deciding.hashesOf(address).map(({ hash }) => hash) };
     const key = address.toLowerCase();
-    const before = store.byAddress.get(key)?.state;
+    const row = store.byAddress.get(key);
+    const before = row?.state;
     const blame = (kind: 'hard' | 'soft' | 'complaint' | 'delivered') =>
       store.change(whom, (known) => afterBounce(known, { kind, at: now, hashOf: (of) => deciding.hashesOf(of)[0]! }));
     let used: number | null = null;
@@ -90,6 +90,8 @@ function wrongly(happened: readonly { act: (typeof acts)[number]; address: strin
         const { mail, subscriber } = store.change(whom, (known) => askFor(known, asked, deciding));
         if (mail === 'confirmation')
           tokens.push({ address: key, at: Date.parse(now), id: subscriber.id, issued: step });
+        if (row !== undefined && !isSameButTheAsk(row, store.byAddress.get(key)))
+          wrong.push(`${key} was changed by an ask at step ${step}`);
         break;
       }
       case 'confirm newest':
@@ -148,9 +150,12 @@ function wrongly(happened: readonly { act: (typeof acts)[number]; address: strin
         break;
       }
       case 'retain':
-        for (const one of store.byAddress.values())
-          if (one.state === 'pending' && Date.parse(now) - Date.parse(one.askedAt ?? one.createdAt) > 7 * 86_400_000)
-            store.byAddress.delete(one.address.toLowerCase());
+        for (const one of store.byAddress.values()) {
+          const place = one.address.toLowerCase();
+          if (Date.parse(now) - Date.parse(one.askedAt ?? one.createdAt) <= 7 * 86_400_000) continue;
+          if (one.state === 'pending') store.byAddress.delete(place);
+          else store.byAddress.set(place, { ...one, asked: null });
+        }
         break;
       case 'new key':
         ring = keyRing(`${young},${old}`);
@@ -165,12 +170,23 @@ function wrongly(happened: readonly { act: (typeof acts)[number]; address: strin
     const hashes = hashesOfAddress(ring, key).map(({ hash }) => hash);
     const isGone = after === 'unsubscribed' || after === 'complained' || after === 'bounced';
     const isSuppressed = hashes.some((hash) => store.suppressions.has(hash));
-    if (after !== 'active' && (isGone || isSuppressed) && (before !== after || !left.has(key))) left.set(key, step);
+    // Whoever leaves takes back what was asked too, however they stood.
+    const leaves = act === 'unsubscribe' || act === 'suppress' || before !== after || !left.has(key);
+    if (after !== 'active' && (isGone || isSuppressed) && leaves) left.set(key, step);
   }
   return wrong;
 }
 
-test('whoever left is never active again without a confirmation that was asked for afterwards', () => {
+/** What an ask leaves as it is, of whoever was there. */
+function isSameButTheAsk(before: Subscriber, after: Subscriber | undefined): boolean {
+  return after !== undefined && withoutAsk(before) === withoutAsk(after);
+}
+
+function withoutAsk(subscriber: Subscriber): string {
+  return JSON.stringify({ ...subscriber, askedAt: null, asked: null });
+}
+
+test('whoever left is never active again without a confirmation that was asked for afterwards, and asking changes nothing else', () => {
   assert(
     property(steps, (happened) => {
       expect(wrongly(happened)).toEqual([]);

@@ -1,3 +1,4 @@
+import { mailboxOf } from '../../../src/deliver/tokens/mailbox-of.ts';
 import { expect, test } from 'vitest';
 import { hashAddress, hashesOfAddress } from '../../../src/deliver/tokens/address-hash.ts';
 import { matchAddress, normaliseAddress } from '../../../src/deliver/tokens/mail-address.ts';
@@ -53,4 +54,18 @@ test('an address has one hash however it is written, and another with another ke
   expect(all[0]).toEqual(hash);
   expect(all[1]?.hash).not.toBe(hash.hash);
   expect(matchAddress('Not An Address')).toBe('not an address');
+});
+
+test.each([
+  ['Reader+news@Example.org', 'reader@example.org'],
+  ['r.eader@example.org', 'r.eader@example.org'],
+  ['+plus@example.org', '+plus@example.org'],
+  ['reader+a+b@example.org', 'reader@example.org'],
+])('limits of %s are those of %s', (typed, mailbox) => {
+  expect(mailboxOf(typed)).toBe(mailbox);
+});
+
+test('limits at Gmail know no dots', () => {
+  const [one, other] = ['a.b.c+x', 'abc'].map((local) => mailboxOf([local, 'gmail.com'].join('@')));
+  expect(one).toBe(other);
 });

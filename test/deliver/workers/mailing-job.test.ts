@@ -32,6 +32,7 @@ async function workerBefore(readers: number, over: Partial<Mailing>) {
   const [added, said]: [Added[], string[]] = [[], []];
   const released: (readonly string[])[] = [];
   const crew: Crew = {
+    sender: 'w1',
     ledger,
     clock: { now: () => afterNoon(time.seconds), elapsed: () => time.seconds * 1000, sleep: () => Promise.resolve() },
     settings: DeliverySettings.parse({ connections: 2, canary: [{ share: 0.1, minutes: 30 }] }),

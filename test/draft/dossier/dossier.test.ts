@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, integer, oneof, property, string } from 'fast-check';
+import { array, assert, constantFrom, integer, oneof, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanEvidence } from '../../../src/draft/dossier/clean-evidence.ts';
 import { countTokens } from '../../../src/draft/dossier/count-tokens.ts';
@@ -6,6 +6,7 @@ import { buildDossier, hasNoDescription, type Dossier } from '../../../src/draft
 import { parseEvidence } from '../../../src/draft/dossier/parse-evidence.ts';
 import type { Item } from '../../../src/model/item.ts';
 import type { RemovedKind } from '../../../src/model/removed.ts';
+import { anyText } from '../../builders/any-text.ts';
 import { dossierOf, evidenceText, storyOf, withEvidence } from '../../builders/dossier.ts';
 import { pull } from '../../builders/item.ts';
 import { may2019 } from '../../builders/window.ts';
@@ -159,7 +160,7 @@ const pieces = constantFrom(
   '```',
 );
 const hostile = oneof(
-  string({ unit: 'binary', maxLength: 200 }),
+  anyText({ maxLength: 200 }),
   array(pieces, { maxLength: 40 }).map((all) => all.join('')),
 );
 

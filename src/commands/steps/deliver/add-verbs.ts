@@ -19,6 +19,7 @@ type SendOptions = Shared & {
   confirm?: string;
   at?: string;
   wait?: boolean;
+  workers?: boolean;
   pause?: boolean;
   resume?: boolean;
   cancel?: boolean;
@@ -39,6 +40,7 @@ export function addDeliveryVerbs(program: Command, { verb, issueHelp, send, retu
       'send 2019-W19 --test me@example.org --mode zh',
       'send 2019-W19 --confirm <digest> --as <person>',
       'send 2019-W19 --resume --wait',
+      'send 2019-W19 --resume --workers',
       'send 2019-W19 --report',
       'send 2019-W19 --settle <subscriber>=taken',
     ],
@@ -48,14 +50,15 @@ export function addDeliveryVerbs(program: Command, { verb, issueHelp, send, retu
     .option('--as <person>', 'in whose name: an id of people: in newsletter.yaml who may send')
     .option('--at <moment>', 'with --confirm: nothing leaves before, for example 2026-11-23T08:00:00Z', parseInstant)
     .option('--wait', 'stay for canary steps, retries and a start that is to come; else it ends and says when to go on')
+    .option('--workers', 'with --confirm or --resume: zhoubao worker sends it, on PostgreSQL; nothing leaves from here')
     .addOption(new Option('--pause', 'nothing more leaves, whichever process sends').conflicts(['resume', 'cancel']))
     .addOption(new Option('--resume', 'go on where it was left').conflicts(['cancel']))
-    .option('--anyway', 'with --resume: although it is hours late, or the database was put back from a backup')
+    .option('--anyway', 'with --resume: although it is hours late, too many bounced, or its key is gone')
     .option('--cancel', 'give it up: what has not left is never sent')
     .option('--report', 'how the mailing stands: by language, provider and reply; sends nothing')
     .option(
       '--settle <subscriber=end...>',
-      'settle uncertain deliveries: =taken, =refused, =again or =never; or a file of them',
+      'settle uncertain deliveries: =taken, =refused, =again or =never; or a file of them. <message-id> names one too',
     )
     .option('--again-refused', 'what was refused for a reason that was ours, and is mended, waits again')
     .option('--test <address>', 'one marked mail to one address, made as the real ones are')

@@ -1,6 +1,7 @@
 import { queuesByDomain } from '../../../deliver/replies/queue-limits.ts';
 import { modesFor, planAudience } from '../../../deliver/sending/plan-audience.ts';
 import { readyToSend, type Ready } from '../../../deliver/sending/ready-to-send.ts';
+import { restoredProblem } from '../../../deliver/sending/steer-mailing.ts';
 import type { Mailing } from '../../../model/delivery.ts';
 import type { Instant } from '../../../model/instant.ts';
 import type { Person } from '../../../model/person.ts';
@@ -9,6 +10,7 @@ import type { Storage } from '../../../platform/open-storage.ts';
 import type { Context, Report } from '../context.ts';
 import type { IssueStanding } from '../desk/issue-standing.ts';
 import { chooseSender } from './choose-sender.ts';
+import { noWorkers } from './hand-to-workers.ts';
 import { logAct } from './log-act.ts';
 import { verifyMails } from './prepare-mails.ts';
 import { modesOf, sendHere } from './send-here.ts';
@@ -16,25 +18,43 @@ import type { SendRequest } from './send-request.ts';
 import { gateClosed } from './sending-gate.ts';
 import { closingStorage, openStorageHere } from './storage-here.ts';
 
-type Confirmed = { found: IssueStanding; ready: Ready; person: Person; at: Instant | null; wait: boolean };
+type Confirmed = {
+  found: IssueStanding;
+  ready: Ready;
+  person: Person;
+  at: Instant | null;
+  wait: boolean;
+  workers: boolean;
+};
 
 /**
  * Plans the mailing that a person confirmed by its digest and sends it. All that stands in the way is told at once; nothing is planned
  * before a sample mail of each mode was verified.
  */
 export async function confirmMailing(context: Context, found: IssueStanding, request: SendRequest): Promise<Report> {
-  const { confirm = '', as, at = null, wait = false } = request;
+  const { confirm = '', as, at = null, wait = false, workers = false } = request;
   const { newsletter } = found.issue;
   const [person, ready] = [chooseSender(newsletter, as), readyToSend(newsletter, context.environment)];
-  const faults = [...checkDigest(found, confirm), ...person.problems, ...ready.problems, ...checkTime(context, at)];
+  const without = noWorkers(context, workers);
+  const faults = [
+    ...checkDigest(found, confirm),
+    ...person.problems,
+    ...ready.problems,
+    ...checkTime(context, at),
+    ...(without === null ? [] : [without]),
+  ];
   if (person.value === null || ready.value === null || faults.length > 0) return refuse(faults);
-  const confirmed = { found, ready: ready.value, person: person.value, at, wait };
+  const confirmed = { found, ready: ready.value, person: person.value, at, wait, workers };
   const opened = await openStorageHere(context);
   if (opened.value === null) return refuse(opened.problems);
   return closingStorage(opened.value, (storage) => planAndSend(context, storage, confirmed));
 }
 
-async function planAndSend(context: Context, storage: Storage, { wait, ...confirmed }: Confirmed): Promise<Report> {
+async function planAndSend(
+  context: Context,
+  storage: Storage,
+  { wait, workers, ...confirmed }: Confirmed,
+): Promise<Report> {
   const { found, ready, at } = confirmed;
   const { id } = found.issue;
   const { audience, faces } = found.binding.bound;
@@ -45,18 +65,20 @@ async function planAndSend(context: Context, storage: Storage, { wait, ...confir
   const modes = modesOf(audience.languages);
   const { value: mails, problems } = await verifyMails(context, { id, ready, faces, modes, date: at ?? now });
   if (mails === null) return refuse(problems);
-  const sending = { ready, mails, storage, wait, isAsked: true };
+  const sending = { ready, mails, storage, wait, workers, isAsked: true };
   return sendHere(context, id, { ...sending, begin: () => plan(context, storage, { ...confirmed, now }) });
 }
 
 async function plan(
   context: Context,
   { ledger }: Storage,
-  { found, ready, person, at, now }: Omit<Confirmed, 'wait'> & { now: Instant },
+  { found, ready, person, at, now }: Omit<Confirmed, 'wait' | 'workers'> & { now: Instant },
 ): Promise<Mailing | Problem[]> {
   const { audience } = found.binding.bound;
   const { digest } = found.standing;
   const issue = found.issue.id;
+  const { restoredAt } = await ledger.fence();
+  if (restoredAt !== null) return [restoredProblem(issue, restoredAt)];
   const before = await ledger.mailing(issue);
   if (before !== null) {
     const message = `${issue} was confirmed by ${before.confirmedBy} at ${before.confirmedAt} and is ${before.state}.`;
@@ -76,6 +98,9 @@ async function plan(
       confirmedBy: person.id,
       upTo: 0,
       heldUntil: null,
+      endedAt: null,
+      key: ready.ring[0].id,
+      forgiven: null,
       ...begun,
     },
     { providers: queuesByDomain(ready.settings.queues), seeds: [], modes: modesFor(audience.languages) },

@@ -1,8 +1,8 @@
-import { mailingReport, readMailing } from '../../../deliver/insight/mailing-report.ts';
 import type { Mailing } from '../../../model/delivery.ts';
 import { problem, type Problem } from '../../../model/problem.ts';
 import type { Ledger } from '../../../platform/ports.ts';
 import type { Context, Report } from '../context.ts';
+import { readReport } from './read-report.ts';
 import { reportText } from './report-text.ts';
 import type { RunEnd } from './run-mailing.ts';
 import { progressNote } from './sending-progress.ts';
@@ -17,8 +17,7 @@ export async function endReport(context: Context, ledger: Ledger, end: RunEnd): 
     state: state === 'stopped' ? 'failed' : 'done',
     note: progressNote(mailing, counts),
   });
-  const facts = await readMailing(issue, ledger, context.clock.now());
-  const report = facts && mailingReport(facts);
+  const report = await readReport(context, ledger, issue);
   const next = howOn(end);
   const text = [...(report === null ? [] : [reportText(report), '']), next].join('\n');
   return { json: { ...report, until: end.until, next }, text, problems: problemsOf(mailing, counts.uncertain) };

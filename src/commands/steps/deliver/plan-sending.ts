@@ -2,12 +2,14 @@ import { canaryPlaces } from '../../../deliver/sending/canary-places.ts';
 import { leastTime, planAudience, type AudiencePlan, type LeastTime } from '../../../deliver/sending/plan-audience.ts';
 import { readyToSend } from '../../../deliver/sending/ready-to-send.ts';
 import { limitsOf } from '../../../deliver/replies/queue-limits.ts';
+import { parseKeyRing } from '../../../deliver/tokens/key-ring.ts';
 import type { DeliverySettings } from '../../../model/delivery-settings.ts';
 import type { Mailing } from '../../../model/delivery.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { Context, Report } from '../context.ts';
 import type { IssueStanding } from '../desk/issue-standing.ts';
 import { plannedFaces, planLines } from '../desk/plan-lines.ts';
+import { checkSuppressionKeys } from './check-suppression-keys.ts';
 import { lookIntoStorage } from './storage-here.ts';
 
 /** Queues that are named one by one. */
@@ -20,6 +22,8 @@ type Plan = {
   /** What is missing before it can be confirmed. */
   missing: Problem[];
   mailing: Mailing | null;
+  /** What nobody need wait for. */
+  warnings: Problem[];
 };
 
 /** `zhoubao send` alone: who would get the issue and how it would leave. Sends and changes nothing, and makes no database. */
@@ -28,7 +32,7 @@ export async function planSending(context: Context, found: IssueStanding): Promi
   if (plan === null) return { json: null, text: '', problems };
   const { counts, audience, sender = null } = found.binding.bound;
   const { digest, counted: approvals } = found.standing;
-  const { mailing, missing, ...rest } = plan;
+  const { mailing, missing, warnings, ...rest } = plan;
   const json = {
     issue: found.issue.id,
     digest,
@@ -45,13 +49,14 @@ export async function planSending(context: Context, found: IssueStanding): Promi
   };
   const { delivery } = found.issue.newsletter;
   const text = [...planLines(found), ...audienceLines(plan, delivery), '', ...endLines(found, plan)].join('\n');
-  return { json, text, problems: [] };
+  return { json, text, problems: warnings };
 }
 
 async function readPlan(context: Context, found: IssueStanding): Promise<{ value: Plan | null; problems: Problem[] }> {
   const { value: storage, problems } = await lookIntoStorage(context);
   if (problems.length > 0) return { value: null, problems };
   const { newsletter, id } = found.issue;
+  const { value: ring } = parseKeyRing(context.environment.secret);
   try {
     const readers = storage === null ? [] : await storage.subscribers.countDomains();
     const audience = planAudience(readers, found.binding.bound.audience, newsletter.delivery);
@@ -61,6 +66,7 @@ async function readPlan(context: Context, found: IssueStanding): Promise<{ value
       least: leastTime(audience, newsletter.delivery),
       missing: readyToSend(newsletter, context.environment).problems,
       mailing: storage === null ? null : await storage.ledger.mailing(id),
+      warnings: storage === null || ring === null ? [] : await checkSuppressionKeys(storage.subscribers, ring),
     };
     return { value: plan, problems: [] };
   } finally {

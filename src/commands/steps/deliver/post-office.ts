@@ -7,10 +7,13 @@ import type { IssueId } from '../../../model/window.ts';
 import type { Storage } from '../../../platform/open-storage.ts';
 import type { Context } from '../context.ts';
 import { issueStanding } from '../desk/issue-standing.ts';
+import { keyGone } from './key-gone.ts';
 import { prepareMails, type MailsAt } from './prepare-mails.ts';
 import { toolsOf } from './run-mailing.ts';
 import { modesOf } from './send-here.ts';
 import { approvedFaces } from './sending-gate.ts';
+import { settingsChanged } from './settings-changed.ts';
+import { troubleTeller } from './sending-progress.ts';
 
 /** Milliseconds after which it is looked again whether the home holds the issue that was confirmed. */
 const pause = 300_000;
@@ -19,6 +22,8 @@ type Ground = {
   ready: Ready;
   storage: Storage;
   isStopping: () => boolean;
+  /** The name under which this worker claims. */
+  sender: string;
   /** Told why this worker does not send an issue. */
   onRefused(issue: IssueId, problems: readonly Problem[]): void;
 };
@@ -27,7 +32,7 @@ type Ground = {
 export function postOffice(context: Context, ground: Ground): PostOffice {
   const posts = new Map<IssueId, Post>();
   const refused = new Map<IssueId, number>();
-  const open = async (mailing: Mailing, holder: string): Promise<Post | null> => {
+  const open = async (mailing: Mailing): Promise<Post | null> => {
     const { issue } = mailing;
     const known = posts.get(issue);
     if (known !== undefined) return known;
@@ -37,7 +42,7 @@ export function postOffice(context: Context, ground: Ground): PostOffice {
       ground.onRefused(issue, problems);
       return null;
     }
-    const post = makePost(context, { ...ground, mailing, mails, holder });
+    const post = makePost(context, { ...ground, mailing, mails });
     posts.set(issue, post);
     return post;
   };
@@ -55,18 +60,22 @@ async function mailsOf(context: Context, ready: Ready, mailing: Mailing): Promis
   if (found === null) return { value: null, problems };
   const { faces, problems: faults } = approvedFaces(found, { digest, hasBegun: mailedAt !== null });
   if (faces === null) return { value: null, problems: faults };
+  const gone = keyGone(mailing, ready) ?? settingsChanged(issue, found.binding.bound, ready);
+  if (gone !== null) return { value: null, problems: [gone] };
   const mails = await prepareMails(context, { id: issue, ready, faces, modes: modesOf(audience.languages) });
   if (mails.value === null) return mails;
   const verified = await mails.value(mailedAt ?? startAt);
   return verified.value === null ? { value: null, problems: verified.problems } : mails;
 }
 
-type Making = Pick<Ground, 'ready' | 'storage' | 'isStopping'> & { mailing: Mailing; mails: MailsAt; holder: string };
+type Making = Pick<Ground, 'ready' | 'storage' | 'isStopping' | 'sender'> & { mailing: Mailing; mails: MailsAt };
 
-function makePost(context: Context, { ready, storage, isStopping, mailing, mails, holder }: Making): Post {
+function makePost(context: Context, { ready, storage, isStopping, sender, mailing, mails }: Making): Post {
   const run = { mailing, ready, mails, storage, wait: false, isAsked: false };
   const tools = toolsOf(context, run, isStopping);
+  const tell = troubleTeller((line) => context.say(line));
+  const onProgress: typeof tools.onProgress = ({ issue }, _, trouble) => tell(issue, trouble);
   // A worker is known by its signs of life alone: on another machine the same number is another process.
-  const known = { ...tools, sender: { ...tools.sender, sender: holder }, isRunning: () => true, onProgress: () => {} };
+  const known = { ...tools, sender: { ...tools.sender, sender }, isRunning: () => true, onProgress };
   return { tools: known, sending: openSending(known) };
 }

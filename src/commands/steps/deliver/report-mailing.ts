@@ -1,7 +1,7 @@
-import { mailingReport, readMailing } from '../../../deliver/insight/mailing-report.ts';
 import { problem, type Problem } from '../../../model/problem.ts';
 import type { IssueId } from '../../../model/window.ts';
 import type { Context, Report } from '../context.ts';
+import { readReport } from './read-report.ts';
 import { reportText } from './report-text.ts';
 import { closingStorage, lookIntoStorage } from './storage-here.ts';
 
@@ -10,9 +10,8 @@ export async function reportMailing(context: Context, issue: IssueId): Promise<R
   const { value: storage, problems } = await lookIntoStorage(context);
   if (storage === null) return refuse(problems.length > 0 ? problems : [missing(issue)]);
   return closingStorage(storage, async ({ ledger }) => {
-    const facts = await readMailing(issue, ledger, context.clock.now());
-    if (facts === null) return refuse([missing(issue)]);
-    const report = mailingReport(facts);
+    const report = await readReport(context, ledger, issue);
+    if (report === null) return refuse([missing(issue)]);
     const { uncertain } = report.counts;
     const message = `${uncertain} deliveries of ${issue} are uncertain.`;
     const found = uncertain === 0 ? [] : [problem('deliveries-uncertain', {}, message)];

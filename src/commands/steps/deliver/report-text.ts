@@ -15,13 +15,16 @@ export function reportText(report: MailingReport): string {
   ].join('\n');
 }
 
-function headLines({ issue, state, why, total, isWhole, counts, timing, restoredAt }: MailingReport): string[] {
+function headLines(report: MailingReport): string[] {
+  const { issue, state, why, troubles, total, isWhole, counts, timing, restoredAt } = report;
   const share = total === 0 ? '' : ` (${Math.floor((counts.submitted / total) * 1000) / 10} %)`;
-  const { confirmedAt, confirmedBy, startAt, mailedAt, heldUntil, nextDue, upTo, perMinute } = timing;
+  const { confirmedAt, confirmedBy, startAt, mailedAt, endedAt, heldUntil, nextDue, upTo, perMinute } = timing;
   const lines = [
     ...(why === null ? [] : [['why', why]]),
+    ...troubles.map(({ host, at, trouble }) => ['trouble', `${trouble} So ${host} at ${at}.`]),
     ['confirmed', `${confirmedAt} by ${confirmedBy}`],
     mailedAt === null ? ['to begin', startAt] : ['began', mailedAt],
+    ...(endedAt === null ? [] : [[state, endedAt]]),
     ...(perMinute === null ? [] : [['pace', `${perMinute} a minute since then`]]),
     ...(upTo < total ? [['first part', `${upTo} of ${total} readers; the rest follows when it went well`]] : []),
     ...(heldUntil === null ? [] : [['held until', heldUntil]]),
@@ -74,7 +77,12 @@ function uncertainLines({ issue, counts, uncertain }: MailingReport): string[] {
     `  npx zhoubao send ${issue} --settle <subscriber>=taken`,
     'where it is not, =again sends it once more, =never leaves it.',
     ...uncertain.map(({ subscriber, queue, since, messageId }) =>
-      [`  ${subscriber}`, queue, since, messageId === null ? 'no Message-ID' : `<${messageId}>`].join('  '),
+      [
+        `  ${subscriber}`,
+        queue,
+        since,
+        messageId === null ? 'no Message-ID' : `<${messageId.replaceAll(/[<>]/g, '')}>`,
+      ].join('  '),
     ),
     ...(more > 0 ? [`  and ${more} more; they follow once these are settled`] : []),
   ];

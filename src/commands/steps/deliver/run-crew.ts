@@ -18,7 +18,9 @@ export type CrewPlan = {
 };
 
 /** What this worker has in hand; `isUnclean` once a batch failed, which may have left claims that nobody works at. */
-type Hand = { isSending: boolean; isUnclean: boolean };
+type Hand = { isSending: boolean; isUnclean: boolean; tidying: Promise<void> | null };
+
+type Body = { crew: Crew; place: CrewPlan['place']; hand: Hand };
 
 /**
  * Works until it is stopped: each connection brings its mail to an end, and what is left of a batch goes to others.
@@ -35,14 +37,15 @@ export async function runCrew({
   const state = { isStopping: false };
   const isStopping = (): boolean => state.isStopping;
   const [crew, office] = [{ ...given, jobs, isStopping }, officeOf(isStopping)];
-  const hand: Hand = { isSending: false, isUnclean: false };
+  const hand: Hand = { isSending: false, isUnclean: false, tidying: null };
+  const body: Body = { crew, place, hand };
   await refuseStale(crew);
   const running = await jobs.start({
-    work: (job, holder) => inHand(hand, job, () => workJob(job, holder, { crew, office, retain })),
+    work: (job) => inHand(body, job, () => workJob(job, { crew, office, retain })),
     refused: () => office.refused(),
     onFault: ({ task }, code) => crew.say(`${task} failed (${code}) and is tried again.`),
   });
-  const heart = keepBeating(running, { crew, place, hand });
+  const heart = keepBeating(running, body);
   // What a worker before this one left behind.
   await jobs.add([{ task: 'sweep' }]);
   const end = await Promise.race([stopped.then(() => 'stopped' as const), running.ended.then(() => 'lost' as const)]);
@@ -52,10 +55,12 @@ export async function runCrew({
   return end;
 }
 
-async function inHand(hand: Hand, { task }: Job, work: () => Promise<void>): Promise<void> {
+async function inHand(body: Body, { task }: Job, work: () => Promise<void>): Promise<void> {
   if (task !== 'send-batch') return work();
+  const { hand } = body;
   hand.isSending = true;
   try {
+    await tidied(body);
     await work();
   } catch (error) {
     hand.isUnclean = true;
@@ -65,26 +70,41 @@ async function inHand(hand: Hand, { task }: Job, work: () => Promise<void>): Pro
   }
 }
 
+/** What a batch that failed left claimed becomes uncertain, before anything else is claimed under the name of this worker. */
+function tidied(body: Body): Promise<void> {
+  const { hand } = body;
+  if (hand.isUnclean) hand.tidying ??= tidy(body).finally(() => (hand.tidying = null));
+  return hand.tidying ?? Promise.resolve();
+}
+
+async function tidy({ crew: { ledger, clock, sender }, place, hand }: Body): Promise<void> {
+  const now = clock.now();
+  await ledger.abandon([sender], now);
+  await ledger.beat({ sender, ...place, at: now });
+  hand.isUnclean = false;
+}
+
 /** Tells that this worker lives, six times as often as it takes to be given up, and looks whether others do. */
-function keepBeating(
-  { holders }: RunningJobs,
-  { crew, place, hand }: { crew: Crew; place: CrewPlan['place']; hand: Hand },
-): { end(): Promise<void> } {
-  const { ledger, jobs, clock, goneAfter, say } = crew;
+function keepBeating(running: RunningJobs, body: Body): { end(): Promise<void> } {
+  const { crew, place, hand } = body;
+  const { ledger, jobs, clock, goneAfter, say, sender: own } = crew;
+  // Its jobs are held under names that change with each lost connection.
+  let told: readonly string[] = [];
   const beat = async (): Promise<void> => {
     const now = clock.now();
-    if (hand.isUnclean && !hand.isSending) {
-      await ledger.abandon(holders, now);
-      hand.isUnclean = false;
-    }
-    for (const sender of holders) await ledger.beat({ sender, ...place, at: now });
+    if (!hand.isSending) await tidied(body);
+    const names = [own, ...running.holders()];
+    const gone = told.filter((name) => !names.includes(name));
+    if (gone.length > 0) await ledger.abandon(gone, now);
+    for (const sender of names) await ledger.beat({ sender, ...place, at: now });
+    told = names;
     const oldest = Date.parse(now) - goneAfter * 1000;
     if ((await ledger.senders()).some(({ at }) => Date.parse(at) < oldest)) await jobs.add([{ task: 'sweep' }]);
   };
-  const told = (): Promise<void> => beat().catch(() => say('The database does not answer.'));
-  let last = told();
+  const beaten = (): Promise<void> => beat().catch(() => say('The database does not answer.'));
+  let last = beaten();
   const next = (): void => {
-    last = last.then(told);
+    last = last.then(beaten);
   };
   const timer = setInterval(next, (goneAfter * 1000) / 6);
   return {
@@ -92,7 +112,7 @@ function keepBeating(
       clearInterval(timer);
       await last;
       // Nobody need wait for it.
-      await ledger.abandon(holders, clock.now()).catch(() => 0);
+      await ledger.abandon([own, ...told], clock.now()).catch(() => 0);
     },
   };
 }

@@ -5,6 +5,7 @@ import { mailReader } from '../../../deliver/sending/mail-reader.ts';
 import type { Ready } from '../../../deliver/sending/ready-to-send.ts';
 import { sendMailing, type SendingEnd } from '../../../deliver/sending/send-mailing.ts';
 import type { SendingTools } from '../../../deliver/sending/send-now.ts';
+import { ringLedBy } from '../../../deliver/tokens/key-ring.ts';
 import type { Mailing } from '../../../model/delivery.ts';
 import type { Instant } from '../../../model/instant.ts';
 import { newId } from '../../../platform/new-id.ts';
@@ -62,12 +63,14 @@ export function toolsOf(
   const { relay, ring, settings } = ready;
   const { isRunning, ...here } = thisProcess();
   const provider = providerOfHost(new URL(relay).hostname);
+  // All mails of a mailing are made with one key: what is tried again is the same bytes.
+  const own = mailing.key === null ? ring : (ringLedBy(ring, mailing.key) ?? ring);
   const readers = new Map<Instant, ReturnType<typeof readerAt>>();
   const readerAt = async (date: Instant) => {
     const { value: templates, problems } = await mails(date);
     // The same was verified with another Date before anything left.
     if (templates === null) throw new Error(problems.map(({ message }) => message).join(' '));
-    return mailReader({ templates, ring, clock, random, settings, provider });
+    return mailReader({ templates, ring: own, clock, random, settings, provider });
   };
   return {
     ledger: storage.ledger,

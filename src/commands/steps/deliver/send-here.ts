@@ -9,6 +9,7 @@ import type { Storage } from '../../../platform/open-storage.ts';
 import { thisProcess } from '../../../platform/this-process.ts';
 import type { Context, Report } from '../context.ts';
 import { endReport } from './end-report.ts';
+import { handToWorkers } from './hand-to-workers.ts';
 import type { MailsAt } from './prepare-mails.ts';
 import { runMailing } from './run-mailing.ts';
 
@@ -17,21 +18,24 @@ export type Sending = {
   mails: MailsAt;
   storage: Storage;
   wait: boolean;
+  /** Whether workers send it, in place of this process. */
+  workers: boolean;
   isAsked: boolean;
 };
 
-/** Sends while no other process of this home does; more machines take `zhoubao worker`. `begin` is called once nobody else does. */
+/** Sends while no other process of this home does, or has workers send. `begin` is called once nobody else does. */
 export async function sendHere(
   context: Context,
   id: IssueId,
   sending: Sending & { begin: () => Promise<Mailing | Problem[]> },
 ): Promise<Report> {
-  const { begin, ...run } = sending;
+  const { begin, workers, ...run } = sending;
   const release = await context.home.lock(`send-${id}`);
   if (release === null) return refuse([await elsewhere(context, id, run.storage)]);
   try {
     const mailing = await begin();
     if (Array.isArray(mailing)) return refuse(mailing);
+    if (workers) return await handToWorkers(context, mailing, run.storage);
     return await endReport(context, run.storage.ledger, await runMailing(context, { ...run, mailing }));
   } finally {
     await release();

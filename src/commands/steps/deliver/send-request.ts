@@ -12,10 +12,12 @@ export type SendRequest = {
   at?: Instant;
   /** Whether this process stays for canary steps, retries and a start that is to come. */
   wait?: boolean;
+  /** With `confirm` or `resume`: workers of the database send it, and this process ends. */
+  workers?: boolean;
   steer?: 'pause' | 'resume' | 'cancel';
-  /** With `resume`: although it is late, or the database was put back from a backup. */
+  /** With `resume`: although it is late, the breaker stands against it, or its key is gone. */
   anyway?: boolean;
-  /** Each `<subscriber>=taken`, `=refused`, `=again` or `=never`, or a file with one of them in each line. */
+  /** Each `<subscriber>=taken`, `=refused`, `=again` or `=never`, or a file with one of them in each line; a Message-ID names a subscriber too. */
   settle?: string[];
   againRefused?: boolean;
   report?: boolean;

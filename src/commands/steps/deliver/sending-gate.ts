@@ -1,7 +1,8 @@
-import type { BoundFace } from '../../../model/approval.ts';
+import type { Bound, BoundFace } from '../../../model/approval.ts';
 import type { Mode } from '../../../model/bilingual.ts';
 import { problem, type Problem } from '../../../model/problem.ts';
 import { sayReason } from '../../../review/pages/approve-reasons.ts';
+import { canonicalDigest } from '../../../review/state/canonical-digest.ts';
 import { wordsIn } from '../../../review/words/words.ts';
 import type { IssueStanding } from '../desk/issue-standing.ts';
 
@@ -25,7 +26,8 @@ type MailFaces = Readonly<Record<Mode, Omit<BoundFace, 'page'>>>;
 
 /**
  * The faces that may leave for a mailing that was confirmed: what was approved under its digest. Once mails have left, what does not
- * change a mail may have changed since, such as the day on which the issue was published: the faces themselves are held against it.
+ * change a mail may have changed since, such as the day on which the issue was published: the faces themselves are held against it, and
+ * what else stands in every mail is held here.
  */
 export function approvedFaces(
   found: IssueStanding,
@@ -35,9 +37,16 @@ export function approvedFaces(
   if (standing.state === 'approved' && standing.digest === mailing.digest)
     return { faces: binding.bound.faces, problems: [] };
   const { approval } = issue;
-  if (mailing.hasBegun && approval?.digest === mailing.digest) return { faces: approval.bound.faces, problems: [] };
+  if (mailing.hasBegun && approval?.digest === mailing.digest && hasSameFrame(approval.bound, binding.bound))
+    return { faces: approval.bound.faces, problems: [] };
   const closed = gateClosed(found);
   if (closed !== null) return { faces: null, problems: [closed] };
   const message = `${issue.id} was confirmed as ${mailing.digest}; what is approved now is ${standing.digest}.`;
   return { faces: null, problems: [problem('send-stale', {}, message)] };
+}
+
+/** Whether mails are from the same sender, of the same list, lead to the same places, and are signed for the same name. */
+function hasSameFrame(was: Bound, is: Bound): boolean {
+  const [before, now] = [was, is].map(({ sender, delivery }) => canonicalDigest({ sender, delivery }));
+  return before === now;
 }

@@ -1,12 +1,19 @@
-import { sendingStatus } from '../../../deliver/insight/sending-status.ts';
+import { sendingStatus, troublesOf } from '../../../deliver/insight/sending-status.ts';
 import type { Attempt } from '../../../model/problem.ts';
+import type { Instant } from '../../../model/instant.ts';
 import type { SendingStatus } from '../../../model/status.ts';
 import type { IssueId } from '../../../model/window.ts';
 import { openExistingStorage } from '../../../platform/existing-storage.ts';
 import type { Context } from '../context.ts';
 
-/** How the sending of an issue stands, in short. `why` is there where it was paused or stopped. */
-export type SendingOfIssue = { status: SendingStatus; taken: number; total: number; why: string | null };
+/** How the sending of an issue stands, in short. `why` is there where it was paused or stopped, or where nothing can leave at this moment. */
+export type SendingOfIssue = {
+  status: SendingStatus;
+  taken: number;
+  total: number;
+  why: string | null;
+  endedAt: Instant | null;
+};
 
 /** Of every issue that has a mailing; empty where there is no database, which is not made for this. */
 export async function sendingOfIssues(
@@ -17,10 +24,12 @@ export async function sendingOfIssues(
   const found = new Map<IssueId, SendingOfIssue>();
   if (storage === null) return { value: found, problems };
   try {
+    const senders = await storage.ledger.senders();
     for (const mailing of await storage.ledger.mailings()) {
       const { submitted } = await storage.ledger.counts(mailing.issue);
-      const { total, why } = mailing;
-      found.set(mailing.issue, { status: sendingStatus(mailing), taken: submitted, total, why });
+      const { total, endedAt } = mailing;
+      const why = mailing.why ?? troublesOf(mailing, senders)[0]?.trouble ?? null;
+      found.set(mailing.issue, { status: sendingStatus(mailing), taken: submitted, total, why, endedAt });
     }
     return { value: found, problems: [] };
   } finally {

@@ -1,17 +1,31 @@
 import type { DeliveryCounts, Mailing } from '../../../model/delivery.ts';
+import type { IssueId } from '../../../model/window.ts';
 import type { Context } from '../context.ts';
 
 /** Shows how far a mailing is: a line that is written anew, and a line that stays wherever it takes another turn. */
 export function sendingProgress({
   progress,
   say,
-}: Pick<Context, 'progress' | 'say'>): (mailing: Mailing, counts: DeliveryCounts) => void {
+}: Pick<Context, 'progress' | 'say'>): (mailing: Mailing, counts: DeliveryCounts, trouble?: string | null) => void {
   let turn = '';
-  return (mailing, counts) => {
+  const tell = troubleTeller(say);
+  return (mailing, counts, trouble = null) => {
     const now = turnOf(mailing);
     if (now !== turn && now !== null && turn !== '') say(now);
     turn = now ?? turn;
-    progress.report({ stage: 'send', name: mailing.issue, state: 'running', note: progressNote(mailing, counts) });
+    tell(mailing.issue, trouble);
+    const note = [progressNote(mailing, counts), ...(trouble === null ? [] : [trouble])].join('. ');
+    progress.report({ stage: 'send', name: mailing.issue, state: 'running', note });
+  };
+}
+
+/** Says when nothing can leave, why, and when it can again. */
+export function troubleTeller(say: Context['say']): (issue: IssueId, trouble: string | null) => void {
+  let told: string | null = null;
+  return (issue, trouble) => {
+    if (trouble === told) return;
+    say(`${issue}: ${trouble ?? 'the relay takes mails again'}`);
+    told = trouble;
   };
 }
 

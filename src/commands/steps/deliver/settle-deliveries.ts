@@ -1,86 +1,148 @@
+import { takeOver } from '../../../deliver/sending/take-over.ts';
+import type { Mailing } from '../../../model/delivery.ts';
+import type { Newsletter } from '../../../model/newsletter.ts';
 import type { Person } from '../../../model/person.ts';
-import { problem, type Problem } from '../../../model/problem.ts';
+import { problem, type Attempt, type Problem } from '../../../model/problem.ts';
+import type { SubscriberId } from '../../../model/subscriber.ts';
 import type { IssueId } from '../../../model/window.ts';
-import { linesOfFile } from '../../../platform/given-file.ts';
 import type { Ledger } from '../../../platform/ports.ts';
+import { thisProcess } from '../../../platform/this-process.ts';
 import type { Context, Report } from '../context.ts';
 import { readNewsletter } from '../read-newsletter.ts';
 import { chooseSender } from './choose-sender.ts';
 import { logAct } from './log-act.ts';
+import { messageIdsOf, subscribersByMessageId } from './message-ids.ts';
+import { ends, parseSettling, settlingLines, unformed, type Settling } from './parse-settling.ts';
 import type { SendRequest } from './send-request.ts';
 import { closingStorage, lookIntoStorage } from './storage-here.ts';
 
-const ends = { taken: 'submitted', refused: 'rejected', again: 'planned', never: 'skipped' } as const;
-type Settling = { subscriber: string; end: keyof typeof ends };
-
 /**
- * Settles uncertain deliveries by what a person found out. Each of `settle` is `<subscriber>=taken`, `=refused`, `=again` or `=never`, or a
- * file with one of them in each line. Where one is of another form nothing is changed.
+ * Settles uncertain deliveries by what a person found out; in a mailing that is held also those that wait, which a database that was put
+ * back believes to wait still. Each of `settle` is `<subscriber>=taken`, `=refused`, `=again` or `=never`, or a file with one of them in
+ * each line; a Message-ID stands for its subscriber. Where one is of another form nothing is changed.
  */
 export async function settleDeliveries(
   context: Context,
   id: IssueId,
   request: SendRequest & { settle: string[] },
 ): Promise<Report> {
-  const newsletter = await readNewsletter(context);
-  if (newsletter.value === null) return refuse(newsletter.problems);
-  const { value: person, problems } = chooseSender(newsletter.value, request.as);
-  const wanted = request.settle.flatMap(linesOf);
+  const { value: newsletter, problems: unread } = await readNewsletter(context);
+  if (newsletter === null) return refuse(unread);
+  const { value: person, problems } = chooseSender(newsletter, request.as);
+  const wanted = request.settle.flatMap(settlingLines);
   const parsed = wanted.map(parseSettling);
   const wrong = wanted.filter((_, at) => parsed[at] === null).map(unformed);
   if (person === null || wrong.length > 0) return refuse([...problems, ...wrong]);
   const { value: storage, problems: faults } = await lookIntoStorage(context);
   if (storage === null) return refuse(faults.length > 0 ? faults : [missing(id)]);
   const settlings = parsed.filter((one) => one !== null);
-  return closingStorage(storage, ({ ledger }) => settleAll(context, { id, ledger, person, settlings }));
+  return closingStorage(storage, ({ ledger }) => settleAll(context, { id, ledger, person, newsletter, settlings }));
 }
 
-type All = { id: IssueId; ledger: Ledger; person: Person; settlings: readonly Settling[] };
+type All = {
+  id: IssueId;
+  ledger: Ledger;
+  person: Person;
+  newsletter: Pick<Newsletter, 'sender'>;
+  settlings: readonly Settling[];
+};
 
-async function settleAll(context: Context, { id, ledger, person, settlings }: All): Promise<Report> {
+async function settleAll(context: Context, { settlings, newsletter, ...ground }: All): Promise<Report> {
+  const { id, ledger } = ground;
   const mailing = await ledger.mailing(id);
   if (mailing === null) return refuse([missing(id)]);
   if (mailing.state === 'cancelled' && settlings.some(({ end }) => end === 'again'))
     return refuse([problem('mailing-over', {}, `${id} is cancelled; nothing of it is sent any more.`)]);
-  const done: Settling[] = [];
-  const problems: Problem[] = [];
-  for (const settling of settlings) {
-    const { subscriber, end } = settling;
-    const as = { state: ends[end], reply: `settled by ${person.id}: ${end}`, at: context.clock.now() };
-    if (await ledger.settle(id, subscriber, as)) done.push(settling);
-    else
-      problems.push(
-        problem(
-          'delivery-not-uncertain',
-          {},
-          `The delivery of ${id} to ${subscriber} is not uncertain; nothing was changed.`,
-        ),
-      );
+  // What was in the hands of a process that is gone is uncertain.
+  const { host, isRunning } = thisProcess();
+  await takeOver(ledger, { sender: '', host }, { now: context.clock.now(), isRunning });
+  const named = await nameReaders(context, { mailing, ledger, newsletter, settlings });
+  if (named.value === null) return refuse(named.problems);
+  const tally: Tally = { uncertain: 0, waiting: 0, again: 0, known: 0, problems: [] };
+  for (const one of named.value) await settleOne(one, tally, { ...ground, at: context.clock.now() });
+  await noteAll(context, tally, ground);
+  const { uncertain, waiting, again, known, problems } = tally;
+  const settled = uncertain + waiting;
+  const text = [
+    `${settled} of ${settlings.length} deliveries of ${id} were settled${waiting > 0 ? `, ${waiting} of which waited` : ''}.`,
+    ...(known > 0 ? [`${known} stood so before.`] : []),
+    ...(again > 0 ? [`${again} leave once more with: npx zhoubao send ${id} --resume`] : []),
+  ].join(' ');
+  return { json: { issue: id, settled, waited: waiting, again, known }, text, problems: shortened(id, problems) };
+}
+
+/** Of those that were settled how many were uncertain and how many waited; `again` of them leave once more, `known` stood so before. */
+type Tally = { uncertain: number; waiting: number; again: number; known: number; problems: Problem[] };
+
+/** A list may be of all that a relay ever mailed. */
+function shortened(id: IssueId, problems: Problem[]): Problem[] {
+  const more = problems.length - mostProblems;
+  if (more <= 0) return problems;
+  const message = `${more} more deliveries of ${id} were not settled either.`;
+  return [...problems.slice(0, mostProblems), problem('delivery-not-uncertain', {}, message)];
+}
+
+/** Those that could not be settled are told one by one up to here. */
+const mostProblems = 20;
+
+/** A settling with the subscriber that it names; null where its Message-ID is nobody's. `messageId` where one was given. */
+type Named = Settling & { subscriber: SubscriberId | null; messageId: string | null };
+
+function namedById(one: Settling): Named {
+  return { ...one, subscriber: one.who, messageId: null };
+}
+
+async function nameReaders(
+  context: Context,
+  { mailing, ledger, newsletter, settlings }: Pick<All, 'ledger' | 'newsletter' | 'settlings'> & { mailing: Mailing },
+): Promise<Attempt<Named[]>> {
+  const wanted = new Set(settlings.map(({ who }) => who).filter((who) => who.startsWith('<')));
+  if (wanted.size === 0) return { value: settlings.map(namedById), problems: [] };
+  const { value: make, problems } = messageIdsOf(context, newsletter, mailing);
+  if (make === null) return { value: null, problems };
+  const found = await subscribersByMessageId(wanted, { issue: mailing.issue, ledger, make });
+  const named = settlings.map((one) =>
+    wanted.has(one.who) ? { ...one, subscriber: found.get(one.who) ?? null, messageId: one.who } : namedById(one),
+  );
+  return { value: named, problems: [] };
+}
+
+type Ground = Pick<All, 'id' | 'ledger' | 'person'>;
+
+async function settleOne(
+  { subscriber, messageId, who, end }: Named,
+  tally: Tally,
+  { id, ledger, person, at }: Ground & { at: string },
+): Promise<void> {
+  const as = { state: ends[end], reply: `settled by ${person.id}: ${end}`, at, messageId };
+  if (subscriber !== null && (await ledger.settle(id, subscriber, as))) {
+    tally.uncertain += 1;
+    if (end === 'again') tally.again += 1;
+    return;
   }
-  const again = done.filter(({ end }) => end === 'again').length;
+  if (subscriber !== null && end !== 'again' && (await ledger.settle(id, subscriber, { ...as, of: 'waiting' }))) {
+    tally.waiting += 1;
+    return;
+  }
+  const row = subscriber === null ? await ledger.byMessageId(who) : await ledger.delivery(id, subscriber);
+  if (row?.issue === id && row.state === ends[end] && end !== 'again') {
+    tally.known += 1;
+    return;
+  }
+  const message = `The delivery of ${id} to ${who} is not uncertain, and does not wait in a mailing that is held; nothing was changed.`;
+  tally.problems.push(problem('delivery-not-uncertain', {}, message));
+}
+
+async function noteAll(
+  context: Context,
+  { uncertain, waiting, again }: Tally,
+  { id, ledger, person }: Ground,
+): Promise<void> {
   // What is to leave once more needs a mailing that is not over; a person lets it go on.
   if (again > 0)
     await ledger.alter(id, ['finished'], { state: 'paused', why: `${again} uncertain mails are to leave once more.` });
-  if (done.length > 0) await logAct(context, id, { by: person.id, did: `settled ${done.length} uncertain deliveries` });
-  const said = `${done.length} of ${settlings.length} deliveries of ${id} were settled.`;
-  const next = again === 0 ? '' : ` ${again} leave once more with: npx zhoubao send ${id} --resume`;
-  return { json: { issue: id, settled: done.length, again }, text: said + next, problems };
-}
-
-/** A file is told by its being there: nothing of the form of a settling is the name of one. */
-function linesOf(text: string): string[] {
-  const lines = parseSettling(text) === null ? linesOfFile(text) : null;
-  return lines?.filter((line) => !line.startsWith('#')) ?? [text];
-}
-
-function parseSettling(text: string): Settling | null {
-  const parts = /^(?<subscriber>[A-Za-z0-9_-]{22})=(?<end>taken|refused|again|never)$/.exec(text)?.groups;
-  return parts === undefined ? null : { subscriber: parts['subscriber'] ?? '', end: parts['end'] as Settling['end'] };
-}
-
-function unformed(text: string): Problem {
-  const message = `"${text.slice(0, 60)}" is no file, and not of the form <subscriber>=taken, =refused, =again or =never; nothing was changed.`;
-  return problem('delivery-not-uncertain', {}, message);
+  if (uncertain > 0) await logAct(context, id, { by: person.id, did: `settled ${uncertain} uncertain deliveries` });
+  if (waiting > 0) await logAct(context, id, { by: person.id, did: `settled ${waiting} deliveries that waited` });
 }
 
 function missing(id: IssueId): Problem {

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { readReturn, type Return } from '../../../deliver/returns/read-return.ts';
 import { takeReturn } from '../../../deliver/returns/take-return.ts';
-import { hashAddress } from '../../../deliver/tokens/address-hash.ts';
 import { readInput } from '../../../platform/given-file.ts';
+import { takeLock } from '../../../platform/issue-lock.ts';
 import { openMaildir, takeMails, type Maildir } from '../../../platform/maildir.ts';
 import type { Storage } from '../../../platform/open-storage.ts';
 import type { Clock } from '../../../platform/ports.ts';
@@ -31,29 +32,42 @@ async function takeOne(
   const returned = await readReturn(raw, returnTools({ ...ground, ledger }), recipients);
   const { told, who, why, detail } = returned;
   const would = who === null || told === 'none' ? 'unmatched' : 'taken';
-  const hashOf = (address: string) => hashAddress(ring, address);
-  const end = apply ? await takeReturn(returned, clock.now(), { subscribers, ledger, hashOf }) : would;
+  const end = apply ? await takeReturn(returned, clock.now(), { subscribers, ledger, ring }) : would;
   return { told, who, why, detail, end };
 }
 
-/** All that waits in a mailbox, one after the other. Without `apply` nothing is changed and nothing is moved. */
-export async function takeMailbox(ground: TakingGround, root: string, apply: boolean): Promise<TakenReturn[]> {
+/** Lies in the mailbox while a process takes what is there; mail programs look for folders alone. */
+const lockName = '.zhoubao-returns.lock';
+
+/**
+ * All that waits in a mailbox, one after the other. Without `apply` nothing is changed and nothing is moved.
+ * @returns null where another process is taking it; nothing was done then
+ */
+export async function takeMailbox(ground: TakingGround, root: string, apply: boolean): Promise<TakenReturn[] | null> {
   const maildir = await openMaildir(root);
-  const taken: TakenReturn[] = [];
-  const note = async (raw: Uint8Array): Promise<TakenReturn> => {
-    const one = await takeOne(ground, raw, { apply });
-    taken.push(one);
-    return one;
-  };
   if (!apply) {
-    for (const raw of await readAll(maildir)) await note(raw);
-    return taken;
+    const shown: TakenReturn[] = [];
+    for (const raw of await readAll(maildir)) shown.push(await takeOne(ground, raw, { apply }));
+    return shown;
   }
+  const release = await takeLock(join(root, lockName));
+  if (release === null) return null;
+  try {
+    return await takeAll(ground, maildir);
+  } finally {
+    await release();
+  }
+}
+
+async function takeAll(ground: TakingGround, maildir: Maildir): Promise<TakenReturn[]> {
+  const taken: TakenReturn[] = [];
   for (;;) {
-    const { read, unmatched } = await takeMails(maildir, { mostBytes, limit: page }, async (raw) =>
-      (await note(raw)).end === 'unmatched' ? 'unmatched' : 'read',
-    );
-    // Where nothing could be moved another process is at it.
+    const { read, unmatched } = await takeMails(maildir, { mostBytes, limit: page }, async (raw) => {
+      const one = await takeOne(ground, raw, { apply: true });
+      taken.push(one);
+      return one.end === 'unmatched' ? 'unmatched' : 'read';
+    });
+    // What could not be moved was moved by somebody else.
     if (read + unmatched === 0) return taken;
   }
 }

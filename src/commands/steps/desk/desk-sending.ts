@@ -1,3 +1,4 @@
+import { troublesOf } from '../../../deliver/insight/sending-status.ts';
 import type { Attempt } from '../../../model/problem.ts';
 import { IssueId } from '../../../model/window.ts';
 import type { Storage } from '../../../platform/open-storage.ts';
@@ -36,6 +37,7 @@ async function factsOf({ ledger }: Storage, id: IssueId): Promise<SendingFacts |
     mailing,
     counts,
     modes: tally.map(({ mode, state, number }) => ({ mode, state, number })),
+    troubles: troublesOf(mailing, await ledger.senders()).map(({ trouble }) => trouble),
     returns: await ledger.reports(id),
     nextDue: counts.deferred === 0 ? null : await ledger.nextDue(id),
   };

@@ -1,17 +1,18 @@
-import { absoluteUrl, issuePath } from '../../../archive/site-address.ts';
-import type { Language, Mode } from '../../../model/bilingual.ts';
+import { readyToSend } from '../../../deliver/sending/ready-to-send.ts';
+import type { Mode } from '../../../model/bilingual.ts';
 import type { Newsletter } from '../../../model/newsletter.ts';
 import type { Person, PersonId } from '../../../model/person.ts';
-import { problem, type Problem } from '../../../model/problem.ts';
+import { problem, type Attempt, type Problem } from '../../../model/problem.ts';
 import type { Rendered } from '../../../model/rendered.ts';
 import type { IssueId } from '../../../model/window.ts';
-import { sendMail, type MailMessage } from '../../../platform/smtp.ts';
 import { compileTemplates } from '../../../render/compile-templates.ts';
-import { placeholders } from '../../../render/placeholders.ts';
 import { renderIssue } from '../../../render/render-issue.ts';
 import type { Context } from '../context.ts';
+import type { Refusal } from '../deliver/hand-over.ts';
+import { mailTestCopy } from '../deliver/mail-test-copy.ts';
 import { readIssueFiles } from '../read-issue-files.ts';
 import { rememberMail } from '../remember-mail.ts';
+import { mailPlainTest } from './mail-plain-test.ts';
 
 /** Test mails that one person may have in a minute. */
 const most = 5;
@@ -22,32 +23,45 @@ type Test = { id: IssueId; mode: Mode; to: Person };
 /** Mails tests of issues, each to the one person who asked for it. What was sent to whom is counted here. */
 type MailTests = (context: Context, test: Test) => Promise<Problem[]>;
 
-/** @param origin where browsers reach the desk: the links of a test lead there, so that nobody is unsubscribed by one */
+/**
+ * Where everything for delivery is set up a test is composed, signed and handed over as a reader's mail. Before that it is a plain mail.
+ * @param origin where browsers reach the desk: the links of a plain test lead there, so that nobody is unsubscribed by one
+ */
 export function mailTests(origin: string): MailTests {
   const sent = new Map<PersonId, number[]>();
   return async (context, { id, mode, to }) => {
-    const { clock, environment } = context;
     const newsletter = await context.home.newsletter();
     if (newsletter.value === null) return newsletter.problems;
+    const { smtpUrl } = context.environment;
+    const { value: ready } = readyToSend(newsletter.value, context.environment);
     const from = newsletter.value.desk.signIn.mail?.from;
-    if (environment.smtpUrl === null || from === undefined) return [notSetUp()];
+    if (smtpUrl === null || (ready === null && from === undefined)) return [notSetUp()];
     if (to.email === undefined) return [withoutAddress(to)];
-    const now = Date.parse(clock.now());
-    const lately = (sent.get(to.id) ?? []).filter((at) => at > now - minute);
-    if (lately.length >= most) return [tooMany(to)];
-    sent.set(to.id, [...lately, now]);
+    if (isTooOften(sent, to.id, Date.parse(context.clock.now()))) return [tooMany(to)];
     const made = await renderTest(context, newsletter.value, { id, mode });
     if (made.rendered === null) return made.problems;
-    const rendered = withAddresses(made.rendered, addressesOf({ id, mode, origin, site: newsletter.value.site }));
-    const name = newsletter.value.name[languageOf(mode)];
-    const message = messageOf(rendered, {
-      from: { name, address: from },
-      to: { name: to.name, address: to.email },
-      date: clock.now(),
-    });
-    const refused = await sendMail(environment.smtpUrl, message);
-    return refused === null ? [] : [notTaken(refused)];
+    const [{ rendered }, date] = [made, context.clock.now()];
+    const end: Attempt<{ refused: Refusal | null }> =
+      ready !== null
+        ? await mailTestCopy(rendered, { id, ready, address: to.email, date })
+        : await mailPlainTest(context, rendered, {
+            id,
+            origin,
+            newsletter: newsletter.value,
+            smtpUrl,
+            to: to.email,
+            date,
+          });
+    if (end.value === null) return end.problems;
+    return end.value.refused === null ? [] : [notTaken(end.value.refused.reason)];
   };
+}
+
+function isTooOften(sent: Map<PersonId, number[]>, who: PersonId, now: number): boolean {
+  const lately = (sent.get(who) ?? []).filter((at) => at > now - minute);
+  if (lately.length >= most) return true;
+  sent.set(who, [...lately, now]);
+  return false;
 }
 
 async function renderTest(
@@ -64,56 +78,12 @@ async function renderTest(
   return rendered.html === '' || rendered.text === '' ? { rendered: null, problems } : { rendered, problems: [] };
 }
 
-function languageOf(mode: Mode): Language {
-  return mode === 'en' ? 'en' : 'zh';
-}
-
-type Addresses = typeof placeholders;
-
-function addressesOf({
-  id,
-  mode,
-  origin,
-  site,
-}: Omit<Test, 'to'> & { origin: string; site: string | null }): Addresses {
-  const desk = `${origin}/issues/${id}/faces`;
-  const path = issuePath(languageOf(mode), id);
-  const webVersion =
-    site === null ? `${desk}/page.${mode}.light.html` : absoluteUrl(site.endsWith('/') ? site : `${site}/`, path);
-  return { unsubscribe: desk, webVersion };
-}
-
-function withAddresses(rendered: Rendered, { unsubscribe, webVersion }: Addresses): Rendered {
-  const put = (text: string): string =>
-    text.replaceAll(placeholders.unsubscribe, unsubscribe).replaceAll(placeholders.webVersion, webVersion);
-  return { ...rendered, html: put(rendered.html), text: put(rendered.text) };
-}
-
-const marks = { zh: '[测试] ', en: '[Test] ' };
-
-type Envelope = {
-  from: { name: string; address: string };
-  to: { name: string; address: string };
-  date: string;
-};
-
-/** A test says so in its subject, so that nobody takes it for the issue. */
-function messageOf({ mode, subject, html, text, encoding }: Rendered, { from, to, date }: Envelope): MailMessage {
-  return {
-    from,
-    to,
-    date,
-    subject: `${marks[languageOf(mode)]}${subject}`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
-    alternatives: [
-      { contentType: 'text/plain; charset=utf-8', content: text, contentTransferEncoding: encoding.text },
-      { contentType: 'text/html; charset=utf-8', content: html, contentTransferEncoding: encoding.html },
-    ],
-  };
-}
-
 function notSetUp(): Problem {
-  return problem('desk-mail-not-set-up', {}, 'SMTP_URL or desk.signIn.mail.from in newsletter.yaml is not set.');
+  return problem(
+    'desk-mail-not-set-up',
+    {},
+    'SMTP_URL is not set, or neither delivery nor desk.signIn.mail.from of newsletter.yaml.',
+  );
 }
 
 function withoutAddress({ name }: Person): Problem {

@@ -1,5 +1,5 @@
 import type { Mode } from '../../../model/bilingual.ts';
-import { audienceLine, senderLine } from '../../../review/state/bound-changes.ts';
+import { audienceLine, deliveryRows, senderLine } from '../../../review/state/bound-changes.ts';
 import { takesTwo } from '../../../review/state/logged-approvals.ts';
 import type { UnloggedApproval } from '../status-rows.ts';
 import type { IssueStanding } from './issue-standing.ts';
@@ -18,7 +18,7 @@ export function plannedFaces({ binding: { bound } }: IssueStanding): PlannedFace
 /** What is bound, as people read it on a terminal. */
 export function planLines(found: IssueStanding): string[] {
   const { issue, binding, standing } = found;
-  const { counts, audience, sender } = binding.bound;
+  const { counts, audience, sender, delivery } = binding.bound;
   const faces = plannedFaces(found).flatMap(({ mode, subject, html, text, page }) => [
     `  ${mode.padEnd(8)}  ${subject}`,
     `            mail ${html}, plain text ${text}, page ${page} bytes`,
@@ -27,6 +27,7 @@ export function planLines(found: IssueStanding): string[] {
     `${issue.id}: ${counts.entries} entries in ${counts.sections} sections, ${counts.handMade} parts by hand, ${counts.pictures} pictures`,
     `  audience  ${audienceLine(audience)}`,
     `  sender    ${senderLine(sender)}`,
+    ...deliveryRows(delivery).map(([name, value]) => `  ${name}  ${value}`),
     ...faces,
     ...standing.acknowledged.map(({ code, by, at }) => `  let stand  ${code} by ${by} at ${at}`),
     ...standing.counted.map(({ by, at, way }) => `  approved  ${by} at ${at} (${way})`),

@@ -1,17 +1,17 @@
 import { composeAskMail, type AskMail, type AskMailGround } from '../../../deliver/subscribers/ask-mail.ts';
 import { askQueue } from '../../../deliver/subscribers/ask-queue.ts';
-import { forgetAsk } from '../../../deliver/subscribers/decide-subscriber.ts';
+import { forgetAsk, openAskOf } from '../../../deliver/subscribers/decide-ask.ts';
 import { maskReply } from '../../../deliver/replies/mask-reply.ts';
-import type { Clock, SubscriberStore } from '../../../platform/ports.ts';
-import type { MailMessage } from '../../../platform/smtp.ts';
+import type { Clock, PlainMail, SubscriberStore } from '../../../platform/ports.ts';
+import type { Refusal } from '../deliver/hand-over.ts';
 
 export type PublicMailGround = AskMailGround & {
   clock: Clock;
   store: SubscriberStore;
   /** Between tries; the process may end meanwhile. */
   sleep: (milliseconds: number) => Promise<void>;
-  /** @returns null where the relay took it, else why not */
-  send: (message: MailMessage) => Promise<string | null>;
+  /** @returns null where the relay took it */
+  send: (mail: PlainMail) => Promise<Refusal | null>;
   report: (line: string) => void;
 };
 
@@ -44,9 +44,9 @@ export function publicMail(ground: PublicMailGround): PublicMail {
         (await store.countAct(`mail ${message.messageId}`, { at: clock.now(), seconds: day })) === 1;
       if (!isFirst) return null;
       begun.add(message.messageId);
-      const reason = await send(message);
-      if (reason === null) begun.delete(message.messageId);
-      return reason;
+      const refusal = await send(message);
+      if (refusal === null || !refusal.mayPass) begun.delete(message.messageId);
+      return refusal;
     },
     givenUp: giveUp,
   });
@@ -56,13 +56,14 @@ export function publicMail(ground: PublicMailGround): PublicMail {
     return false;
   };
   const resume = async (): Promise<void> => {
-    const since = Date.parse(clock.now()) - day * 1000;
+    const askedSince = new Date(Date.parse(clock.now()) - day * 1000).toISOString();
     let after: string | null = null;
     for (;;) {
-      const some = await store.list({ states: ['pending'] }, { after, limit: page });
-      for (const subscriber of some)
-        if (subscriber.askedAt !== null && Date.parse(subscriber.askedAt) > since)
-          add({ kind: 'confirmation', subscriber, at: subscriber.askedAt });
+      const some = await store.list({ askedSince }, { after, limit: page });
+      for (const subscriber of some) {
+        const ask = openAskOf(subscriber);
+        if (ask !== null) add({ kind: 'confirmation', subscriber: { id: subscriber.id, ...ask }, at: ask.at });
+      }
       const last = some.at(-1);
       if (last === undefined || some.length < page) return;
       after = last.id;

@@ -1,0 +1,3 @@
+import { describeSending } from './sending-way.ts';
+
+describeSending('in the file of a home', () => Promise.resolve(undefined));
