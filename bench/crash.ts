@@ -72,6 +72,7 @@ function report(one: CrashResult): void {
     one.wrong,
   ];
   console.log(row([results.length, ...cells, one.sumsHold ? 'hold' : 'BROKEN', one.state]));
+  if (one.why !== null) console.log(`           ${one.why}`);
 }
 
 let left = kills;

@@ -49,6 +49,8 @@ export type CrashResult = {
   /** Whether the sum of the counts was the audience after each kill. */
   sumsHold: boolean;
   state: string;
+  /** Why it did not go on; null where it did. */
+  why: string | null;
 };
 
 /** Seconds by which the clock of each start is ahead of the one before: what waits to be tried again is due then. */
@@ -77,7 +79,7 @@ type Where = { storage: Storage; sink: Sink };
 export type CrashWay = (plan: CrashPlan, where: Where) => Promise<Killed>;
 export type Killed = Pick<
   CrashResult,
-  'kills' | 'killsWhileSending' | 'mostClaimed' | 'claimedAtKills' | 'sumsHold' | 'state'
+  'kills' | 'killsWhileSending' | 'mostClaimed' | 'claimedAtKills' | 'sumsHold' | 'state' | 'why'
 >;
 
 async function killOften(plan: CrashPlan, { storage, sink }: Where): Promise<Killed> {
@@ -88,6 +90,7 @@ async function killOften(plan: CrashPlan, { storage, sink }: Where): Promise<Kil
     claimedAtKills: 0,
     sumsHold: true,
     state: '',
+    why: null,
   };
   for (let start = 1; ; start += 1) {
     const moment =
@@ -103,7 +106,8 @@ async function killOften(plan: CrashPlan, { storage, sink }: Where): Promise<Kil
       found.mostClaimed = Math.max(found.mostClaimed, counts.claimed);
       continue;
     }
-    found.state = (await storage.ledger.mailing(issueOfPlan))?.state ?? '';
+    const mailing = await storage.ledger.mailing(issueOfPlan);
+    [found.state, found.why] = [mailing?.state ?? '', mailing?.why ?? null];
     if (found.state !== 'running' || start > plan.kills + 200) return found;
   }
 }

@@ -23,6 +23,7 @@ export function killWorkers(workers: number): CrashWay {
       claimedAtKills: 0,
       sumsHold: true,
       state: '',
+      why: null,
     };
     try {
       for (let deadline = Infinity; performance.now() < deadline;) {
@@ -33,7 +34,8 @@ export function killWorkers(workers: number): CrashWay {
         await wait(400 * plan.random());
         await passTime(storage);
         found.sumsHold &&= (await sumOf(storage)) === recipients;
-        found.state = (await storage.ledger.mailing(issueOfPlan))?.state ?? '';
+        const mailing = await storage.ledger.mailing(issueOfPlan);
+        [found.state, found.why] = [mailing?.state ?? '', mailing?.why ?? null];
         if (found.state !== 'running') break;
         if (found.kills === plan.kills) {
           deadline = Math.min(deadline, performance.now() + patience);

@@ -2,13 +2,15 @@ import type { Person } from '../model/person.ts';
 import { problem, type Problem } from '../model/problem.ts';
 import { approve } from '../review/decide/approve.ts';
 import { sayReason } from '../review/pages/approve-reasons.ts';
-import { isBlocked } from '../review/state/approval-state.ts';
+import { isBlocked, type Obstacles } from '../review/state/approval-state.ts';
+import { digestMalformed, namesDigest } from '../review/state/named-digest.ts';
 import { wordsIn } from '../review/words/words.ts';
 import type { Context, Report } from './steps/context.ts';
-import { choosePerson } from './steps/desk/choose-person.ts';
+import { asPerson, choosePerson } from './steps/desk/choose-person.ts';
 import { issueStanding, type IssueStanding } from './steps/desk/issue-standing.ts';
 import { issueStore } from './steps/desk/issue-store.ts';
 import { plannedFaces, planLines } from './steps/desk/plan-lines.ts';
+import { homeOption } from './steps/home-option.ts';
 import { openIssue } from './steps/open-issue.ts';
 
 /** `digest` is what was shown before; without it nothing is approved. */
@@ -21,13 +23,23 @@ export async function runApprove(context: Context, { issue, digest, as }: Approv
   const id = opened.value.window.issue;
   const { value: found, problems } = await issueStanding(context, id);
   if (found === null) return refuse(problems);
-  if (digest === undefined) return show(found);
+  if (digest === undefined) return show(found, homeOption(context));
+  const unfit = checkGiven(found, digest);
+  if (unfit !== null) return refuse([unfit]);
   const person = choosePerson(found.issue.newsletter, as);
   if (person.value === null) return refuse(person.problems);
   return approveAs(context, { found, digest, person: person.value });
 }
 
-function show(found: IssueStanding): Report {
+/** An approval is for what was seen, so that all of the digest is asked for; a part of it is told apart from another one. */
+function checkGiven({ standing }: IssueStanding, given: string): Problem | null {
+  if (given === standing.digest || !namesDigest(given, standing.digest)) return digestMalformed('--digest', given);
+  const message = `--digest is the beginning of ${standing.digest}; an approval needs all of it.`;
+  return problem('digest-malformed', {}, message);
+}
+
+/** @param at what ends the commands that are told */
+function show(found: IssueStanding, at: string): Report {
   const { issue, standing } = found;
   const { state, digest, obstacles, reasons } = standing;
   const words = wordsIn('en');
@@ -37,14 +49,21 @@ function show(found: IssueStanding): Report {
     ...obstacles.warnings.map(({ problem: { message } }) => `To acknowledge at the desk: ${message}`),
   ];
   const next = isBlocked(obstacles)
-    ? 'It cannot be approved yet.'
-    : `Approve exactly this with: zhoubao approve ${issue.id} --digest ${digest}`;
+    ? `It cannot be approved yet. ${howOn(obstacles, `npx zhoubao review ${issue.id}${at}`)}`
+    : `Approve exactly this with: npx zhoubao approve ${issue.id} --digest ${digest}${asPerson(issue.newsletter)}${at}`;
   const text = [...planLines(found), `  state     ${state}`, ...open.map((line) => `  - ${line}`), next].join('\n');
   return {
     json: jsonOf(found),
     text: state === 'approved' ? planLines(found).join('\n') : text,
     problems: obstacles.errors,
   };
+}
+
+function howOn({ errors, warnings, unsigned }: Obstacles, desk: string): string {
+  if (unsigned.length > 0) return `Sign them off at the desk: ${desk}`;
+  return warnings.length > 0
+    ? `Look at the warnings at the desk: ${desk}`
+    : `Mend ${errors.length === 1 ? 'the error' : 'the errors'} first.`;
 }
 
 async function approveAs(

@@ -4,6 +4,7 @@ import { backUp } from '../platform/back-up.ts';
 import type { Database } from '../platform/database.ts';
 import { openExistingDatabase, openExistingStorage } from '../platform/existing-storage.ts';
 import { missingMigrations } from '../platform/migrate.ts';
+import { isFile } from '../platform/given-file.ts';
 import { openDatabase, openStorage, unavailable, type WhichDatabase } from '../platform/open-storage.ts';
 import type { Ledger } from '../platform/ports.ts';
 import { restore } from '../platform/restore.ts';
@@ -40,6 +41,8 @@ async function backup(context: Context, file: string): Promise<Report> {
 }
 
 async function fillFrom(context: Context, file: string): Promise<Report> {
+  // Before a database is made.
+  if (!isFile(resolve(file))) return refuse([problem('backup-missing', {}, `${resolve(file)} is no file.`)]);
   const { value: database, problems } = await openDatabase(whichOf(context));
   if (database === null) return refuse(problems);
   return closing(database, async () => {

@@ -35,7 +35,7 @@ function checkPlace(context: Context, from: string | null): Problem[] {
   if (from === null)
     return [settingMissing('delivery.returns', 'the Maildir that bounces come to, where none is named')];
   if (from === '-' || isFolder(resolve(from)) || isFolder(resolve(context.home.files.root, from))) return [];
-  return [problem('delivery-setting-missing', {}, `${from} is no folder; a Maildir was expected.`)];
+  return [problem('returns-folder-missing', {}, `${from} is no folder; a Maildir was expected.`)];
 }
 
 const words: Record<Told, string> = {
@@ -63,8 +63,12 @@ function reportOf(taken: readonly TakenReturn[], isApplied: boolean): Report {
 }
 
 function lineOf({ told, who, why, detail, end }: TakenReturn): string {
+  const rest = detail === '' ? '' : `, ${detail}`;
+  // What it says of a mail is anybody's word.
+  if (who === null && told !== 'none')
+    return `  ${told.padEnd(9)}  ${why === 'forged' ? 'forged' : 'forged or not ours'}${rest}`;
   const whose = who === null ? (why ?? 'nobody') : `${who.issue ?? 'no issue'} ${who.subscriber}`;
-  return `  ${told.padEnd(9)}  ${end === 'known' ? 'known before' : words[told]}: ${whose}${detail === '' ? '' : `, ${detail}`}`;
+  return `  ${told.padEnd(9)}  ${end === 'known' ? 'known before' : words[told]}: ${whose}${rest}`;
 }
 
 function busy(): Problem {

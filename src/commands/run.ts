@@ -10,6 +10,7 @@ import { rankStep, type RankResult } from './steps/rank-step.ts';
 import { renderStep } from './steps/render-step.ts';
 import { sayOnce } from './steps/say-once.ts';
 import { withLock } from './steps/with-lock.ts';
+import { homeOption } from './steps/home-option.ts';
 
 type Row = { stage: string; result: string; seconds: number };
 
@@ -106,8 +107,7 @@ function textOf(context: Context, rows: readonly Row[], { collected, open }: Don
   );
   if (!collected || open === undefined) return ['', ...table].join('\n');
   const { issue, from, to } = collected.window;
-  const home = relative('.', context.home.files.root);
-  const at = home === '' ? '' : ` --home ${home.startsWith('..') ? context.home.files.root : home}`;
+  const at = homeOption(context);
   const next = [
     `${issue} (${from.slice(0, 10)} up to ${to.slice(0, 10)}) is ready for review.`,
     `  read   ${showPath(open)}`,

@@ -4,6 +4,7 @@ import { exportSubscribers, listSubscribers } from './steps/subscribers/list-sub
 import { erasePerson, exportPerson, suppressPerson } from './steps/subscribers/one-person.ts';
 import { retain } from './steps/subscribers/retain.ts';
 import type { SubscribersRequest } from './steps/subscribers/subscribers-request.ts';
+import { suppressFile } from './steps/subscribers/suppress-file.ts';
 import { listImports, undoImport } from './steps/subscribers/undo-import.ts';
 import { withStorage, type Stored } from './steps/subscribers/with-storage.ts';
 
@@ -24,6 +25,8 @@ function act(context: Context, stored: Stored, request: SubscribersRequest): Pro
       return listSubscribers(stored, request);
     case 'export':
       return exportSubscribers(context, stored, request);
+    case 'suppress-file':
+      return suppressFile(context, stored, request);
     case 'suppress':
       return suppressPerson(context, stored, request.address);
     case 'erase':

@@ -87,7 +87,7 @@ export const deliveryProblemsZh = {
     hint: '请再看一次报告；其间它可能已由退信处理。等待中的投递可在暂停发送时处理。',
   },
   'import-file-unreadable': {
-    summary: '订阅者文件无法读到末尾，或者其中没有邮件地址。',
+    summary: '订阅者文件无法读到末尾。',
     hint: '请看指出的那一行；docs/subscribers.md 说明了文件的样子。',
   },
   'import-unknown': {
@@ -123,7 +123,7 @@ export const deliveryProblemsZh = {
     hint: '请处理消息中说明的原因；然后用 zhoubao send <issue> --resume 继续。',
   },
   'mailing-elsewhere': {
-    summary: '另一个进程已经在发送这一期；本进程什么也没有发送。',
+    summary: '另一个进程正在发送这一期；本进程什么也没有发送。',
     hint: '让它继续即可；--pause 可以暂停，--report 显示进度。',
   },
   'mailing-time-past': {
@@ -165,5 +165,41 @@ export const deliveryProblemsZh = {
   'suppression-key-missing': {
     summary: '有些地址是用 ZHOUBAO_SECRET 中已不存在的密钥登记为不再发送的，因此无法识别它们。',
     hint: '请把提示中的密钥连同它的 id 放回其他密钥之后；docs/operations.md 说明了随密钥失效的内容。',
+  },
+  'digest-malformed': {
+    summary: '给出的不是指纹，或者只是过短的一段；什么也没有做。',
+    hint: '请从 zhoubao send <issue> 的输出或批准页面上复制指纹。',
+  },
+  'settling-unclear': {
+    summary: '无法读懂要处理的内容；没有任何改动。',
+    hint: '请写成 <subscriber>=taken、=refused、=again 或 =never，其中的标识以 --report 的输出为准；也可以给出一个文件，每行一条。',
+  },
+  'delivery-unknown': {
+    summary: '要处理的邮件不属于这一期；没有任何改动。',
+    hint: '请从 zhoubao send <issue> --report 的输出中复制订阅者标识或 Message-ID。',
+  },
+  'import-file-missing': {
+    summary: '指定的地址文件不存在；没有任何改动。',
+    hint: '请检查它的路径和文件名。',
+  },
+  'import-addresses-missing': {
+    summary: '文件中没有一列是邮件地址；没有任何改动。',
+    hint: '请把地址列改为信息中列出的名称之一；其他列的名称见 docs/subscribers.md。',
+  },
+  'import-rows-refused': {
+    summary: '地址文件中有些行没有起作用。',
+    hint: '请看上面列出的原因；--json 会列出行号。改正后可以再次导入：已经导入的行保持不变。',
+  },
+  'export-file-exists': {
+    summary: '要导出订阅者的位置已有文件；它没有变动。',
+    hint: '请换一个文件名。',
+  },
+  'backup-missing': {
+    summary: '要恢复的备份文件不存在；没有任何改动。',
+    hint: '请检查文件的写法，以及它是相对于哪个文件夹写的。',
+  },
+  'returns-folder-missing': {
+    summary: '要读取退信的地方不是 Maildir。',
+    hint: '请检查路径：Maildir 是含有 new、cur、tmp 的文件夹；delivery.returns 是相对于主目录写的。',
   },
 } satisfies SomeProblemWords;

@@ -108,7 +108,7 @@ export const deliveryProblems = {
   },
   'import-file-unreadable': {
     severity: 'error',
-    summary: 'A file of subscribers could not be read to its end, or holds no mail addresses.',
+    summary: 'A file of subscribers could not be read to its end.',
     hint: 'Look at the line that is named; docs/subscribers.md says what such a file looks like.',
   },
   'import-unknown': {
@@ -153,7 +153,7 @@ export const deliveryProblems = {
   },
   'mailing-elsewhere': {
     severity: 'error',
-    summary: 'Another process sends the issue already; this one sent nothing.',
+    summary: 'The issue is being sent by another process; this one sent nothing.',
     hint: 'Let it go on; --pause stops it, and --report shows how far it is.',
   },
   'mailing-time-past': {
@@ -206,5 +206,50 @@ export const deliveryProblems = {
     severity: 'warning',
     summary: 'Addresses are suppressed by a key that ZHOUBAO_SECRET has no longer, so they are not recognised.',
     hint: 'Put the key back behind the others, with the id that is named; docs/operations.md says what goes with a key.',
+  },
+  'digest-malformed': {
+    severity: 'error',
+    summary: 'What was given as a digest is none, or too little of one; nothing was done.',
+    hint: 'Copy it from zhoubao send <issue>, or from the page on which the issue was approved.',
+  },
+  'settling-unclear': {
+    severity: 'error',
+    summary: 'What was to be settled could not be read; nothing was changed.',
+    hint: 'Write <subscriber>=taken, =refused, =again or =never, with what --report names, or give a file with one in each line.',
+  },
+  'delivery-unknown': {
+    severity: 'error',
+    summary: 'A delivery was to be settled that the issue does not have; nothing was changed.',
+    hint: 'Copy the subscriber or the Message-ID from zhoubao send <issue> --report.',
+  },
+  'import-file-missing': {
+    severity: 'error',
+    summary: 'A file of addresses was named that is not there; nothing was changed.',
+    hint: 'Look at its path and name.',
+  },
+  'import-addresses-missing': {
+    severity: 'error',
+    summary: 'A file was given in which no column holds mail addresses; nothing was changed.',
+    hint: 'Give the column of addresses one of the names that the message lists; docs/subscribers.md has those of the other columns too.',
+  },
+  'import-rows-refused': {
+    severity: 'warning',
+    summary: 'Some rows of a file of addresses did nothing.',
+    hint: 'Look at the reasons above; --json lists the lines. What is right can be imported again: rows that were taken stay as they are.',
+  },
+  'export-file-exists': {
+    severity: 'error',
+    summary: 'There is a file where subscribers were to be exported; it was left as it is.',
+    hint: 'Give another name.',
+  },
+  'backup-missing': {
+    severity: 'error',
+    summary: 'A backup was to be restored that is not there; nothing was changed.',
+    hint: 'Look how the file is written, and from which folder it is named.',
+  },
+  'returns-folder-missing': {
+    severity: 'error',
+    summary: 'Mail that came back was to be read from what is no Maildir.',
+    hint: 'Look at the path: a Maildir is a folder that holds new, cur and tmp. delivery.returns is seen from the home.',
   },
 } as const;

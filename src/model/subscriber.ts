@@ -59,5 +59,7 @@ export const Suppression = z.strictObject({
   key: z.string(),
   reason: z.enum(['unsubscribed', 'bounced', 'complained', 'erased', 'by-hand']),
   at: Instant,
+  /** The import whose file said so; not there where it happened here. */
+  importedBy: z.string().optional(),
 });
 export type Suppression = z.infer<typeof Suppression>;

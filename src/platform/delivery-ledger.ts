@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { alterMailing } from './ledger/alter-mailing.ts';
 import { exchangeClaims } from './ledger/exchange-claims.ts';
-import { planMailing } from './ledger/plan-mailing.ts';
+import { canPlanAnew, planMailing } from './ledger/plan-mailing.ts';
 import { noteRest, rests } from './ledger/queue-rests.ts';
 import { readDeliveries } from './ledger/read-deliveries.ts';
 import { returnedReports } from './ledger/returned-reports.ts';
@@ -19,6 +19,7 @@ export function openLedger(database: Database): Ledger {
     ...readDeliveries(database),
     ...returnedReports(database),
     plan: (mailing, rows) => planMailing(database, mailing, rows),
+    canPlanAnew: (issue) => canPlanAnew(database, issue),
     alter: (issue, from, change) => alterMailing(database, { issue, from, change }),
     exchange: (step) => exchangeClaims(database, step),
     beat: (one) => beat(database, one),

@@ -2,11 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 
 /** Lines of a text file that a command line names, without blanks around them; null where there is no such file. */
 export function linesOfFile(path: string): string[] | null {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  if (!isFile(path)) return null;
   return readFileSync(path, 'utf8')
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 export function isFolder(path: string): boolean {

@@ -66,6 +66,8 @@ export type SubscriberStore = {
   /** What an import did to each address, in the order of its file, for its undoing. */
   recordImport(record: ImportRecord): Promise<void>;
   imports(): Promise<ImportRecord[]>;
+  /** Ends the suppressions that an import made, and no others; how many. */
+  liftImported(id: string): Promise<number>;
   importedRows(
     id: string,
     page: { after: number; limit: number },
@@ -121,7 +123,8 @@ export type RestingQueue = { queue: string; until: Instant; times: number };
 export type Ledger = {
   /**
    * Freezes the audience: one row for every active subscriber whose language the rule admits, in the order of ids, which are random.
-   * `seeds` come first. Queues by domain from `providers`; other domains are their own queue. Fails when the issue has a mailing.
+   * `seeds` come first. Queues by domain from `providers`; other domains are their own queue. Fails when the issue has a mailing, but for
+   * one that can be planned anew: its rows and counts are replaced.
    */
   plan(
     mailing: Omit<Mailing, 'total'>,
@@ -131,6 +134,8 @@ export type Ledger = {
       modes: Readonly<Record<Mode, Mode>>;
     },
   ): Promise<Mailing>;
+  /** Whether its mailing was cancelled before any mail of it was begun; never of what was confirmed before the database was put back. */
+  canPlanAnew(issue: IssueId): Promise<boolean>;
   mailing(issue: IssueId): Promise<Mailing | null>;
   mailings(): Promise<Mailing[]>;
   /**
@@ -160,6 +165,8 @@ export type Ledger = {
   stretches(issue: IssueId, ask: { now: Instant; size: number }): Promise<(Places & { number: number })[]>;
   /** Rows within the places that may leave now that are planned or in somebody's hands. */
   open(issue: IssueId): Promise<number>;
+  /** Rows that were taken, refused or became uncertain from a moment on, and when the first and the last of them did. */
+  endedSince(issue: IssueId, since: Instant): Promise<{ number: number; first: Instant | null; last: Instant | null }>;
   /** When the first deferred row is due; null where none waits. */
   nextDue(issue: IssueId): Promise<Instant | null>;
   /**

@@ -33,7 +33,9 @@ export function openSubscriberStore(database: Database): SubscriberStore {
         'select state, language, count(*) as number from subscribers group by state, language order by state, language',
       ),
     countSuppressions: () =>
-      database.query('select key_id as key, count(*) as number from suppressions group by key_id order by key_id'),
+      database.query(
+        'select key_id as key, count(distinct hash) as number from suppressions group by key_id order by key_id',
+      ),
     countDomains: () =>
       database.query(
         `select language, domain, count(*) as number from subscribers where state = 'active'

@@ -7,6 +7,7 @@ export const mailLabels = {
     en: 'This issue is long, so the mail has the main points; each title leads to the whole text on the web.',
   },
   onWeb: { zh: '图表和补充内容见网页', en: 'Pictures, tables and more on the web' },
+  preferences: { zh: '更改语言', en: 'Change language' },
   archive: { zh: '往期周报', en: 'All issues' },
 } satisfies Record<string, Bilingual>;
 

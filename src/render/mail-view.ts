@@ -49,16 +49,20 @@ export type MailView = Omit<View, 'sections' | 'parts' | 'promotion'> & {
   /** A line above the entries when they are shortened. */
   notice: Block[];
   reason: Block[];
+  /** Where readers change the language of their mails; the same for all, and null where nothing serves it. */
+  preferences: string | null;
   /** The newsletter's site. */
   site: string | null;
   mailLabels: Record<keyof typeof mailLabels, Block[]>;
 };
 
+type House = { name: Bilingual; preferences: string | null; site: string | null };
+
 /**
  * The mail of a view, with everything in it.
- * @param house the newsletter's name and its site
+ * @param house the newsletter's name, and its addresses as links have them
  */
-export function mailViewOf(view: View, house: { name: Bilingual; site: string | null }): MailView {
+export function mailViewOf(view: View, house: House): MailView {
   const { mode } = view;
   const named = Object.entries(mailLabels).map(([key, label]) => [key, blocksOf(label, mode)]);
   const partOf = (part: HandSectionView): MailPart => handPart(part, view.address);
@@ -73,6 +77,7 @@ export function mailViewOf(view: View, house: { name: Bilingual; site: string | 
     hasRest: view.parts.length + view.glossary.length + view.previous.length > 0 || view.promotion !== null,
     notice: [],
     reason: blocksOf(reasonOf(house.name), mode),
+    preferences: house.preferences,
     site: house.site,
     mailLabels: Object.fromEntries(named) as MailView['mailLabels'],
   };

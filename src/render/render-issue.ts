@@ -1,4 +1,5 @@
 import type { Mode } from '../model/bilingual.ts';
+import type { Newsletter } from '../model/newsletter.ts';
 import type { Attempt, Problem } from '../model/problem.ts';
 import type { Rendered } from '../model/rendered.ts';
 import { buildView } from './build-view.ts';
@@ -28,8 +29,7 @@ export async function renderIssue(
   { fill, convertMail, audience = 'editors' }: Press,
 ): Promise<{ rendered: Rendered; problems: Problem[] }> {
   const view = buildView(input, mode, { audience });
-  const { name, site } = input.newsletter;
-  const whole = mailViewOf(view.value, { name, site: site === null ? null : safeUrl(site) });
+  const whole = mailViewOf(view.value, houseOf(input.newsletter));
   const mail = await renderMail(fill, whole, convertMail);
   const text = renderText(fill, mail.value?.view ?? whole);
   const html = mail.value?.html ?? '';
@@ -46,6 +46,11 @@ export async function renderIssue(
     },
     problems: [...view.problems, ...mail.problems, ...text.problems, ...page.problems],
   };
+}
+
+function houseOf({ name, site, delivery }: Newsletter): Parameters<typeof mailViewOf>[1] {
+  const preferences = delivery.address === null ? null : safeUrl(`${new URL(delivery.address).origin}/preferences`);
+  return { name, preferences, site: site === null ? null : safeUrl(site) };
 }
 
 function renderText(fill: Fill, view: MailView): Attempt<string> {

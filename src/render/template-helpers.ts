@@ -14,6 +14,7 @@ const textColumns = 72;
  * - `{{label blocks}}`, `{{lines blocks}}`: a text in the languages of the mode, in a row or one under the other.
  * - `{{paragraphs blocks class="text"}}`: a text in the languages of the mode, each a `<p>` on a line of its own.
  * - `{{whole headline}}`: a headline whose lines end between words; `class="line"` is that of its languages, and `{{whole block}}` is for mail.
+ * - `{{colon labels.links}}`: the colon after a text in the languages of the mode, as its last language writes it, with the blank that it needs.
  * - `{{wrap text first="1. " rest="   "}}`: a paragraph of plain text, wrapped; plain text has no markup to escape.
  *
  * `inherited=@root.lang` leaves out the language that the element around it has already, `breaks=false` the `<wbr>` of long code.
@@ -43,6 +44,7 @@ export const templateHelpers: Handlebars.HelperDeclareSpec = {
     const { class: kind }: Record<string, unknown> = options.hash;
     return safe(wholeLinesHtml(asBlocks(value, 'whole'), styleOf(options).inherited, asText(kind)));
   },
+  colon: (value: unknown) => (asBlocks(value, 'colon').at(-1)?.lang === 'zh-Hans' ? '：' : ': '),
   wrap: (text: unknown, options: Handlebars.HelperOptions) => {
     const { first, rest }: Record<string, unknown> = options.hash;
     const indent = { first: asText(first), rest: asText(rest) };

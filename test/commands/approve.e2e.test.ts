@@ -140,10 +140,12 @@ test('nothing is approved without a digest, or by the digest of something else',
   const before = await statusOf(home);
   expect(before.status).toBe('in-review');
   const shown = await runApprove(contextOf(home), { issue: sample });
-  expect(shown.text).toContain(`--digest ${(shown.json as { digest: string }).digest}`);
+  expect(shown.text).toContain(`--digest ${(shown.json as { digest: string }).digest} --as <person> --home `);
   expect(codesOf(await runSend(contextOf(home), { issue: sample }))).toEqual(['send-not-approved']);
   const wrong = { issue: sample, digest: '0'.repeat(64), as: 'blue' };
   expect(codesOf(await runApprove(contextOf(home), wrong))).toEqual(['approval-changed']);
+  const shortened = { ...wrong, digest: (shown.json as { digest: string }).digest.slice(0, 40) };
+  expect(codesOf(await runApprove(contextOf(home), shortened))).toEqual(['digest-malformed']);
   const { digest } = shown.json as { digest: string };
   expect(codesOf(await runApprove(contextOf(home), { issue: sample, digest, as: 'red' }))).toEqual([
     'desk-role-missing',

@@ -61,6 +61,8 @@ test('bounces settle what was uncertain and suppress readers; a dry run changes 
   });
   const dry = await runReturns(context, { from: root, apply: false, recipients: [] });
   expect(dry.text).toContain('4 messages: 2 would be taken, 2 kept for you to read. Nothing was changed');
+  expect(dry.text).toMatch(/^ {2}hard +forged\b/m);
+  expect(dry.text.match(/did not arrive, and never will/g)).toHaveLength(1);
   expect((await readdir(join(root, 'new'))).length).toBe(4);
   expect(await storage.ledger.counts(sample)).toMatchObject({ uncertain: 1 });
   const done = await runReturns(context, { from: root, apply: true, recipients: [] });
@@ -102,5 +104,5 @@ test('what is missing for returns is told at once', async () => {
   const context = sendingContext(home, 'smtp://127.0.0.1:9');
   expect(codesOf(await runReturns(context, { apply: false, recipients: [] }))).toEqual(['delivery-setting-missing']);
   const nowhere = await runReturns(context, { from: join(home, 'nowhere'), apply: true, recipients: [] });
-  expect(codesOf(nowhere)).toEqual(['delivery-setting-missing']);
+  expect(codesOf(nowhere)).toEqual(['returns-folder-missing']);
 });

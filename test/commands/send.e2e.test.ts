@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { decodeWords } from 'postal-mime';
 import { expect, test } from 'vitest';
+import { runApprove } from '../../src/commands/approve.ts';
 import { runSend } from '../../src/commands/send.ts';
 import { runStatus } from '../../src/commands/status.ts';
 import { splitMail, valueOf } from '../../src/deliver/compose/mime-parts.ts';
 import { readEnvironment } from '../../src/platform/environment.ts';
 import { codesOf } from '../builders/codes-of.ts';
 import { dkimRecords } from '../builders/compose-frame.ts';
-import { change, sample } from '../builders/reviewed-home.ts';
+import { change, contextOf, sample } from '../builders/reviewed-home.ts';
 import {
   delivery,
   fillReaders,
@@ -75,10 +76,39 @@ test('another digest than the approved one, a stale issue and an empty audience 
   const digest = await digestOfPlan(context);
   expect(codesOf(await runSend(context, { issue: sample, confirm: '0'.repeat(64), as }))).toEqual(['approval-changed']);
   expect(codesOf(await runSend(context, { issue: sample, confirm: digest, as }))).toEqual(['send-no-subscribers']);
+  const refusals: [string, string][] = [
+    [digest.slice(0, 12), 'send-no-subscribers'],
+    [` ${digest.slice(0, 40).toUpperCase()}`, 'send-no-subscribers'],
+    [digest.slice(0, 11), 'digest-malformed'],
+    [`${digest}0`, 'digest-malformed'],
+    ['the newest', 'digest-malformed'],
+    [digest.slice(1, 20), 'approval-changed'],
+  ];
+  for (const [confirm, code] of refusals)
+    expect(codesOf(await runSend(context, { issue: sample, confirm, as }))).toEqual([code]);
   await change(home, `${folder}/issue.yaml`, (text) => text.replace(/(abstract:\n +zh: )/, '$1a'));
   const other = sendingContext(home, relay.url);
   expect(codesOf(await runSend(other, { issue: sample, confirm: digest, as }))).toEqual(['send-stale']);
   expect(relay.mails).toEqual([]);
+});
+
+test('a plan says that the page which mails lead to is not there yet', async () => {
+  const home = await approved();
+  const planText = async () => (await runSend(sendingContext(home, 'smtp://127.0.0.1:9'), { issue: sample })).text;
+  expect(await planText()).toContain('issue.yaml has no published:, so "Read in the browser" leads nowhere');
+  const publishAt = async (moment: string) => {
+    await change(
+      home,
+      `${folder}/issue.yaml`,
+      (text) => `${text.replace(/^published: .*\n/m, '')}published: ${moment}\n`,
+    );
+    const { digest } = (await runApprove(contextOf(home), { issue: sample })).json as Plan;
+    expect((await runApprove(contextOf(home), { issue: sample, digest, as: 'blue' })).problems).toEqual([]);
+  };
+  await publishAt('2100-01-01T00:00:00Z');
+  expect(await planText()).toContain('on 2100-01-01T00:00:00Z: until the archive is built after that');
+  await publishAt('2019-05-14T00:00:00Z');
+  expect(await planText()).not.toContain('leads nowhere');
 });
 
 test('options that ask for different things do nothing, and an act names its issue', async () => {

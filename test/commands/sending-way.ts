@@ -173,6 +173,26 @@ export function describeSending(name: string, address: () => Promise<string | un
       expect(relay.mails).toEqual([]);
     });
 
+    test('what was cancelled before a mail was begun is confirmed anew, and only that', async () => {
+      const { home, storage, contextAt } = await newsroom(2);
+      const relay = await relayInTest();
+      const context = contextAt(relay.url);
+      const digest = await digestOfPlan(context);
+      const at = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 19)}Z`;
+      await runSend(context, { issue: sample, confirm: digest, as, at });
+      expect((await runSend(context, { issue: sample, steer: 'cancel', as })).text).toContain('confirmed anew');
+      const plan = await runSend(context, { issue: sample });
+      expect(plan.text).toMatch(/cancelled before any mail was begun; this replaces it\n.*--confirm/);
+      await fillReaders(storage, 3);
+      const sent = await runSend(context, { issue: sample, confirm: digest, as });
+      expect(sent.json).toMatchObject({ state: 'finished', total: 9, counts: { submitted: 9, skipped: 0 } });
+      expect(new Set(relay.mails.flatMap(({ to }) => to)).size).toBe(9);
+      expect((await runSend(context, { issue: sample })).json).toMatchObject({ sent: true });
+      expect(codesOf(await runSend(context, { issue: sample, confirm: digest, as }))).toEqual(['mailing-exists']);
+      const log = await readFile(join(home, folder, 'log.jsonl'), 'utf8');
+      for (const line of ['to 6 readers', 'cancelled sending', 'to 9 readers']) expect(log).toContain(line);
+    });
+
     test('a start that was missed by a day, and a restored database, go on only by a person', async () => {
       const { storage, contextAt } = await newsroom(2);
       const relay = await relayInTest();
@@ -183,8 +203,14 @@ export function describeSending(name: string, address: () => Promise<string | un
       await storage.ledger.alter(sample, ['scheduled'], { startAt: '2026-11-01T08:00:00Z' });
       expect(codesOf(await runSend(context, { issue: sample, steer: 'resume', as }))).toEqual(['mailing-fenced']);
       await storage.ledger.markRestored('2026-11-22T08:00:00Z');
+      // Only this is about all mailings of the database.
+      for (const anyway of [false, true]) {
+        const refused = await runSend(context, { issue: sample, steer: 'resume', as, anyway });
+        expect(codesOf(refused)).toEqual(['storage-restored']);
+      }
+      expect((await runDatabase(context, { act: 'confirm-restored', by: as })).problems).toEqual([]);
       const refused = await runSend(context, { issue: sample, steer: 'resume', as });
-      expect(refused.problems[0]?.message).toMatch(/put back from a backup.*more than 6 hours ago/);
+      expect(refused.problems[0]?.message).toMatch(/more than 6 hours ago/);
       expect(relay.mails).toEqual([]);
       const sent = await runSend(context, { issue: sample, steer: 'resume', as, anyway: true });
       expect(sent.json).toMatchObject({ state: 'finished', counts: { submitted: 6 } });
@@ -320,8 +346,10 @@ export function describeSending(name: string, address: () => Promise<string | un
 
       const after = await newsroom(0, home);
       const restored = after.contextAt(relay.url);
+      const missing = await runDatabase(restored, { act: 'restore', file: `${copy}.gone` });
+      expect(codesOf(missing)).toEqual(['backup-missing']);
       expect((await runDatabase(restored, { act: 'restore', file: copy })).problems).toEqual([]);
-      expect(codesOf(await runSend(restored, { issue: sample, steer: 'resume', as }))).toEqual(['mailing-fenced']);
+      expect(codesOf(await runSend(restored, { issue: sample, steer: 'resume', as }))).toEqual(['storage-restored']);
       const later = relay.mails.map(({ raw }) => valueOf(splitMail(raw)!.fields, 'message-id')!);
       const list = join(await temporaryFolder(), 'settled.txt');
       const lines = later.map((id, at) => `${at % 2 === 0 ? id : id.slice(1, -1).toUpperCase()}=taken`);
@@ -331,8 +359,9 @@ export function describeSending(name: string, address: () => Promise<string | un
       );
       const settled = await runSend(restored, { issue: sample, settle: [list], as });
       expect(settled.json).toMatchObject({ settled: 15, waited: 15, again: 0, known: 15 });
-      expect(codesOf(settled)).toEqual(['delivery-not-uncertain']);
-      expect((await runSend(restored, { issue: sample, steer: 'resume', anyway: true, as })).json).toMatchObject({
+      expect(codesOf(settled)).toEqual(['delivery-unknown']);
+      expect((await runDatabase(restored, { act: 'confirm-restored', by: as })).problems).toEqual([]);
+      expect((await runSend(restored, { issue: sample, steer: 'resume', as })).json).toMatchObject({
         state: 'running',
         counts: { submitted: 30 },
       });

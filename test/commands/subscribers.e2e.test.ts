@@ -72,6 +72,52 @@ test('a file is looked at, imported, exported and taken back, and shows no addre
   expect((await zhoubao(home, 'import', file, '--confirmed-by', 'x')).stdout).toContain('1 added');
 });
 
+test('what is wrong with a file is said, with what was found and what to do', async () => {
+  const home = await newHome();
+  const file = join(home, 'readers.csv');
+  const missing = await zhoubao(home, 'import', file);
+  expect([missing.exit, missing.stderr]).toEqual([1, expect.stringContaining('import-file-missing')]);
+  await writeFile(file, 'Name,Abteilung,reader@here\nSomebody,Post,x\n');
+  const nameless = await zhoubao(home, 'import', file, '--apply');
+  expect(nameless.stderr).toContain(
+    'its first line has "Name", "Abteilung", •••. One of these names was expected: email',
+  );
+  expect((await zhoubao(home, 'imports')).stdout).toContain('Nothing was imported yet.');
+  await writeFile(
+    file,
+    'Name,E-Mail-Adresse,Sprache,bestätigt\nSomebody,reader@example.org,,ja\nNobody,other@example.org,en,no\n',
+  );
+  const told = await zhoubao(home, 'import', file);
+  expect([told.exit, told.stderr]).toEqual([1, expect.stringContaining('1 of 2 rows of readers.csv were refused.')]);
+  expect(told.stdout).toContain('utf-8, separated by ",", 2 rows');
+  expect(told.stdout).toContain('1 of those added name no language: zh (--language)');
+  expect((await zhoubao(home, 'suppress')).exit).toBe(2);
+});
+
+test('an export is imported again with what shows the confirmations, and never replaces a file', async () => {
+  const [home, other] = [await newHome(), await newHome()];
+  const [file, out] = [join(home, 'readers.csv'), join(home, 'out.csv')];
+  const readers = Array.from({ length: 3 }, (_, at) => `reader-${at}@example.org,2019-05-06,`);
+  await writeFile(file, ['email,confirmed,status', ...readers, 'left@example.org,yes,bounced'].join('\n'));
+  expect(await zhoubao(home, 'import', file, '--apply')).toMatchObject({
+    exit: 0,
+    stdout: expect.stringContaining('1 left elsewhere') as string,
+  });
+  await zhoubao(home, 'suppress', 'reader-2@example.org');
+  expect((await zhoubao(home, 'list', '--most', '2')).stdout).toContain('2 of 3 are shown; --most shows more');
+  expect((await zhoubao(home, 'list', '--state', 'active', '--most', '2')).stdout).not.toContain('are shown');
+  expect((await zhoubao(home, 'export', out)).exit).toBe(0);
+  const twice = await zhoubao(home, 'export', out);
+  expect([twice.exit, twice.stderr]).toEqual([1, expect.stringContaining('export-file-exists')]);
+  const taken = await zhoubao(other, 'import', out, '--apply', '--json');
+  expect(JSON.parse(taken.stdout)).toMatchObject({ counts: { added: 2, suppressed: 1, refused: 0 } });
+  expect((await zhoubao(home, 'suppress', '--file', file)).stdout).toContain('Nothing was changed; --apply does it.');
+  const done = await zhoubao(home, 'suppress', '--file', file, '--apply');
+  expect(done.stdout).toContain('2 unsubscribed, 0 who do not subscribe are kept off the list');
+  const own = await zhoubao(home, 'export-person', 'reader-0@example.org');
+  expect(own.stdout).toMatch(/"source": "import [\w-]+: confirmed 2019-05-06"/);
+});
+
 test('a file that breaks off changes nothing', async () => {
   const home = await newHome();
   const file = join(home, 'readers.csv');

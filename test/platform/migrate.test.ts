@@ -47,6 +47,17 @@ test('a database stops at a version, and goes on from there', async () => {
   expect([...(await columnsOf(database)).keys()]).toContain('deliveries');
 });
 
+test('suppressions of an older program stay, as what happened here', async () => {
+  const database = await empty();
+  await migrate(database, noon, 7);
+  const at = Date.parse(noon);
+  await change(database, `insert into suppressions (hash, key_id, reason, at) values ('h', 'k1', 'erased', ${at})`);
+  expect(await migrate(database, noon)).toEqual([]);
+  expect(await database.query('select * from suppressions')).toEqual([
+    { hash: 'h', imported_by: '', key_id: 'k1', reason: 'erased', at },
+  ]);
+});
+
 test('whoever an ask of an older program made pending has left again, and can still confirm', async () => {
   const database = await empty();
   await migrate(database, noon, 5);

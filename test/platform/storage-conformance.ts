@@ -382,6 +382,58 @@ export function describeStorage(engine: Engine): void {
     expect(await standing(ledger)).toEqual({ planned: 1 });
   });
 
+  test('what was cancelled before any mail was begun is planned anew, for who is there now', async () => {
+    const { store, ledger } = await planned(3, { state: 'scheduled', mailedAt: null });
+    await expect(ledger.plan(mailing(), plainRows)).rejects.toMatchObject({ code: 'mailing-exists' });
+    expect(await ledger.canPlanAnew(issue)).toBe(false);
+    await ledger.alter(issue, ['scheduled'], { state: 'cancelled', why: 'a wrong day', endedAt: afterNoon(1) });
+    expect(await ledger.canPlanAnew(issue)).toBe(true);
+    await putReaders(store, [gone(0), reader(3, { language: 'en' }), reader(4)]);
+    const anew = { digest: 'ef'.repeat(32), confirmedAt: afterNoon(9), confirmedBy: 'other', key: 'k2', upTo: 9 };
+    const made = await ledger.plan(mailing(anew), plainRows);
+    expect(made).toMatchObject({ ...anew, state: 'running', total: 4, why: null, endedAt: null });
+    expect(await ledger.mailing(issue)).toEqual(made);
+    expect(await standing(ledger)).toEqual({ planned: 4 });
+    const mailed = (await all(ledger)).map(({ subscriber }) => subscriber);
+    expect(mailed).toEqual([1, 2, 3, 4].map(readerId).toSorted());
+    expect((await claim(ledger, await all(ledger))).claimed).toHaveLength(4);
+  });
+
+  test.each<[string, (ledger: Ledger, row: Waiting) => Promise<unknown>]>([
+    ['was taken', async (ledger, row) => [await claim(ledger, [row]), await settle(ledger, [result(row)])]],
+    ['is in somebody’s hands', (ledger, row) => claim(ledger, [row])],
+    [
+      'was begun and put off',
+      async (ledger, row) => [
+        await claim(ledger, [row]),
+        await settle(ledger, [result(row, { state: 'deferred', dueAt: afterNoon(9), messageId: null })]),
+      ],
+    ],
+    [
+      'was uncertain and was given up',
+      async (ledger, row) => [
+        await claim(ledger, [row]),
+        await ledger.abandon(['ours'], noon),
+        await ledger.settle(issue, row.subscriber, { state: 'skipped', reply: 'never', at: noon }),
+      ],
+    ],
+    [
+      'may have left before the database was put back',
+      async (ledger) => [await ledger.markRestored(afterNoon(5)), await ledger.markRestored(null)],
+    ],
+  ])('a mailing of which a mail %s is not planned anew, however it is cancelled', async (_, act) => {
+    const { ledger, database } = await planned(2);
+    const [row] = await all(ledger);
+    await act(ledger, row!);
+    await ledger.alter(issue, ['running'], { state: 'cancelled' });
+    const before = await standing(ledger);
+    expect(await ledger.canPlanAnew(issue)).toBe(false);
+    await expect(ledger.plan(mailing(), plainRows)).rejects.toMatchObject({ code: 'mailing-exists' });
+    for (const sql of ['delete from deliveries', 'update mailings set sealed = 0, total = 1'])
+      await expect(database.transaction((inside) => inside.run(sql))).rejects.toThrow(/never removed|keeps its total/);
+    expect(await standing(ledger)).toEqual(before);
+  });
+
   test.each([
     ['delete from deliveries', 'deliveries are never removed'],
     [
@@ -765,6 +817,25 @@ export function describeStorage(engine: Engine): void {
     if (can) expect(await ledger.byMessageId('<m@example.org>')).toMatchObject({ reply: 'it is in the log' });
   });
 
+  test('what an import says of who left stands behind what happened here, and goes with the import', async () => {
+    const { store } = await stored();
+    const [own, said] = [suppression(1), suppression(1, { reason: 'bounced', importedBy: 'i1' })];
+    const whom = { address: reader(1).address, hashes: [own.hash] };
+    const suppress = (...all: Suppression[]) => store.change(whom, () => ({ suppress: all, answer: null }));
+    await suppress(said);
+    await suppress({ ...said, importedBy: 'i2' });
+    expect(await store.countSuppressions()).toEqual([{ key: 'k1', number: 1 }]);
+    expect(await store.liftImported('i1')).toBe(1);
+    expect((await store.find(whom)).suppressions).toEqual([{ ...said, importedBy: 'i2' }]);
+    await suppress(own);
+    expect((await store.find(whom)).suppressions).toEqual([own]);
+    expect([await store.liftImported('i2'), await store.liftImported('i2')]).toEqual([1, 0]);
+    expect((await store.find(whom)).suppressions).toEqual([own]);
+    await suppress(said);
+    await store.change(whom, () => ({ unsuppress: [own.hash], answer: null }));
+    expect((await store.find(whom)).suppressions).toEqual([]);
+  });
+
   test('suppressions are counted by the key that made them', async () => {
     const { store } = await stored();
     const suppress = [suppression(1), suppression(2), suppression(3, { key: 'k0' })];
@@ -819,6 +890,21 @@ export function describeStorage(engine: Engine): void {
     await count('submitted', 2);
     expect(await ledger.alter(issue, ['running'], { state: 'finished' })).toBeNull();
     expect(await ledger.counts(issue)).toMatchObject({ planned: 2, claimed: 0, submitted: 1 });
+  });
+
+  test('what ended lately is counted, with its first and last moment', async () => {
+    const { ledger } = await planned(4);
+    const { claimed } = await claim(ledger, await all(ledger));
+    const at = [1, 5, 9].map((seconds) => afterNoon(seconds));
+    await settle(ledger, [
+      result(claimed[0]!, { at: at[0]! }),
+      result(claimed[1]!, { at: at[1]!, state: 'rejected', messageId: null }),
+      result(claimed[2]!, { at: at[2]!, state: 'uncertain' }),
+      result(claimed[3]!, { at: at[2]!, state: 'deferred', dueAt: afterNoon(60), messageId: null }),
+    ]);
+    expect(await ledger.endedSince(issue, noon)).toEqual({ number: 3, first: at[0], last: at[2] });
+    expect(await ledger.endedSince(issue, at[1]!)).toEqual({ number: 2, first: at[1], last: at[2] });
+    expect(await ledger.endedSince(issue, afterNoon(10))).toEqual({ number: 0, first: null, last: null });
   });
 
   test('a mailing is finished only once nothing waits or is claimed', async () => {

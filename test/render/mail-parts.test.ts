@@ -147,3 +147,34 @@ test('a group has the colour that the style sheets of the pages give its mark', 
     expect(attributes['style']).toContain(`;color:${colour};`);
   }
 });
+
+test.each(modes)(
+  'the mail leads to where the language is changed, in mode %s, if readers have such a place',
+  async (mode) => {
+    const input = everythingInput();
+    const { delivery } = input.newsletter;
+    const withPages = { ...input.newsletter, delivery: { ...delivery, address: 'https://news.example.org/any/path' } };
+    const { rendered, problems } = await renderIssue({ ...input, newsletter: withPages }, mode, press);
+    const words = { zh: '更改语言：', en: 'Change language:', both: '更改语言 / Change language:' }[mode];
+    const preferences = 'https://news.example.org/preferences';
+    expect(problems).toEqual([]);
+    expect(linksOf(rendered.html).filter((link) => link === preferences)).toHaveLength(1);
+    expect(rendered.text).toContain(`\n${words}\n${preferences}\n`);
+    expect(complaints(mailRules, rendered.html)).toEqual([]);
+    const { rendered: without } = await renderIssue(input, mode, press);
+    expect(`${without.html}${without.text}`).not.toMatch(/更改语言|Change language|\/preferences/);
+  },
+);
+
+test('behind Chinese words stands the colon of Chinese, behind English ones that of English', async () => {
+  const [zh, en] = await Promise.all(
+    (['zh', 'en'] as const).map(async (mode) => (await renderIssue(everythingInput(), mode, press)).rendered.text),
+  );
+  expect(zh).toContain('\n在浏览器中阅读：\nhttps://');
+  expect(zh).toContain('\n退订：\nhttps://');
+  expect(zh).toContain('数据来源：measurements.example.org');
+  expect(zh).not.toMatch(/\p{Script=Han}:(?:\s|$)/mu);
+  expect(en).toContain('\nUnsubscribe:\nhttps://');
+  expect(en).toContain('Source: measurements.example.org');
+  expect(en).not.toContain('：');
+});

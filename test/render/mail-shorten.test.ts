@@ -8,7 +8,7 @@ import { everythingInput } from '../builders/everything.ts';
 function shortened(level: Shortening, columns = Infinity): MailView {
   const input = everythingInput();
   const view = buildView(input, 'both');
-  const house = { name: input.newsletter.name, site: null };
+  const house = { name: input.newsletter.name, preferences: null, site: null };
   return shortenMail(mailViewOf(view.value, house), { level, security: level, columns });
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../builders/browser.ts';
 import { placeOfTests } from '../builders/place-of-tests.ts';
 import { faultsOfLooks, openPage } from '../builders/desk-page.ts';
+import { fillMailing } from '../builders/mailing-under-way.ts';
 import { fillSampleHome, openRealDesk, sample, type RealDesk } from '../builders/real-desk.ts';
 
 let browser: Browser;
@@ -14,6 +15,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   home = await mkdtemp(join(placeOfTests, 'zhoubao-test-'));
   await fillSampleHome(home);
+  await fillMailing(home);
   desk = await openRealDesk(home);
 });
 afterAll(async () => {
@@ -37,6 +39,7 @@ const pages: { name: string; path: string; refused?: number }[] = [
   { name: 'faces', path: `${base}/faces` },
   { name: 'approve', path: `${base}/approve` },
   { name: 'history', path: `${base}/history` },
+  { name: 'sending', path: `${base}/sending` },
   { name: 'effort', path: '/effort' },
   { name: 'me', path: '/me' },
   { name: 'a page that is not there', path: '/issues/2031-W01/issue', refused: 404 },

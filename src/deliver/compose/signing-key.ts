@@ -17,7 +17,8 @@ export function openSigningKey(
   name: { domain: string; selector: string } | null,
 ): Attempt<SigningKey> {
   if (name === null) return refuse('delivery.dkim of newsletter.yaml is not set.');
-  if (pem === null || pem.trim() === '') return refuse('There is no private key for DKIM.');
+  if (pem === null || pem.trim() === '')
+    return refuse('DKIM_PRIVATE_KEY is not set: the private key that mails are signed with.');
   const key = readKey(pem);
   if (key === null) return refuse('The key for DKIM is no private key in PEM form without a password.');
   if (key.asymmetricKeyType !== 'rsa')

@@ -19,11 +19,14 @@ export function dkimName({ domain, selector }: { domain: string; selector: strin
   return `${selector}._domainkey.${domain}`;
 }
 
+/** For a shell that sends; a service is given the key by a file of its environment. */
+const newKey = ['export DKIM_PRIVATE_KEY="$(openssl genrsa 2048)"  # keep it: each new key needs its own record'];
+
 /** Whether receivers can check our signatures: the key, and the record that holds its public half. */
 export function checkDkim({ pem, name, answer }: DkimFacts): Finding[] {
   // Without a name the key is looked at nevertheless.
   const { value: own, problems } = openSigningKey(pem, name ?? { domain: 'example.org', selector: 'none' });
-  const faults = problems.map((fault) => wrongAs('DKIM key', fault));
+  const faults = problems.map((fault) => ({ ...wrongAs('DKIM key', fault), ...(pem === null && { publish: newKey }) }));
   if (name === null || answer === null)
     return [...faults, skipped(check, 'delivery.dkim of newsletter.yaml is not set.')];
   const at = dkimName(name);

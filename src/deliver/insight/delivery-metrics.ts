@@ -3,6 +3,7 @@ import { SubscriberState } from '../../model/subscriber.ts';
 import type { Instant } from '../../model/instant.ts';
 import type { Clock, Ledger, SenderBeat, SubscriberStore } from '../../platform/ports.ts';
 import { providers } from '../replies/providers.ts';
+import { longestSilence, overdueSeconds, readDue } from './due-since.ts';
 import { metricText, type Metric } from './metric-text.ts';
 
 type Tally = Awaited<ReturnType<Ledger['tally']>>;
@@ -18,6 +19,8 @@ export type MetricFacts = {
     counts: DeliveryCounts;
     tally: Tally;
     reports: { kind: string; number: number }[];
+    /** Since when it waits for nothing but a sender; null where it does not go on. */
+    due: Instant | null;
   }[];
   senders: readonly SenderBeat[];
   restored: boolean;
@@ -103,9 +106,9 @@ function repliesOf(issue: string, tally: Tally): Metric['samples'] {
 }
 
 /** Senders have another name at each start, so none of them is a label. */
-function senderMetrics({ senders, now }: MetricFacts): Metric[] {
+function senderMetrics({ senders, shown, restored, now }: MetricFacts): Metric[] {
   const ages = senders.map(({ at }) => Math.max(0, (Date.parse(now) - Date.parse(at)) / 1000));
-  const living = senders.filter((_, place) => (ages[place] ?? Infinity) <= 60);
+  const living = senders.filter((_, place) => (ages[place] ?? Infinity) * 1000 <= longestSilence);
   const youngest = ages.length === 0 ? [] : [{ value: Math.min(...ages) }];
   return [
     {
@@ -122,6 +125,22 @@ function senderMetrics({ senders, now }: MetricFacts): Metric[] {
       name: 'zhoubao_sender_beat_age_seconds',
       help: 'Seconds since the last sign of life of any sender; none before the first.',
       samples: youngest,
+    },
+    {
+      name: 'zhoubao_overdue_seconds',
+      help: 'Seconds for which mail could leave and nobody sends; 0 while somebody does, or nothing is due.',
+      // Behind the fence of a restored backup nothing is.
+      samples: [
+        {
+          value: restored
+            ? 0
+            : overdueSeconds(
+                shown.map(({ due }) => due),
+                senders,
+                now,
+              ),
+        },
+      ],
     },
   ];
 }
@@ -148,7 +167,7 @@ export function metricsReader({ ledger, subscribers, clock, build }: MetricTools
     for (const mailing of shownOf(mailings)) {
       const { issue } = mailing;
       const [counts, reports] = [await ledger.counts(issue), await ledger.reports(issue)];
-      shown.push({ mailing, counts, reports, tally: await tallies(issue) });
+      shown.push({ mailing, counts, reports, tally: await tallies(issue), due: await readDue(mailing, ledger) });
     }
     const restored = (await ledger.fence()).restoredAt !== null;
     const senders = await ledger.senders();

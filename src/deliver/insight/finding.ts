@@ -3,7 +3,7 @@ import { problem, type Problem, type ProblemCode } from '../../model/problem.ts'
 import { problemCatalogue } from '../../model/problem-catalogue.ts';
 import type { Severity } from '../../model/problem.ts';
 
-/** What a check came to. `publish` are lines to copy: into a zone of the DNS, or into newsletter.yaml. */
+/** What a check came to. `publish` are lines to copy: into a zone of the DNS, into newsletter.yaml, or into a shell. */
 export type Finding = {
   check: string;
   state: 'fine' | 'wrong' | 'skipped';

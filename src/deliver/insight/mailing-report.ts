@@ -12,6 +12,7 @@ import type { Instant } from '../../model/instant.ts';
 import type { SubscriberId } from '../../model/subscriber.ts';
 import type { IssueId } from '../../model/window.ts';
 import type { Ledger, SenderBeat } from '../../platform/ports.ts';
+import { paceOf, paceSince, type Lately } from './mailing-pace.ts';
 import { troublesOf, type Trouble } from './sending-status.ts';
 
 type Tally = Awaited<ReturnType<Ledger['tally']>>;
@@ -24,6 +25,7 @@ export type MailingReportFacts = {
   reports: { kind: string; number: number }[];
   uncertain: readonly Delivery[];
   nextDue: Instant | null;
+  lately: Lately;
   senders: readonly SenderBeat[];
   restoredAt: Instant | null;
   now: Instant;
@@ -63,7 +65,7 @@ export type MailingReport = {
     nextDue: Instant | null;
     /** Rows that may leave now; the rest waits for a canary step. */
     upTo: number;
-    /** Mails that ended per minute since it began; null before, and where it does not run. */
+    /** Mails that ended per minute of the last five in which some did; null where none did, while the rest is held, and where it does not run. */
     perMinute: number | null;
   };
   modes: CountedBy<'mode'>[];
@@ -102,11 +104,9 @@ export function mailingReport(facts: MailingReportFacts, idOf?: (subscriber: Sub
   };
 }
 
-function timingOf({ mailing, counts, nextDue, now }: MailingReportFacts): MailingReport['timing'] {
+function timingOf({ mailing, nextDue, lately, now }: MailingReportFacts): MailingReport['timing'] {
   const { confirmedAt, confirmedBy, startAt, mailedAt, endedAt, heldUntil, upTo, state } = mailing;
-  const minutes = mailedAt === null ? 0 : (Date.parse(now) - Date.parse(mailedAt)) / 60_000;
-  const ended = counts.submitted + counts.rejected + counts.uncertain;
-  const perMinute = state === 'running' && minutes > 0 ? Math.round((ended / minutes) * 10) / 10 : null;
+  const isHeld = heldUntil !== null && Date.parse(heldUntil) > Date.parse(now);
   return {
     confirmedAt,
     confirmedBy,
@@ -116,7 +116,7 @@ function timingOf({ mailing, counts, nextDue, now }: MailingReportFacts): Mailin
     heldUntil,
     nextDue,
     upTo: Math.min(upTo, mailing.total),
-    perMinute,
+    perMinute: state === 'running' && !isHeld ? paceOf(lately) : null,
   };
 }
 
@@ -185,6 +185,7 @@ export async function readMailing(issue: IssueId, ledger: Ledger, now: Instant):
     reports: await ledger.reports(issue),
     uncertain: await ledger.list(issue, { states: ['uncertain'] }, { after: 0, limit: mostUncertain }),
     nextDue: await ledger.nextDue(issue),
+    lately: await ledger.endedSince(issue, paceSince(mailing, now)),
     senders: await ledger.senders(),
     restoredAt: (await ledger.fence()).restoredAt,
     now,

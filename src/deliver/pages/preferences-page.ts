@@ -125,11 +125,14 @@ type Shown = { language: Language; subscriber: Subscriber; message?: keyof Publi
 function showPreferences(context: Context, ground: PublicGround, shown: Shown): Response {
   const { language, subscriber, message = null, isBad = false } = shown;
   const words = publicWords(language);
+  const isActive = subscriber.state === 'active';
   const person = {
     address: maskAddress(subscriber.address),
     state: words[`state_${subscriber.state}`],
-    since: subscriber.createdAt.slice(0, 10),
-    isActive: subscriber.state === 'active',
+    // Only of who subscribes: beside another state it would read as the day of that.
+    since: isActive ? (subscriber.confirmedAt ?? subscriber.createdAt).slice(0, 10) : null,
+    isActive,
+    again: isActive ? null : { href: `/subscribe?lang=${language}`, text: words[againOf(subscriber)] },
     modes: modeChoices(ground.newsletter.languages, { words, chosen: subscriber.language }),
   };
   return showPage(context, ground, {
@@ -138,4 +141,8 @@ function showPreferences(context: Context, ground: PublicGround, shown: Shown): 
     title: 'preferencesTitle',
     view: { person, message: message === null ? null : words[message], isBad },
   });
+}
+
+function againOf({ state }: Subscriber): 'askAgain' | 'comeBack' {
+  return state === 'pending' ? 'askAgain' : 'comeBack';
 }

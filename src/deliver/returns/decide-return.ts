@@ -111,7 +111,8 @@ function ended(
     (state === 'bounced' && subscriber.state === 'unsubscribed');
   const suppressed = { ...end.hashOf(subscriber.address), reason: state, at };
   const isKnown = suppressions.some(
-    ({ hash, reason }) => hash === suppressed.hash && (reason === state || reason === 'complained'),
+    ({ hash, reason, importedBy }) =>
+      importedBy === undefined && hash === suppressed.hash && (reason === state || reason === 'complained'),
   );
   const after: Subscriber = stays ? subscriber : { ...subscriber, state, changedAt: at, asked: null };
   return {

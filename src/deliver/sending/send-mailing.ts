@@ -24,8 +24,10 @@ export async function sendMailing(issue: IssueId, tools: SendingTools): Promise<
   const { ledger, clock, sender } = tools;
   const sending = openSending(tools);
   const seen = lastSign(await ledger.senders());
-  await takeOver(ledger, sender, { now: clock.now(), isRunning: tools.isRunning });
   await refuseStale(issue, seen, tools);
+  // Before others are given up, whose last signs of life go with them: there is one at any moment.
+  await beat(tools);
+  await takeOver(ledger, sender, { now: clock.now(), isRunning: tools.isRunning });
   for (;;) {
     await beat(tools, sending.trouble());
     const facts = await readFacts(issue, ledger, clock.now());

@@ -29,7 +29,7 @@ export function steerMailing(steering: Steering, facts: SteeringFacts, settings:
 function pause({ by }: Steering, { issue, state }: Mailing): Steered {
   if (state === 'paused') return unchanged(`${issue} is paused already.`);
   if (state !== 'running' && state !== 'scheduled') return refuse(issue, state, 'be paused');
-  const said = `${issue} is paused: nothing more leaves than what is under way. Go on with: zhoubao send ${issue} --resume`;
+  const said = `${issue} is paused: nothing more leaves than what is under way.`;
   return changed(
     ['running', 'scheduled'],
     { state: 'paused', why: `Paused by ${by}.` },
@@ -40,7 +40,7 @@ function pause({ by }: Steering, { issue, state }: Mailing): Steered {
 function cancel({ by }: Steering, { mailing: { issue, state }, now }: SteeringFacts): Steered {
   if (state === 'cancelled') return unchanged(`${issue} is cancelled already.`);
   if (state === 'finished') return refuse(issue, state, 'be cancelled');
-  const said = `${issue} is cancelled: what waited is skipped for good, and what left has left.`;
+  const said = `${issue} is cancelled: what waited is skipped, and what left has left.`;
   const from: MailingState[] = ['scheduled', 'running', 'paused', 'stopped'];
   const change: Change = { state: 'cancelled', why: `Cancelled by ${by}.`, endedAt: now };
   return changed(from, change, { did: 'cancelled sending', said });

@@ -1,7 +1,8 @@
 import type { Mode } from '../../model/bilingual.ts';
 import type { Instant } from '../../model/instant.ts';
-import type { Consent, Subscriber, SubscriberId } from '../../model/subscriber.ts';
+import type { Consent, Subscriber, SubscriberId, Suppression } from '../../model/subscriber.ts';
 import type { Known, SubscriberChange } from '../../platform/ports.ts';
+import { applyLeft } from './decide-left.ts';
 import { consentOf } from './decide-subscriber.ts';
 
 /** Why a row of a file does nothing, or what is wrong with it. */
@@ -9,8 +10,12 @@ export type Refusal =
   | 'no-address'
   | 'unknown-language'
   | 'not-active'
+  | 'active-here'
   | 'no-consent'
+  | 'not-confirmed'
+  | 'unclear-confirmation'
   | 'twice-in-file'
+  | 'left-in-file'
   | 'suppressed'
   | 'unsubscribed'
   | 'bounced'
@@ -18,9 +23,13 @@ export type Refusal =
   | 'pending'
   | 'changed-meanwhile';
 
-/** What one row does; `present` is somebody who subscribes already and is left as they are. */
+/**
+ * What one row does; `suppressed` keeps off the list whom the file says to have left, and `present` is somebody who subscribes already, or
+ * is kept off already, and is left as they are.
+ */
 export type RowOutcome =
   | { kind: 'added' | 'changed'; before: Subscriber | null; after: Subscriber }
+  | { kind: 'suppressed'; suppression: Suppression }
   | { kind: 'present' }
   | { kind: 'refused'; why: Refusal };
 
@@ -77,6 +86,7 @@ function changed(subscriber: Subscriber, language: Mode | null, { at }: Importin
  * @returns whether it was written
  */
 export function applyImport(known: Known, decided: RowOutcome, source: string): SubscriberChange<boolean> {
+  if (decided.kind === 'suppressed') return applyLeft(known, decided.suppression);
   if (decided.kind !== 'added' && decided.kind !== 'changed') return { answer: false };
   const { before, after } = decided;
   const isAsDecided =

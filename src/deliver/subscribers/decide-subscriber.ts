@@ -77,13 +77,17 @@ export function erase(
   };
 }
 
-/** None where the address is suppressed by this key already: the first reason stays, and a complaint above all. */
+/**
+ * None where the address is suppressed by this key already: the first reason stays, and a complaint above all. What an import said does not
+ * count, since it can be taken back.
+ */
 function suppressionOf(
   [first]: readonly { hash: string; key: string }[],
   { reason, at }: Pick<Suppression, 'reason' | 'at'>,
   known: readonly Suppression[],
 ): Suppression[] {
-  if (first === undefined || known.some(({ hash }) => hash === first.hash)) return [];
+  if (first === undefined || known.some(({ hash, importedBy }) => hash === first.hash && importedBy === undefined))
+    return [];
   return [{ ...first, reason, at }];
 }
 

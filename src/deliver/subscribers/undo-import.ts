@@ -3,21 +3,24 @@ import type { SubscriberStore } from '../../platform/ports.ts';
 import type { Subscriber } from '../../model/subscriber.ts';
 import { undoImport, type UndoneRow } from './decide-import.ts';
 
-type Store = Pick<SubscriberStore, 'changeMany' | 'importedRows' | 'consents'>;
+type Store = Pick<SubscriberStore, 'changeMany' | 'importedRows' | 'consents' | 'liftImported'>;
 
 const chunk = 5000;
 
-/** Takes an import back, row by row; how many were, and how many stay because their people did something since. */
+/**
+ * Takes an import back, row by row; how many were, how many stay because their people did something since, and how many suppressions end
+ * that it made. Those that people made themselves stay.
+ */
 export async function undoRows(
   store: Store,
   { id, at }: { id: string; at: Instant },
-): Promise<{ undone: number; kept: number }> {
-  const counts = { undone: 0, kept: 0 };
+): Promise<{ undone: number; kept: number; lifted: number }> {
+  const counts = { undone: 0, kept: 0, lifted: 0 };
   let after = -1;
   for (;;) {
     const rows = await store.importedRows(id, { after, limit: chunk });
     const last = rows.at(-1);
-    if (last === undefined) return counts;
+    if (last === undefined) return { ...counts, lifted: await store.liftImported(id) };
     after = last.place;
     const whom = rows.map(({ subscriber }) => ({ id: subscriber }));
     // Decided without a change, so that it reads them all at once.

@@ -1,6 +1,8 @@
 import type { Delivery } from '../../model/delivery.ts';
 import type { IssueId } from '../../model/window.ts';
 import { rowsText, type Database } from '../database.ts';
+import type { Instant } from '../../model/instant.ts';
+import { orNull, toInstant, toMilliseconds } from '../storage/moments.ts';
 import type { Ledger } from '../store-ports.ts';
 import { countsOf } from './delivery-counts.ts';
 import {
@@ -14,7 +16,10 @@ import {
 import { readWaiting } from './read-waiting.ts';
 
 type Reading = ReturnType<typeof readWaiting> &
-  Pick<Ledger, 'mailing' | 'mailings' | 'counts' | 'recount' | 'byMessageId' | 'delivery' | 'list' | 'tally'>;
+  Pick<
+    Ledger,
+    'mailing' | 'mailings' | 'counts' | 'recount' | 'byMessageId' | 'delivery' | 'list' | 'tally' | 'endedSince'
+  >;
 
 /** What the ledger tells, without changing anything. */
 export function readDeliveries(database: Database): Reading {
@@ -45,6 +50,7 @@ export function readDeliveries(database: Database): Reading {
           issue,
         ]),
       ),
+    endedSince: (issue, since) => endedSince(database, issue, since),
     byMessageId: (messageId) => one('d.message_id = $1', [messageId]),
     delivery: (issue, subscriber) => one('d.issue = $1 and d.subscriber = $2', [issue, subscriber]),
     list: (issue, filter, page) => listDeliveries(database, issue, { ...filter, ...page }),
@@ -55,6 +61,16 @@ export function readDeliveries(database: Database): Reading {
         [issue],
       ),
   };
+}
+
+async function endedSince(database: Database, issue: IssueId, since: Instant): ReturnType<Ledger['endedSince']> {
+  const [row] = await database.query<{ number: number; first: number | null; last: number | null }>(
+    `select count(*) as number, min(changed_at) as first, max(changed_at) as last from deliveries
+       where issue = $1 and state in ('submitted', 'rejected', 'uncertain') and changed_at >= $2`,
+    [issue, toMilliseconds(since)],
+  );
+  const { number = 0, first = null, last = null } = row ?? {};
+  return { number, first: orNull(first, toInstant), last: orNull(last, toInstant) };
 }
 
 type Listing = Parameters<Ledger['list']>[1] & Parameters<Ledger['list']>[2];

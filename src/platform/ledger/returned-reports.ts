@@ -28,7 +28,8 @@ export function returnedReports(
     markRestored: async (at) => {
       await database.transaction((inside) =>
         inside.run(
-          'insert into fence (id, restored_at) values (1, $1) on conflict (id) do update set restored_at = excluded.restored_at',
+          `insert into fence (id, restored_at) values (1, $1) on conflict (id) do update set restored_at = excluded.restored_at,
+             last_restored_at = coalesce(excluded.restored_at, fence.restored_at, fence.last_restored_at)`,
           [orNull(at, toMilliseconds)],
         ),
       );

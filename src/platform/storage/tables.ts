@@ -7,7 +7,7 @@ export type Table = { name: string; columns: Columns; order: string };
 export const tables = [
   { name: 'subscribers', order: 'id' },
   { name: 'consents', order: 'subscriber, place' },
-  { name: 'suppressions', order: 'hash' },
+  { name: 'suppressions', order: 'hash, imported_by' },
   { name: 'imports', order: 'id' },
   { name: 'imported_rows', order: 'import_id, place' },
   { name: 'acts', order: 'scope, at' },
@@ -26,7 +26,9 @@ export async function tablesOf(inside: Pick<Statements, 'query' | 'dialect'>): P
   const found = await columnsOf(inside);
   return tables.flatMap(({ name, order }) => {
     const columns = found.get(name);
-    return columns === undefined ? [] : [{ name, order, columns }];
+    if (columns === undefined) return [];
+    const there = order.split(', ').filter((column) => columns[column] !== undefined);
+    return [{ name, order: there.join(', '), columns }];
   });
 }
 

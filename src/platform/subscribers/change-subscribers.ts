@@ -4,7 +4,7 @@ import { skipWaiting, type Skip } from '../ledger/skip-waiting.ts';
 import { toMilliseconds } from '../storage/moments.ts';
 import type { Known, SubscriberChange, Whom } from '../store-ports.ts';
 import { forget, knownOf, readKnowledge, remember, type Knowledge } from './read-known.ts';
-import { addressKey, rowOf, subscriberColumns } from './subscriber-rows.ts';
+import { addressKey, rowOf, subscriberColumns, type SuppressionRow } from './subscriber-rows.ts';
 
 /** So many people are read and written at once. */
 const chunk = 1000;
@@ -130,12 +130,24 @@ async function writeSuppressions(inside: Statements, all: ReadonlyMap<string, Su
     );
   if (put.length > 0)
     await inside.run(
-      `insert into suppressions (hash, key_id, reason, at)
-         select hash, key_id, reason, at from ${dialect.rows('v', 1, { hash: 'text', key_id: 'text', reason: 'text', at: 'bigint' })}
+      `insert into suppressions (hash, key_id, reason, at, imported_by)
+         select hash, key_id, reason, at, imported_by from ${dialect.rows('v', 1, suppressionColumns)}
          where true order by hash
-         on conflict (hash) do update set key_id = excluded.key_id, reason = excluded.reason, at = excluded.at`,
-      [rowsText(put.map(({ hash, key, reason, at }) => ({ hash, key_id: key, reason, at: toMilliseconds(at) })))],
+         on conflict (hash, imported_by) do update set key_id = excluded.key_id, reason = excluded.reason, at = excluded.at`,
+      [rowsText(put.map(suppressionRowOf))],
     );
+}
+
+const suppressionColumns = {
+  hash: 'text',
+  key_id: 'text',
+  reason: 'text',
+  at: 'bigint',
+  imported_by: 'text',
+} as const;
+
+function suppressionRowOf({ hash, key, reason, at, importedBy = '' }: Suppression): SuppressionRow {
+  return { hash, key_id: key, reason, at: toMilliseconds(at), imported_by: importedBy };
 }
 
 const consentColumns = {

@@ -29,7 +29,7 @@ const chunk = 1000;
 /** Imports and what they did, for their undoing. */
 export function importRecords(
   database: Database,
-): Pick<SubscriberStore, 'recordImport' | 'imports' | 'importedRows' | 'recordImportedRows'> {
+): Pick<SubscriberStore, 'recordImport' | 'imports' | 'liftImported' | 'importedRows' | 'recordImportedRows'> {
   return {
     recordImport: async (record) => {
       await database.transaction((inside) =>
@@ -43,6 +43,8 @@ export function importRecords(
       );
     },
     imports: async () => (await database.query<ImportRow>('select * from imports order by at, id')).map(recordOf),
+    liftImported: (id) =>
+      database.transaction((inside) => inside.run('delete from suppressions where imported_by = $1', [id])),
     importedRows: async (id, { after, limit }) => {
       const rows = await database.query<{
         place: number;

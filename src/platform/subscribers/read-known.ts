@@ -15,6 +15,7 @@ export type Knowledge = {
   byId: Map<SubscriberId, Subscriber>;
   /** Ids by address in small letters. */
   byAddress: Map<string, SubscriberId>;
+  /** By hash: what happened here, or else what an import said. */
   suppressions: Map<string, Suppression>;
 };
 
@@ -72,10 +73,12 @@ async function readBy(
   return rows.map(subscriberOf);
 }
 
+/** What happened here comes last, and so counts. */
 async function readSuppressions(from: Reading, hashes: readonly string[]): Promise<Suppression[]> {
   if (hashes.length === 0) return [];
   const rows = await from.query<SuppressionRow>(
-    `select s.hash, s.key_id, s.reason, s.at from ${from.dialect.rows('v', 1, { hash: 'text' })} join suppressions s on s.hash = v.hash`,
+    `select s.hash, s.key_id, s.reason, s.at, s.imported_by from ${from.dialect.rows('v', 1, { hash: 'text' })}
+       join suppressions s on s.hash = v.hash order by s.imported_by desc`,
     [rowsText([...new Set(hashes)].map((hash) => ({ hash })))],
   );
   return rows.map(suppressionOf);

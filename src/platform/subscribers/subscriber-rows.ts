@@ -89,8 +89,16 @@ export function consentOf(row: ConsentRow): Consent {
   return { ...row, at: toInstant(row.at) };
 }
 
-export type SuppressionRow = { hash: string; key_id: string; reason: Suppression['reason']; at: number };
+export type SuppressionRow = {
+  hash: string;
+  key_id: string;
+  reason: Suppression['reason'];
+  at: number;
+  /** Empty for what happened here. */
+  imported_by: string;
+};
 
-export function suppressionOf({ hash, key_id, reason, at }: SuppressionRow): Suppression {
-  return { hash, key: key_id, reason, at: toInstant(at) };
+export function suppressionOf({ hash, key_id, reason, at, imported_by }: SuppressionRow): Suppression {
+  const importedBy = imported_by === '' ? {} : { importedBy: imported_by };
+  return { hash, key: key_id, reason, at: toInstant(at), ...importedBy };
 }

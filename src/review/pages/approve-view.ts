@@ -170,7 +170,7 @@ function boundOf(parts: ApproveParts) {
     })),
   );
   return {
-    digest: { short: standing.digest.slice(0, 12), whole: standing.digest },
+    digest: { whole: standing.digest },
     seen: JSON.stringify({ bound, acknowledged: standing.acknowledged }),
     counts: say(words.approveCountsLine, bound.counts),
     audience: audienceText(words)[bound.audience.who],

@@ -51,6 +51,7 @@ const known: readonly (readonly [RegExp, keyof Words])[] = [
   [/^settled (\d+) uncertain deliveries$/, 'historyDidSettle'],
   [/^settled (\d+) deliveries that waited$/, 'historyDidSettleWaiting'],
   [/^let (\d+) refused mails wait again$/, 'historyDidAgain'],
+  [/^said that the restored database may send$/, 'historyDidRestored'],
   [/^mailed a test in (\w+)$/, 'historyDidTest'],
 ];
 

@@ -15,7 +15,7 @@ const states = {
   finished: 'sendingFinished',
 } as const satisfies Record<MailingState, keyof Words>;
 
-const columns = {
+const names = {
   planned: 'sendingPlannedCount',
   claimed: 'sendingClaimedCount',
   submitted: 'sendingSubmittedCount',
@@ -59,8 +59,7 @@ export function sendingView(issue: DeskIssue, facts: SendingFacts | null, words:
       total,
       lines: linesOf(issue, facts, words),
       returns: returns.map(({ kind, number }) => say(words[kinds[kind] ?? 'sendingUnknown'], { number })),
-      heads: DeliveryState.options.map((name) => words[columns[name]]),
-      rows: rowsOf(facts, words),
+      ...tableOf(facts, words),
       uncertain: counts.uncertain > 0,
     },
   };
@@ -84,17 +83,25 @@ function linesOf(issue: DeskIssue, { mailing, nextDue }: SendingFacts, words: Wo
   ];
 }
 
-function rowsOf({ counts, modes: found }: SendingFacts, words: Words): { name: string; cells: string[] }[] {
-  const rows = [...Map.groupBy(found, ({ mode }) => mode)].map(([mode, some]) => {
+type Column = { name: string; of: Partial<DeliveryCounts> };
+
+/** All, and each language where there is more than one: a column each, so that it fits a phone. */
+function columnsOf({ counts, modes: found }: SendingFacts, words: Words): Column[] {
+  const ofModes = [...Map.groupBy(found, ({ mode }) => mode)].map(([mode, some]): Column => {
     const of: Partial<DeliveryCounts> = {};
     for (const { state, number } of some) of[state] = (of[state] ?? 0) + number;
-    return { name: words[modes[mode]], cells: cellsOf(of) };
+    return { name: words[modes[mode]], of };
   });
-  return [{ name: words.sendingAll, cells: cellsOf(counts) }, ...(rows.length > 1 ? rows : [])];
+  return [{ name: words.sendingAll, of: counts }, ...(ofModes.length > 1 ? ofModes : [])];
 }
 
-function cellsOf(of: Partial<DeliveryCounts>): string[] {
-  return DeliveryState.options.map((state) => String(of[state] ?? 0));
+function tableOf(facts: SendingFacts, words: Words): { heads: string[]; rows: { name: string; cells: string[] }[] } {
+  const columns = columnsOf(facts, words);
+  const rows = DeliveryState.options.map((state) => ({
+    name: words[names[state]],
+    cells: columns.map(({ of }) => String(of[state] ?? 0)),
+  }));
+  return { heads: columns.map(({ name }) => name), rows };
 }
 
 function timeOf({ newsletter }: DeskIssue, at: string): string {

@@ -76,6 +76,7 @@ export const historyWords = {
     historyDidSettle: 'settled {what} uncertain deliveries',
     historyDidSettleWaiting: 'settled {what} deliveries that waited',
     historyDidAgain: 'let {what} refused mails wait again',
+    historyDidRestored: 'said that the database, which was put back from a backup, may send',
     historyDidTest: 'mailed a test ({what})',
     effortLead:
       'What editors spent, and how much of the machine’s text they changed. Less of both is a better draft. A full bar is ten minutes, or all of the text.',
@@ -170,6 +171,7 @@ export const historyWords = {
     historyDidSettle: '处理了 {what} 条不确定的投递',
     historyDidSettleWaiting: '处理了 {what} 条等待中的投递',
     historyDidAgain: '让 {what} 封被拒的邮件重新等待',
+    historyDidRestored: '确认从备份恢复的数据库可以发信',
     historyDidTest: '发出测试邮件（{what}）',
     effortLead: '编辑花了多少时间，改动了多少机器文字。两者越少，草稿越好。横条满格表示十分钟，或者全部文字。',
     effortNone: '还没有审阅过任何一期。',

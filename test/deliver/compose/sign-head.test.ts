@@ -137,8 +137,8 @@ const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.expo
 const curve = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
 
 test.each([
-  ['no key', null, name, 'no private key'],
-  ['an empty key', ' \n', name, 'no private key'],
+  ['no key', null, name, 'DKIM_PRIVATE_KEY is not set'],
+  ['an empty key', ' \n', name, 'DKIM_PRIVATE_KEY is not set'],
   ['no domain', dkimPem, null, 'delivery.dkim'],
   ['a public key', dkimPair.publicKey.export({ type: 'spki', format: 'pem' }), name, 'no private key in PEM form'],
   ['something else', 'hunter2', name, 'no private key in PEM form'],

@@ -83,6 +83,8 @@ describe('the record of DKIM', () => {
       ['wrong', 'delivery-signing-key-invalid'],
       ['fine', undefined],
     ]);
+    expect(findings[0]?.found).toContain('DKIM_PRIVATE_KEY is not set');
+    expect(findings[0]?.publish?.[0]).toContain('export DKIM_PRIVATE_KEY="$(openssl genrsa 2048)"');
   });
 
   test('nothing of the private key is told', async () => {

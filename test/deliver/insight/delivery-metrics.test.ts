@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { deliveryMetrics, metricsReader, type MetricFacts } from '../../../src/deliver/insight/delivery-metrics.ts';
+import { dueSince } from '../../../src/deliver/insight/due-since.ts';
 import { metricText } from '../../../src/deliver/insight/metric-text.ts';
 import type { Ledger } from '../../../src/platform/ports.ts';
 import { parseMetrics, type Sample } from '../../builders/metrics.ts';
@@ -20,7 +21,7 @@ function facts(over: Partial<MetricFacts> = {}): MetricFacts {
     build: { version: '0.1.0', node: '24.0.0' },
     readers: [{ state: 'active', language: 'zh', number: 7 }],
     mailings: [{ state: 'running' }, { state: 'finished' }],
-    shown: [{ mailing: { issue: '2026-W47' }, counts, tally, reports: [{ kind: 'hard', number: 2 }] }],
+    shown: [{ mailing: { issue: '2026-W47' }, counts, tally, reports: [{ kind: 'hard', number: 2 }], due: null }],
     senders: [],
     restored: false,
     now: afterNoon(90),
@@ -49,7 +50,7 @@ test('the metrics are valid, and say what the ledger says', () => {
 test('no domain of a reader is in them, however many there are', () => {
   const many = Array.from({ length: 1000 }, (_, at) => ({ ...tally[2]!, queue: `r${at}.example.org` }));
   const text = deliveryMetrics(
-    facts({ shown: [{ mailing: { issue: '2026-W47' }, counts, tally: many, reports: [] }] }),
+    facts({ shown: [{ mailing: { issue: '2026-W47' }, counts, tally: many, reports: [], due: null }] }),
   );
   expect(text).not.toContain('example.org');
   expect(parseMetrics(text).families.get('zhoubao_replies')).toHaveLength(1);
@@ -80,6 +81,37 @@ test('senders that can send nothing are counted as long as they live', () => {
   expect(later.get('zhoubao_senders_in_trouble')?.map(({ value }) => value)).toEqual([0]);
 });
 
+const held = { ...mailing({ state: 'running', heldUntil: afterNoon(1800) }), total: 8 };
+const dueCases: [string, Parameters<typeof dueSince>[0], string | null][] = [
+  ['rows may leave', { mailing: { ...held, heldUntil: null }, open: 2, nextDue: null }, noon],
+  ['the rest is held', { mailing: held, open: 0, nextDue: null }, afterNoon(1800)],
+  ['a retry comes before the rest', { mailing: held, open: 0, nextDue: afterNoon(600) }, afterNoon(600)],
+  ['only retries wait', { mailing: { ...held, heldUntil: null }, open: 0, nextDue: afterNoon(600) }, afterNoon(600)],
+  ['it is to be finished', { mailing: { ...held, heldUntil: null }, open: 0, nextDue: null }, noon],
+  ['a start is to come', { mailing: { ...held, state: 'scheduled' }, open: 0, nextDue: null }, held.startAt],
+  ['a person paused it', { mailing: { ...held, state: 'paused' }, open: 3, nextDue: noon }, null],
+];
+
+test.each(dueCases)('where %s, it is known since when a sender is missing', (_, given, due) => {
+  expect(dueSince(given)).toBe(due);
+});
+
+function overdue(due: string | null, over: Partial<MetricFacts> = {}): number[] | undefined {
+  const shown = [{ ...facts().shown[0]!, due }];
+  const { families } = parseMetrics(deliveryMetrics(facts({ shown, now: afterNoon(1000), ...over })));
+  return families.get('zhoubao_overdue_seconds')?.map(({ value }) => value);
+}
+
+test('overdue is what is due while nobody sends, and nothing while a step is waited for or after a restore', () => {
+  expect(overdue(noon)).toEqual([1000]);
+  expect(overdue(noon, { senders: [beat(afterNoon(100))] })).toEqual([900]);
+  expect(overdue(afterNoon(400), { senders: [beat(afterNoon(100))] })).toEqual([600]);
+  expect(overdue(noon, { senders: [beat(afterNoon(950))] })).toEqual([0]);
+  expect(overdue(afterNoon(1800), { senders: [beat(noon)] })).toEqual([0]);
+  expect(overdue(null)).toEqual([0]);
+  expect(overdue(noon, { restored: true })).toEqual([0]);
+});
+
 test('labels and helps are escaped', () => {
   const text = metricText([{ name: 'a', help: 'one\ntwo \\', samples: [{ labels: { x: 'a"b\\c\nd' }, value: 1 }] }]);
   const { families, problems } = parseMetrics(text);
@@ -98,6 +130,8 @@ test('what costs is read once a minute, and old mailings not at all', async () =
     reports: async () => [],
     fence: async () => ({ restoredAt: noon }),
     senders: async () => [beat(noon)],
+    open: async () => 1,
+    nextDue: async () => null,
     tally: async (issue: string) => {
       asked.push(issue);
       return tally;

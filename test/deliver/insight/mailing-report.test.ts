@@ -8,7 +8,7 @@ import { runStatus } from '../../../src/commands/status.ts';
 import { messageIdOf } from '../../../src/deliver/tokens/message-id.ts';
 import type { Storage } from '../../../src/platform/open-storage.ts';
 import { openStorage } from '../../../src/platform/open-storage.ts';
-import type { Settled } from '../../../src/platform/ports.ts';
+import type { Ledger, Settled } from '../../../src/platform/ports.ts';
 import { keyRing } from '../../builders/compose-frame.ts';
 import { codesOf } from '../../builders/codes-of.ts';
 import { contextOf } from '../../builders/reviewed-home.ts';
@@ -80,7 +80,36 @@ test('a report says by language, queue and reply where everybody stands', async 
   expect(report.rest).toMatchObject({ queues: 2, total: 2 });
   expect(report.replies[0]).toEqual({ state: 'submitted', class: 'taken', number: 10 });
   expect(report.returns).toEqual([{ kind: 'soft', number: 1 }]);
-  expect(report.timing.perMinute).toBe(6);
+  // All ended at once.
+  expect(report.timing.perMinute).toBeNull();
+});
+
+test('the pace is of the time in which mails left, and none while the rest is held', async () => {
+  const home = await mailedHome();
+  const paceAt = (seconds: number, over: Parameters<Ledger['alter']>[2] = {}) =>
+    inLedger(home, async ({ ledger }) => {
+      await ledger.alter(issue, ['running'], over);
+      return mailingReport((await readMailing(issue, ledger, afterNoon(seconds)))!).timing.perMinute;
+    });
+  await inLedger(home, async ({ ledger }) => {
+    const { planned } = await ledger.waiting(issue, { now: noon, after: 0, except: [], limit: 100 });
+    await ledger.exchange({ sender: 'a', now: noon, settle: [], claim: planned, limits: [] });
+    const [one, two] = planned.map((row, at) => result(row, { at: afterNoon(1000 + 20 * at) }));
+    await ledger.exchange({ sender: 'a', now: noon, settle: [one!, two!], claim: [], limits: [] });
+  });
+  expect(await paceAt(1030)).toBe(3);
+  expect(await paceAt(1310)).toBeNull();
+  expect(await paceAt(1030, { heldUntil: afterNoon(1800) })).toBeNull();
+  expect(await paceAt(1030, { heldUntil: afterNoon(1010) })).toBeNull();
+  expect(await paceAt(1030, { heldUntil: afterNoon(900) })).toBe(3);
+});
+
+test('moments that people wait for are told in whole seconds', async () => {
+  const report = await reportOf(await mailedHome());
+  const timing = { ...report.timing, heldUntil: '2026-11-22T12:30:00.001Z', nextDue: '2026-11-22T12:20:59.999Z' };
+  const text = reportText({ ...report, timing });
+  expect(text).toMatch(/held until +2026-11-22T12:30:01Z/);
+  expect(text).toMatch(/next retry +2026-11-22T12:21:00Z/);
 });
 
 test('its words tell how to settle what is uncertain, and no address', async () => {

@@ -34,6 +34,9 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
   test('every page looks right, small and large, light and dark', async () => {
     const pages = await served();
     const reader = await pages.subscribe('reader@example.org');
+    const left = await pages.subscribe('left@example.org');
+    await pages.post(`/u/${unsubscribeToken(pages.ring, left!.id)}`, {});
+    expect((await pages.find('left@example.org'))?.state).toBe('unsubscribed');
     await pages.post('/subscribe', { email: 'pending@example.org' });
     const preferences = timedToken(pages.ring, 'preferences', { subscriber: reader!.id, at: noon });
     const paths = {
@@ -41,8 +44,10 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
       confirm: `/confirm/${pages.tokenOf('pending@example.org')}`,
       over: '/confirm/none',
       unsubscribe: `/u/${unsubscribeToken(pages.ring, readerId(7))}`,
+      incomplete: '/u/none',
       ask: '/preferences',
       preferences: `/preferences/${preferences}`,
+      left: `/preferences/${timedToken(pages.ring, 'preferences', { subscriber: left!.id, at: noon })}`,
       missing: '/nowhere',
     };
     const { page } = await open(pages, language);

@@ -249,6 +249,24 @@ test('a start that was missed by hours stops, and so does a mailing at which nob
   expect([...late.relay.attempts, ...stale.relay.attempts]).toEqual([]);
 });
 
+test('senders that die one after the other leave a sign of life at any moment, whatever they had just done', async () => {
+  // It began early in the morning, and somebody was at work until a moment ago.
+  const house = await sendingHouse({ readers: 20, mailing: { mailedAt: '2026-11-22T05:30:00Z' } });
+  const { ledger } = house.storage;
+  await ledger.beat({ sender: 'before', host: 'here', pid: 99, at: noon });
+  const died = new Error('killed');
+  for (const act of ['beat', 'abandon', 'mailing', 'counts'] as const) {
+    const dies = async (...given: unknown[]): Promise<never> => {
+      await (ledger[act] as (...all: unknown[]) => Promise<unknown>)(...given);
+      throw died;
+    };
+    await expect(house.send({ ledger: { ...ledger, [act]: dies } })).rejects.toBe(died);
+    expect(await ledger.senders()).not.toEqual([]);
+  }
+  expect((await house.send()).mailing.state).toBe('finished');
+  expect(house.copies()).toEqual({ 1: 20 });
+});
+
 test('a scheduled mailing begins at its time', async () => {
   const house = await sendingHouse({
     readers: 20,

@@ -54,7 +54,10 @@ export function addDeliveryVerbs(program: Command, { verb, issueHelp, send, retu
     .addOption(new Option('--pause', 'nothing more leaves, whichever process sends').conflicts(['resume', 'cancel']))
     .addOption(new Option('--resume', 'go on where it was left').conflicts(['cancel']))
     .option('--anyway', 'with --resume: although it is hours late, too many bounced, or its key is gone')
-    .option('--cancel', 'give it up: what has not left is never sent')
+    .option(
+      '--cancel',
+      'give it up: what waits is skipped. Once a mail was begun this is for good; before, it can be confirmed anew',
+    )
     .option('--report', 'how the mailing stands: by language, provider and reply; sends nothing')
     .option(
       '--settle <subscriber=end...>',

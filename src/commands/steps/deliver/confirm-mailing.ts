@@ -7,6 +7,7 @@ import type { Instant } from '../../../model/instant.ts';
 import type { Person } from '../../../model/person.ts';
 import { problem, type Problem } from '../../../model/problem.ts';
 import type { Storage } from '../../../platform/open-storage.ts';
+import { digestMalformed, namesDigest } from '../../../review/state/named-digest.ts';
 import type { Context, Report } from '../context.ts';
 import type { IssueStanding } from '../desk/issue-standing.ts';
 import { chooseSender } from './choose-sender.ts';
@@ -81,8 +82,8 @@ async function plan(
   if (restoredAt !== null) return [restoredProblem(issue, restoredAt)];
   const before = await ledger.mailing(issue);
   if (before !== null) {
-    const message = `${issue} was confirmed by ${before.confirmedBy} at ${before.confirmedAt} and is ${before.state}.`;
-    return [problem('mailing-exists', {}, message)];
+    if (!(await ledger.canPlanAnew(issue))) return [existing(before)];
+    await lettingGo(context, before);
   }
   const begun =
     at === null
@@ -114,11 +115,33 @@ async function plan(
   return mailing;
 }
 
+function existing({ issue, confirmedBy, confirmedAt, state }: Mailing): Problem {
+  const over =
+    state === 'cancelled'
+      ? ' Mails of it had been begun by then, or the database was put back since: it is not planned anew.'
+      : '';
+  return problem(
+    'mailing-exists',
+    {},
+    `${issue} was confirmed by ${confirmedBy} at ${confirmedAt} and is ${state}.${over}`,
+  );
+}
+
+/** Milliseconds after which every process that sent has heard of a cancellation, so that none takes the new mailing for the old one. */
+const heard = 3000;
+
+async function lettingGo({ clock }: Context, { endedAt }: Mailing): Promise<void> {
+  const left = heard - (Date.parse(clock.now()) - Date.parse(endedAt ?? clock.now()));
+  if (left > 0) await clock.sleep(Math.min(left, heard));
+}
+
 function checkDigest(found: IssueStanding, confirm: string): Problem[] {
   const closed = gateClosed(found);
   if (closed !== null) return [closed];
   const { digest } = found.standing;
-  if (confirm === digest) return [];
+  if (namesDigest(confirm, digest)) return [];
+  const malformed = digestMalformed('--confirm', confirm);
+  if (malformed !== null) return [malformed];
   return [problem('approval-changed', {}, `--confirm names ${confirm}; what was approved is ${digest}.`)];
 }
 

@@ -4,6 +4,7 @@ import type { SenderBeat } from '../../../platform/ports.ts';
 import type { Storage } from '../../../platform/open-storage.ts';
 import { thisProcess } from '../../../platform/this-process.ts';
 import { wakeWorkers } from '../../../platform/wake-workers.ts';
+import { homeOption } from '../home-option.ts';
 import type { Context, Report } from '../context.ts';
 import { readReport } from './read-report.ts';
 import { reportText } from './report-text.ts';
@@ -41,9 +42,11 @@ export async function handToWorkers(context: Context, { issue }: Mailing, { ledg
   const report = await readReport(context, ledger, issue);
   const next = [
     `${issue} is left to the workers of this database${isWoken ? '' : '; they find it within a minute'}.`,
-    ...(living ? [] : ['None has given a sign of life within two minutes: start one with npx zhoubao worker.']),
-    `See how it goes with: npx zhoubao send ${issue} --report`,
+    ...(living
+      ? []
+      : [`None has given a sign of life within two minutes: start one with npx zhoubao worker${homeOption(context)}.`]),
+    `See how it goes with: npx zhoubao send ${issue} --report${homeOption(context)}`,
   ].join(' ');
-  const text = [...(report === null ? [] : [reportText(report), '']), next].join('\n');
+  const text = [...(report === null ? [] : [reportText(report, homeOption(context)), '']), next].join('\n');
   return { json: { ...report, until: null, workers: living, next }, text, problems: [] };
 }

@@ -1,4 +1,3 @@
-import { problem, type Problem } from '../../../model/problem.ts';
 import { linesOfFile } from '../../../platform/given-file.ts';
 
 /** What a person may have found out of a mail, and what its delivery becomes by it. */
@@ -23,9 +22,4 @@ export function parseSettling(text: string): Settling | null {
   const { subscriber, messageId = '' } = parts;
   const end = (parts['end'] ?? '').toLowerCase() as Settling['end'];
   return { who: subscriber ?? `<${messageId.toLowerCase()}>`, end };
-}
-
-export function unformed(text: string): Problem {
-  const message = `"${text.slice(0, 60)}" is no file, and not of the form <subscriber>=taken, =refused, =again or =never; nothing was changed.`;
-  return problem('delivery-not-uncertain', {}, message);
 }

@@ -5,8 +5,11 @@ import { limitsOf } from '../../../deliver/replies/queue-limits.ts';
 import { parseKeyRing } from '../../../deliver/tokens/key-ring.ts';
 import type { DeliverySettings } from '../../../model/delivery-settings.ts';
 import type { Mailing } from '../../../model/delivery.ts';
+import type { Instant } from '../../../model/instant.ts';
 import type { Problem } from '../../../model/problem.ts';
+import { homeOption } from '../home-option.ts';
 import type { Context, Report } from '../context.ts';
+import { asPerson } from '../desk/choose-person.ts';
 import type { IssueStanding } from '../desk/issue-standing.ts';
 import { plannedFaces, planLines } from '../desk/plan-lines.ts';
 import { checkSuppressionKeys } from './check-suppression-keys.ts';
@@ -22,6 +25,8 @@ type Plan = {
   /** What is missing before it can be confirmed. */
   missing: Problem[];
   mailing: Mailing | null;
+  /** Whether that was cancelled before any mail of it was begun. */
+  isAnew: boolean;
   /** What nobody need wait for. */
   warnings: Problem[];
 };
@@ -32,7 +37,7 @@ export async function planSending(context: Context, found: IssueStanding): Promi
   if (plan === null) return { json: null, text: '', problems };
   const { counts, audience, sender = null } = found.binding.bound;
   const { digest, counted: approvals } = found.standing;
-  const { mailing, missing, warnings, ...rest } = plan;
+  const { mailing, isAnew, missing, warnings, ...rest } = plan;
   const json = {
     issue: found.issue.id,
     digest,
@@ -45,10 +50,11 @@ export async function planSending(context: Context, found: IssueStanding): Promi
     leastMinutes: rest.least,
     missing,
     mailing: mailing && { state: mailing.state, total: mailing.total },
-    sent: mailing !== null,
+    sent: mailing !== null && !isAnew,
   };
   const { delivery } = found.issue.newsletter;
-  const text = [...planLines(found), ...audienceLines(plan, delivery), '', ...endLines(found, plan)].join('\n');
+  const lines = [...planLines(found), ...audienceLines(plan, delivery), ...pageLines(found, context.clock.now())];
+  const text = [...lines, '', ...endLines(found, plan, homeOption(context))].join('\n');
   return { json, text, problems: warnings };
 }
 
@@ -66,6 +72,7 @@ async function readPlan(context: Context, found: IssueStanding): Promise<{ value
       least: leastTime(audience, newsletter.delivery),
       missing: readyToSend(newsletter, context.environment).problems,
       mailing: storage === null ? null : await storage.ledger.mailing(id),
+      isAnew: storage !== null && (await storage.ledger.canPlanAnew(id)),
       warnings: storage === null || ring === null ? [] : await checkSuppressionKeys(storage.subscribers, ring),
     };
     return { value: plan, problems: [] };
@@ -91,6 +98,18 @@ function audienceLines({ audience, canary, least }: Plan, settings: DeliverySett
   ];
 }
 
+/** Every mail leads to the page of the issue, which is there once the archive holds it. */
+function pageLines({ issue: { newsletter, issue } }: IssueStanding, now: Instant): string[] {
+  if (newsletter.site === null) return [];
+  const { published } = issue;
+  if (published === undefined)
+    return [
+      '  publish   issue.yaml has no published:, so "Read in the browser" leads nowhere. Write it, approve again, and build the archive',
+    ];
+  if (Date.parse(published) <= Date.parse(now)) return [];
+  return [`  publish   on ${published}: until the archive is built after that, "Read in the browser" leads nowhere`];
+}
+
 function limitsText(queue: string, settings: DeliverySettings): string {
   const { connections, windows } = limitsOf(queue, settings);
   const limits = windows.map(({ most, seconds }) => `${most} within ${seconds} s`);
@@ -107,16 +126,24 @@ function leastText({ canary, limits, slowest }: LeastTime): string {
 }
 
 function endLines(
-  { issue: { id }, standing: { digest } }: IssueStanding,
-  { audience, missing, mailing }: Plan,
+  { issue: { id, newsletter }, standing: { digest } }: IssueStanding,
+  { audience, missing, mailing, isAnew }: Plan,
+  at: string,
 ): string[] {
-  if (mailing !== null)
+  if (mailing !== null && !isAnew)
     return [
-      `${id} was confirmed at ${mailing.confirmedAt} and is ${mailing.state}; see: npx zhoubao send ${id} --report`,
+      `${id} was confirmed at ${mailing.confirmedAt} and is ${mailing.state}; see: npx zhoubao send ${id} --report${at}`,
     ];
   const lacking = missing.map(({ message }) => `  missing   ${message}`);
   if (audience.total === 0)
     lacking.push('  missing   There is nobody to send it to: no active subscriber gets this issue.');
-  if (lacking.length > 0) return [...lacking, 'Nothing was sent.'];
-  return [`Nothing was sent. Send exactly this with: npx zhoubao send ${id} --confirm ${digest}`];
+  if (mailing !== null)
+    lacking.unshift(
+      `  before    confirmed at ${mailing.confirmedAt} and cancelled before any mail was begun; this replaces it`,
+    );
+  if (missing.length > 0 || audience.total === 0) return [...lacking, 'Nothing was sent.'];
+  return [
+    ...lacking,
+    `Nothing was sent. Send exactly this with: npx zhoubao send ${id} --confirm ${digest}${asPerson(newsletter)}${at}`,
+  ];
 }

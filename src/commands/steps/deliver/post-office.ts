@@ -30,12 +30,14 @@ type Ground = {
 
 /** Issues of a home, rendered once and held against what was approved: what differs is not sent from here. */
 export function postOffice(context: Context, ground: Ground): PostOffice {
-  const posts = new Map<IssueId, Post>();
+  const posts = new Map<IssueId, { post: Post; of: string }>();
   const refused = new Map<IssueId, number>();
   const open = async (mailing: Mailing): Promise<Post | null> => {
     const { issue } = mailing;
+    // What was cancelled before anything left can be confirmed anew, as another issue.
+    const of = `${mailing.confirmedAt} ${mailing.digest}`;
     const known = posts.get(issue);
-    if (known !== undefined) return known;
+    if (known?.of === of) return known.post;
     const { value: mails, problems } = await mailsOf(context, ground.ready, mailing);
     if (mails === null) {
       refused.set(issue, context.clock.elapsed());
@@ -43,7 +45,7 @@ export function postOffice(context: Context, ground: Ground): PostOffice {
       return null;
     }
     const post = makePost(context, { ...ground, mailing, mails });
-    posts.set(issue, post);
+    posts.set(issue, { post, of });
     return post;
   };
   return {

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../../model/problem.ts';
 import type { IssueId } from '../../../model/window.ts';
+import { homeOption } from '../home-option.ts';
 import type { Context, Report } from '../context.ts';
 import { readReport } from './read-report.ts';
 import { reportText } from './report-text.ts';
@@ -15,7 +16,7 @@ export async function reportMailing(context: Context, issue: IssueId): Promise<R
     const { uncertain } = report.counts;
     const message = `${uncertain} deliveries of ${issue} are uncertain.`;
     const found = uncertain === 0 ? [] : [problem('deliveries-uncertain', {}, message)];
-    return { json: report, text: reportText(report), problems: found };
+    return { json: report, text: reportText(report, homeOption(context)), problems: found };
   });
 }
 

@@ -1,17 +1,18 @@
 import { DeliveryState, type DeliveryCounts } from '../../../model/delivery.ts';
 import type { MailingReport } from '../../../deliver/insight/mailing-report.ts';
 import { sendingStatus } from '../../../deliver/insight/sending-status.ts';
+import { wholeSeconds } from '../../../model/whole-seconds.ts';
 import { formatTable } from '../table.ts';
 
-/** A report of one mailing as people read it on a terminal. */
-export function reportText(report: MailingReport): string {
+/** A report of one mailing as people read it on a terminal. @param at what ends the commands that are told */
+export function reportText(report: MailingReport, at = ''): string {
   return [
     ...headLines(report),
     '',
     formatTable(['', 'total', ...DeliveryState.options], countRows(report)),
     ...replyLines(report),
     ...returnLines(report),
-    ...uncertainLines(report),
+    ...uncertainLines(report, at),
   ].join('\n');
 }
 
@@ -25,10 +26,10 @@ function headLines(report: MailingReport): string[] {
     ['confirmed', `${confirmedAt} by ${confirmedBy}`],
     mailedAt === null ? ['to begin', startAt] : ['began', mailedAt],
     ...(endedAt === null ? [] : [[state, endedAt]]),
-    ...(perMinute === null ? [] : [['pace', `${perMinute} a minute since then`]]),
+    ...(perMinute === null ? [] : [['pace', `${perMinute} a minute while mails leave, by the last 5 minutes`]]),
     ...(upTo < total ? [['first part', `${upTo} of ${total} readers; the rest follows when it went well`]] : []),
-    ...(heldUntil === null ? [] : [['held until', heldUntil]]),
-    ...(nextDue === null ? [] : [['next retry', nextDue]]),
+    ...(heldUntil === null ? [] : [['held until', wholeSeconds(heldUntil)]]),
+    ...(nextDue === null ? [] : [['next retry', wholeSeconds(nextDue)]]),
     ...(restoredAt === null
       ? []
       : [['restored', `${restoredAt}, from a backup; nothing leaves until a person says so`]]),
@@ -67,14 +68,14 @@ function returnLines({ returns }: MailingReport): string[] {
 }
 
 /** What nobody knows, and the command that settles it. */
-function uncertainLines({ issue, counts, uncertain }: MailingReport): string[] {
+function uncertainLines({ issue, counts, uncertain }: MailingReport, at: string): string[] {
   if (uncertain.length === 0) return [];
   const more = counts.uncertain - uncertain.length;
   return [
     '',
     `${counts.uncertain} uncertain: the relay may have them or not, and they are never sent again on their own.`,
     'Look for each Message-ID in the log of the relay. Where it is there:',
-    `  npx zhoubao send ${issue} --settle <subscriber>=taken`,
+    `  npx zhoubao send ${issue} --settle <subscriber>=taken${at}`,
     'where it is not, =again sends it once more, =never leaves it.',
     ...uncertain.map(({ subscriber, queue, since, messageId }) =>
       [

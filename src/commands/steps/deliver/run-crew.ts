@@ -46,6 +46,8 @@ export async function runCrew({
     onFault: ({ task }, code) => crew.say(`${task} failed (${code}) and is tried again.`),
   });
   const heart = keepBeating(running, body);
+  // The last signs of life of those who are given up go with them: there is one at any moment.
+  await heart.begun;
   // What a worker before this one left behind.
   await jobs.add([{ task: 'sweep' }]);
   const end = await Promise.race([stopped.then(() => 'stopped' as const), running.ended.then(() => 'lost' as const)]);
@@ -85,7 +87,7 @@ async function tidy({ crew: { ledger, clock, sender }, place, hand }: Body): Pro
 }
 
 /** Tells that this worker lives, six times as often as it takes to be given up, and looks whether others do. */
-function keepBeating(running: RunningJobs, body: Body): { end(): Promise<void> } {
+function keepBeating(running: RunningJobs, body: Body): { begun: Promise<void>; end(): Promise<void> } {
   const { crew, place, hand } = body;
   const { ledger, jobs, clock, goneAfter, say, sender: own } = crew;
   // Its jobs are held under names that change with each lost connection.
@@ -102,12 +104,14 @@ function keepBeating(running: RunningJobs, body: Body): { end(): Promise<void> }
     if ((await ledger.senders()).some(({ at }) => Date.parse(at) < oldest)) await jobs.add([{ task: 'sweep' }]);
   };
   const beaten = (): Promise<void> => beat().catch(() => say('The database does not answer.'));
-  let last = beaten();
+  const begun = beaten();
+  let last = begun;
   const next = (): void => {
     last = last.then(beaten);
   };
   const timer = setInterval(next, (goneAfter * 1000) / 6);
   return {
+    begun,
     end: async () => {
       clearInterval(timer);
       await last;

@@ -55,7 +55,7 @@ async function elsewhere({ clock }: Pick<Context, 'clock'>, id: IssueId, { ledge
     .filter(isThere)
     .map((one) => `process ${one.pid} of ${one.host}, last heard of at ${one.at}`);
   const named = who.length === 0 ? 'another process' : who.join('; ');
-  return problem('mailing-elsewhere', {}, `${id} is sent already: ${named}.`);
+  return problem('mailing-elsewhere', {}, `${id} is being sent by ${named}.`);
 }
 
 function refuse(problems: Problem[]): Report {

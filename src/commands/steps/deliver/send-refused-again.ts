@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../../model/problem.ts';
 import type { IssueId } from '../../../model/window.ts';
+import { homeOption } from '../home-option.ts';
 import type { Context, Report } from '../context.ts';
 import { readNewsletter } from '../read-newsletter.ts';
 import { chooseSender } from './choose-sender.ts';
@@ -28,7 +29,9 @@ export async function sendRefusedAgain(context: Context, id: IssueId, { as }: Se
       await logAct(context, id, { by: person.id, did: `let ${number} refused mails wait again` });
     }
     const next =
-      number === 0 ? 'Nothing was refused for a reason of ours.' : `${why} Go on with: npx zhoubao send ${id} --resume`;
+      number === 0
+        ? 'Nothing was refused for a reason of ours.'
+        : `${why} Go on with: npx zhoubao send ${id} --resume${homeOption(context)}`;
     return { json: { issue: id, waiting: number }, text: next, problems: [] };
   });
 }

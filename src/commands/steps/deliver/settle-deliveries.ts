@@ -7,13 +7,15 @@ import type { SubscriberId } from '../../../model/subscriber.ts';
 import type { IssueId } from '../../../model/window.ts';
 import type { Ledger } from '../../../platform/ports.ts';
 import { thisProcess } from '../../../platform/this-process.ts';
+import { homeOption } from '../home-option.ts';
 import type { Context, Report } from '../context.ts';
 import { readNewsletter } from '../read-newsletter.ts';
 import { chooseSender } from './choose-sender.ts';
 import { logAct } from './log-act.ts';
 import { messageIdsOf, subscribersByMessageId } from './message-ids.ts';
-import { ends, parseSettling, settlingLines, unformed, type Settling } from './parse-settling.ts';
+import { ends, parseSettling, settlingLines, type Settling } from './parse-settling.ts';
 import type { SendRequest } from './send-request.ts';
+import { unformed, unknown, unsettled } from './settling-problems.ts';
 import { closingStorage, lookIntoStorage } from './storage-here.ts';
 
 /**
@@ -66,7 +68,11 @@ async function settleAll(context: Context, { settlings, newsletter, ...ground }:
   const text = [
     `${settled} of ${settlings.length} deliveries of ${id} were settled${waiting > 0 ? `, ${waiting} of which waited` : ''}.`,
     ...(known > 0 ? [`${known} stood so before.`] : []),
-    ...(again > 0 ? [`${again} leave once more with: npx zhoubao send ${id} --resume`] : []),
+    ...(again > 0
+      ? [
+          `${again} ${again === 1 ? 'leaves' : 'leave'} once more with: npx zhoubao send ${id} --resume${homeOption(context)}`,
+        ]
+      : []),
   ].join(' ');
   return { json: { issue: id, settled, waited: waiting, again, known }, text, problems: shortened(id, problems) };
 }
@@ -129,8 +135,7 @@ async function settleOne(
     tally.known += 1;
     return;
   }
-  const message = `The delivery of ${id} to ${who} is not uncertain, and does not wait in a mailing that is held; nothing was changed.`;
-  tally.problems.push(problem('delivery-not-uncertain', {}, message));
+  tally.problems.push(row === null || row.issue !== id ? unknown(id, who) : unsettled(row, who));
 }
 
 async function noteAll(
@@ -140,7 +145,10 @@ async function noteAll(
 ): Promise<void> {
   // What is to leave once more needs a mailing that is not over; a person lets it go on.
   if (again > 0)
-    await ledger.alter(id, ['finished'], { state: 'paused', why: `${again} uncertain mails are to leave once more.` });
+    await ledger.alter(id, ['finished'], {
+      state: 'paused',
+      why: `${again} uncertain ${again === 1 ? 'mail is' : 'mails are'} to leave once more.`,
+    });
   if (uncertain > 0) await logAct(context, id, { by: person.id, did: `settled ${uncertain} uncertain deliveries` });
   if (waiting > 0) await logAct(context, id, { by: person.id, did: `settled ${waiting} deliveries that waited` });
 }

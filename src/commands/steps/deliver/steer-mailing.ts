@@ -8,6 +8,7 @@ import type { Person } from '../../../model/person.ts';
 import { problem, type Problem } from '../../../model/problem.ts';
 import type { IssueId } from '../../../model/window.ts';
 import type { Storage } from '../../../platform/open-storage.ts';
+import { homeOption } from '../home-option.ts';
 import type { Context, Report } from '../context.ts';
 import { issueStanding } from '../desk/issue-standing.ts';
 import { readNewsletter } from '../read-newsletter.ts';
@@ -57,7 +58,14 @@ async function turn(context: Context, storage: Storage, asked: Turning): Promise
   const { issue } = asked.mailing;
   const counts = await storage.ledger.counts(issue);
   const rest = counts.claimed === 0 ? '' : ` ${counts.claimed} are under way.`;
-  const text = `${turned.said}\n${counts.submitted} of ${asked.mailing.total} are taken.${rest}`;
+  const anew = (await storage.ledger.canPlanAnew(issue))
+    ? ` No mail of it was begun: it can be confirmed anew, also for another time, with: npx zhoubao send ${issue}${homeOption(context)}`
+    : '';
+  const next =
+    asked.act === 'pause' && turned.mailing.state === 'paused'
+      ? ` Go on with: npx zhoubao send ${issue} --resume${homeOption(context)}`
+      : '';
+  const text = `${turned.said}${next}${anew}\n${counts.submitted} of ${asked.mailing.total} are taken.${rest}`;
   return { json: { issue, state: turned.mailing.state, counts }, text, problems: [] };
 }
 

@@ -11,3 +11,8 @@ export function choosePerson({ people }: Pick<Newsletter, 'people'>, as: string 
   const message = `${as === undefined ? 'Nobody was named' : `"${as}" is nobody here`}; newsletter.yaml names ${names}.`;
   return { value: null, problems: [problem('desk-person-unknown', {}, message)] };
 }
+
+/** What a command that people are told has to say, where a newsletter names who does what. */
+export function asPerson({ people }: Pick<Newsletter, 'people'>): string {
+  return people.length === 0 ? '' : ' --as <person>';
+}

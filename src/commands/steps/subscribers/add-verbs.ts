@@ -98,11 +98,11 @@ function addPeople(group: Command, { verb, run }: VerbGround): void {
       run(shared, { act: 'list', most, addresses, ...(state && { state }), ...(language && { language }) }),
   );
   const people = {
-    suppress: 'no more mail to an address, known or not',
     erase: 'erase what is kept about a person; a keyed hash keeps the address off the list',
     'export-person': 'all that is kept about a person, as JSON, for them',
   } as const;
-  for (const act of ['suppress', 'erase', 'export-person'] as const)
+  addSuppress(group, { verb, run });
+  for (const act of ['erase', 'export-person'] as const)
     verb(group, act, { summary: people[act], examples: [`subscribers ${act} reader@example.org`] })
       .argument('<address>', 'a mail address')
       .action((address: string, shared: Shared) => run(shared, { act, address }));
@@ -110,6 +110,23 @@ function addPeople(group: Command, { verb, run }: VerbGround): void {
     summary: 'remove what is not kept any longer, as delivery.retention says; for a daily timer',
     examples: ['subscribers retain'],
   }).action((shared: Shared) => run(shared, { act: 'retain' }));
+}
+
+function addSuppress(group: Command, { verb, run }: VerbGround): void {
+  const command = verb(group, 'suppress', {
+    summary: 'no more mail to an address, known or not, or with --file to all of a list',
+    examples: ['subscribers suppress reader@example.org', 'subscribers suppress --file left.csv --apply'],
+  })
+    .argument('[address]', 'a mail address')
+    .option('--file <file>', 'a file of addresses, such as import takes; counts them alone without --apply')
+    .option('--apply', 'with --file: do it');
+  type Given = Shared & { file?: string; apply?: boolean };
+  command.action((address: string | undefined, { file, apply = false, ...shared }: Given) => {
+    if ((address === undefined) === (file === undefined))
+      return command.error('error: name an address, or a file with --file', { exitCode: 2 });
+    if (file !== undefined) return run(shared, { act: 'suppress-file', file, apply });
+    return run(shared, { act: 'suppress', address: address ?? '' });
+  });
 }
 
 type Filters = { state?: SubscriberState; language?: Mode };

@@ -39,7 +39,7 @@ export async function exportPerson(context: Context, stored: Stored, typed: stri
   const { subscribers: store, ledger } = stored.storage;
   const known = await store.find(person.whom);
   if (known.subscriber === null && known.suppressions.length === 0) return unknown();
-  const data = await ownData(known, { store, deliveriesOf: deliveriesOf(ledger) });
+  const data = await ownData(known, { store, deliveriesOf: deliveriesOf(ledger), newsletter: stored.newsletter });
   return { json: data, text: JSON.stringify(data, null, 2), problems: [] };
 }
 

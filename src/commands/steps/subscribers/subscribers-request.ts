@@ -8,4 +8,5 @@ export type SubscribersRequest =
   | { act: 'undo'; id: string }
   | { act: 'list'; state?: SubscriberState; language?: Mode; most: number; addresses: boolean }
   | { act: 'export'; file: string; state?: SubscriberState; language?: Mode }
+  | { act: 'suppress-file'; file: string; apply: boolean }
   | { act: 'erase' | 'suppress' | 'export-person'; address: string };

@@ -28,6 +28,7 @@ export async function undoImport({ clock }: Context, { storage }: Stored, id: st
   const at = clock.now();
   const counts = await undoRows(store, { id, at });
   await store.recordImport({ ...record, undoneAt: at });
-  const text = `${counts.undone} rows undone; ${counts.kept} left as they are, because their people did something since or are gone.`;
+  const lifted = counts.lifted === 0 ? '' : ` ${counts.lifted} suppressions that it left are lifted.`;
+  const text = `${counts.undone} rows undone; ${counts.kept} left as they are, because their people did something since or are gone.${lifted}`;
   return { json: { import: id, ...counts }, text, problems: [] };
 }
