@@ -39,11 +39,14 @@ const longest = ['review/desk-looks', 'commands/run', 'archive/browser', 'draft/
   ])
   .map((name) => `/test/${name}.e2e.test.ts`);
 
+function isLong({ moduleId }: TestSpecification): boolean {
+  return longest.some((name) => moduleId.endsWith(name));
+}
+
 /** Begins with the longest, so that no core is idle in the end while another has one of them before it. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification): boolean => longest.some((name) => moduleId.endsWith(name));
     return [...sorted.filter(isLong), ...sorted.filter((one) => !isLong(one))];
   }
 }

@@ -10,10 +10,10 @@ const { ChildProcess } = require('node:child_process');
 const { appendFileSync } = require('node:fs');
 const net = require('node:net');
 const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+const path = require('node:path');
 
 const nameOfNotes = 'ZHOUBAO_TEST_ATTEMPTS';
-const notes = (process.env[nameOfNotes] ??= join(tmpdir(), `zhoubao-attempts-${process.pid}`));
+const notes = (process.env[nameOfNotes] ??= path.join(tmpdir(), `zhoubao-attempts-${process.pid}`));
 const option = `--require "${__filename.replaceAll('\\', '\\\\')}"`;
 process.env.NODE_OPTIONS = withOption(process.env.NODE_OPTIONS ?? '');
 
@@ -40,7 +40,7 @@ function refuse(what) {
 
 const guardedLookups = new WeakSet();
 
-const { connect } = net.Socket.prototype;
+const connect = Reflect.get(net.Socket.prototype, 'connect');
 /** Under TCP and TLS of every kind, of `fetch` too. */
 net.Socket.prototype.connect = function (...words) {
   const [first, second] = Array.isArray(words[0]) ? words[0] : words;

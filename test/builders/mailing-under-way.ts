@@ -6,7 +6,7 @@ import { afterNoon, mailing, noon, plainRows, putReaders, reader, result } from 
 export async function fillMailing(home: string): Promise<void> {
   const { value: storage } = await openStorage({ home, address: undefined, now: noon });
   if (storage === null) throw new Error('There is no storage.');
-  const { ledger, subscribers, close } = storage;
+  const { ledger, subscribers } = storage;
   const languages = ['zh', 'en', 'both'] as const;
   await putReaders(
     subscribers,
@@ -36,12 +36,12 @@ export async function fillMailing(home: string): Promise<void> {
     [second, 'complaint'],
   ] as const)
     await ledger.recordReport({
-      id: `${kind}`,
+      id: kind,
       issue: sample,
       subscriber: one!.subscriber,
       kind,
       at: afterNoon(60),
       detail: 'came back',
     });
-  await close();
+  await storage.close();
 }
