@@ -25,7 +25,7 @@ process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 /** The home at its place among homes; the program is started as the peers are, without npx. */
 const home = join(root, 'home');
 const site = join(home, 'dist/site');
-const flags = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+const flags = ['--max-semi-space-size=2', '--heap-growing-percent=50', '--v8-pool-size=1'];
 const build = (...words: string[]): void => {
   const all = [...flags, cli, 'archive', '--site', 'https://weekly.example.org/', '--home', home, ...words];
   execFileSync(process.execPath, all, { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=50
+#!/usr/bin/env -S node --max-semi-space-size=2 --heap-growing-percent=50 --v8-pool-size=1
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addDelivery, addDoctor, addSubscribers, addWorkers } from './cli/add-delivery.ts';

@@ -53,7 +53,15 @@ function startWorker({ home, address, url, goneAfter }: Omit<FleetPlan, 'workers
     NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(home, '..', 'compiled'),
     DATABASE_URL: address,
   };
-  const words = ['--max-semi-space-size=8', '--heap-growing-percent=50', script, home, url, String(goneAfter)];
+  const words = [
+    '--max-semi-space-size=2',
+    '--heap-growing-percent=50',
+    '--v8-pool-size=1',
+    script,
+    home,
+    url,
+    String(goneAfter),
+  ];
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [said, complained] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -36,7 +36,11 @@ export function runServe(context: Context, request: ServeRequest): Promise<Repor
     const fill = compileTemplates(await context.home.templates());
     const mail = publicMail(mailGround(context, stored, { ...ready.value, fill }));
     const ground = groundOf(context, stored, { ...ready.value, fill, mail });
-    const served = await serveApp(async () => publicApp(ground), {
+    const app = publicApp(ground);
+    // What a first answer loads and prepares takes a few hundred milliseconds: nobody is to wait for it.
+    await app.request('/u/none', { method: 'POST' });
+    await app.request('/u/none');
+    const served = await serveApp(async () => app, {
       port: request.port,
       limits: { connections: mostConnections },
       ...(request.hostname !== undefined && { hostname: request.hostname }),
