@@ -30,12 +30,15 @@ test('large numbers and counts come as numbers', async () => {
 test('two that lock each other out both come through, one of them anew', async () => {
   const database = await withTable();
   await database.transaction((inside) => inside.script(`insert into t values ('x', 0), ('y', 0)`));
-  let begun = 0;
+  let [begun, holding] = [0, 0];
+  const both = Promise.withResolvers<void>();
   const raise = (first: string, second: string) =>
     database.transaction(async (inside) => {
       begun += 1;
       await inside.run('update t set b = b + 1 where a = $1', [first]);
-      await wait(50);
+      holding += 1;
+      if (holding === 2) both.resolve();
+      await both.promise;
       await inside.run('update t set b = b + 1 where a = $1', [second]);
     });
   await Promise.all([raise('x', 'y'), raise('y', 'x')]);
@@ -71,16 +74,21 @@ test('a commit waits for the disk even where the server is told not to', async (
 test('shared locks go together, an exclusive one alone', async () => {
   const database = await opened();
   const log: string[] = [];
+  const gate = Promise.withResolvers<void>();
   const hold = (name: string, begin: object) =>
     database.transaction(async () => {
       log.push(`+${name}`);
-      await wait(40);
+      await gate.promise;
       log.push(`-${name}`);
     }, begin);
   const shared = [hold('a', { shared: ['x'] }), hold('b', { shared: ['x'] })];
-  await wait(15);
-  await Promise.all([...shared, hold('c', { exclusive: ['x', 'a-lock-of-another-name'] })]);
-  expect(log.slice(0, 2).toSorted()).toEqual(['+a', '+b']);
+  // Neither can end before both have begun.
+  await expect.poll(() => log.toSorted()).toEqual(['+a', '+b']);
+  const alone = hold('c', { exclusive: ['x', 'a-lock-of-another-name'] });
+  await wait(40);
+  expect(log).toHaveLength(2);
+  gate.resolve();
+  await Promise.all([...shared, alone]);
   expect(log.slice(4)).toEqual(['+c', '-c']);
 });
 
